@@ -1,0 +1,3 @@
+"""Stamklant without a screen: every use case, no Qt."""
+
+__version__ = "0.1.0"

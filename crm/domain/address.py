@@ -1,0 +1,84 @@
+"""Postal addresses and the countries' own rules about them (domain research 2.5)."""
+
+import re
+from dataclasses import dataclass
+
+from crm.i18n import N_
+
+COUNTRY_NAMES = {
+    "NL": N_("Netherlands"),
+    "BE": N_("Belgium"),
+    "BG": N_("Bulgaria"),
+    "DE": N_("Germany"),
+    "FR": N_("France"),
+    "LU": N_("Luxembourg"),
+    "GB": N_("United Kingdom"),
+    "AT": N_("Austria"),
+    "CH": N_("Switzerland"),
+    "ES": N_("Spain"),
+    "IT": N_("Italy"),
+    "PT": N_("Portugal"),
+    "IE": N_("Ireland"),
+    "DK": N_("Denmark"),
+    "SE": N_("Sweden"),
+    "NO": N_("Norway"),
+    "FI": N_("Finland"),
+    "PL": N_("Poland"),
+    "CZ": N_("Czechia"),
+    "SK": N_("Slovakia"),
+    "HU": N_("Hungary"),
+    "RO": N_("Romania"),
+    "GR": N_("Greece"),
+    "HR": N_("Croatia"),
+    "SI": N_("Slovenia"),
+    "RS": N_("Serbia"),
+    "MK": N_("North Macedonia"),
+    "TR": N_("Türkiye"),
+    "US": N_("United States"),
+}
+
+_NL = re.compile(r"^[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}$")
+_FOUR_DIGITS = re.compile(r"^[1-9]\d{3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """One address as typed. ``country`` is ISO 3166 alpha-2 where known, else the name as typed."""
+
+    street: str = ""
+    house_number: str = ""
+    addition: str = ""
+    street2: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+
+    @property
+    def printable(self) -> bool:
+        """Whether a letter can be sent there: a street (or box) and a town."""
+        return bool((self.street or self.street2).strip() and self.city.strip())
+
+    @property
+    def key(self) -> str:
+        """Equal for equal addresses, whatever the case and the spaces."""
+        parts = (self.street, self.house_number, self.addition, self.street2, self.postcode, self.city, self.country)
+        return "|".join(re.sub(r"\W+", "", part).casefold() for part in parts)
+
+
+def tidy_postcode(postcode: str, country: str) -> str:
+    """A Dutch postcode as ``1234 AB``; every other one as typed, without outer spaces."""
+    text = " ".join(postcode.split())
+    compact = text.replace(" ", "").upper()
+    if country == "NL" and _NL.match(compact):
+        return f"{compact[:4]} {compact[4:]}"
+    return text
+
+
+def postcode_fits(postcode: str, country: str) -> bool:
+    """Whether a postcode has its country's shape; unknown countries always do. Used to warn, never to refuse."""
+    if country == "NL":
+        return bool(_NL.match(postcode.upper()))
+    if country in ("BE", "BG"):
+        return bool(_FOUR_DIGITS.match(postcode))
+    return True

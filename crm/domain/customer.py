@@ -1,0 +1,220 @@
+"""The profile of a customer (product P1 to P3)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from crm.domain.address import PostalAddress
+from crm.domain.name import PersonName
+from crm.errors import InvalidInput
+from crm.i18n import N_
+
+
+class Form(StrEnum):
+    """How a customer wishes to be addressed; never guessed from a first name."""
+
+    MR = "mr"
+    MS = "ms"
+    NEUTRAL = "neutral"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """A person or an organisation."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A birth date with or without its year."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        try:
+            date(self.year or 2000, self.month, self.day)
+        except ValueError:
+            raise InvalidInput(N_("This date does not exist."), field="birth") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address as typed."""
+
+    address: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number as typed; ``e164`` is its normalised form where it is a real number."""
+
+    number: str
+    label: str = ""
+    e164: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDraft:
+    """A profile as typed or imported, not yet checked. Only a name is required.
+
+    ``number`` is the owner's own customer number; ``language`` is that of letters (``nl``, ``en``, ``bg``, or empty for
+    the shop's); ``salutation`` and ``address_lines`` override what the rules would print.
+    """
+
+    kind: Kind = Kind.PERSON
+    name: PersonName = PersonName()
+    organisation: str = ""
+    number: str = ""
+    form: Form = Form.UNKNOWN
+    birth: PartialDate | None = None
+    customer_since: date | None = None
+    language: str = ""
+    occupation: str = ""
+    source: str = ""
+    website: str = ""
+    note: str = ""
+    salutation: str = ""
+    name_unknown: bool = False
+    deceased: bool = False
+    archived: bool = False
+    tags: tuple[str, ...] = ()
+    emails: tuple[Email, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    addresses: tuple[PostalAddress, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """The country of the first address, empty when unknown."""
+        return self.addresses[0].country if self.addresses else ""
+
+    def display_name(self) -> str:
+        """The name as spoken: ``Jan van den Berg`` or the organisation."""
+        return self.name.full or self.organisation
+
+    def list_name(self, shop_country: str = "") -> str:
+        """The name as sorted in a list: ``Berg, Jan van den``; an organisation under its own name."""
+        if self.kind is Kind.ORGANISATION and self.organisation:
+            return self.organisation
+        return self.name.listed(self.country or shop_country) or self.organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A stored profile. ``version`` guards against saving over somebody else's change.
+
+    ``since`` is the day the relation began, typed (``since_typed``) or else the first purchase.
+    """
+
+    id: int
+    uuid: str
+    version: int
+    profile: CustomerDraft
+    since: date | None = None
+    since_typed: bool = False
+
+    @property
+    def reference(self) -> str:
+        """How the command line names this customer: the owner's number, else ``#id``."""
+        return self.profile.number or f"#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One line of the customer list. ``last_on`` is the last purchase day; amounts are the last 365 days."""
+
+    id: int
+    reference: str
+    name: str
+    city: str
+    phone: str
+    email: str
+    last_on: date | None
+    year_cents: int
+    year_purchases: int
+    purchases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The five answers at the head of a customer page.
+
+    ``rhythm_days`` is the median gap between purchase days (needs three days), else None; ``year_cents`` and
+    ``year_purchases`` cover the 365 days ending today; ``total_cents`` is net of returns.
+    """
+
+    since: date | None
+    since_typed: bool
+    purchases: int
+    total_cents: int
+    year_purchases: int
+    year_cents: int
+    last_on: date | None
+    rhythm_days: float | None
+    next_on: date | None = None
+    birthday_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened, newest first: ``kind`` is purchase, return, letter, consent, import or change.
+
+    ``title`` and ``detail`` are message ids with ``values``; ``ref_id`` opens the thing itself.
+    """
+
+    on: date
+    kind: str
+    title: str
+    detail: str = ""
+    values: dict[str, object] = field(default_factory=dict)
+    amount_cents: int | None = None
+    ref_id: int | None = None
+
+
+def birthday_in(birth: PartialDate, year: int) -> date:
+    """The birthday in ``year``; 29 February is kept on 28 February in other years (domain research 1.7)."""
+    try:
+        return date(year, birth.month, birth.day)
+    except ValueError:
+        return date(year, 2, 28)
+
+
+def next_birthday(birth: PartialDate, today: date) -> date:
+    """The next birthday on or after ``today``."""
+    this_year = birthday_in(birth, today.year)
+    return this_year if this_year >= today else birthday_in(birth, today.year + 1)
+
+
+def age_on(birth: PartialDate, day: date) -> int | None:
+    """Full years of age, or None without a year."""
+    if birth.year is None:
+        return None
+    return day.year - birth.year - (day < birthday_in(birth, day.year))
+
+
+def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
+    """``draft`` with blanks removed and texts trimmed.
+
+    Raises:
+        InvalidInput: no name at all, or a date in the future; ``field`` tells which.
+    """
+    tidy = replace(
+        draft,
+        organisation=draft.organisation.strip(),
+        number=draft.number.strip(),
+        tags=tuple(dict.fromkeys(t.strip() for t in draft.tags if t.strip())),
+        emails=tuple(e for e in draft.emails if e.address.strip()),
+        phones=tuple(p for p in draft.phones if p.number.strip()),
+        addresses=tuple(a for a in draft.addresses if any((a.street, a.street2, a.postcode, a.city))),
+    )
+    if not (tidy.name.full or tidy.organisation):
+        raise InvalidInput(N_("Please enter a name."), field="name")
+    if tidy.birth and tidy.birth.year and date(tidy.birth.year, tidy.birth.month, tidy.birth.day) > today:
+        raise InvalidInput(N_("A birth date lies in the past."), field="birth")
+    if tidy.customer_since and tidy.customer_since > today + timedelta(days=1):
+        raise InvalidInput(N_("“Customer since” lies in the past."), field="customer_since")
+    return tidy

@@ -1,0 +1,122 @@
+"""Letters: templates, who gets one and who does not (product L1 to L6)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from crm.domain.customer import CustomerDraft
+from crm.i18n import N_
+
+THANKED_RECENTLY_DAYS = 90
+"""A customer thanked in this many days is left out (cli.md)."""
+
+
+class LeftOut(StrEnum):
+    """Why somebody gets no letter; the first reason that applies, in this order (cli.md)."""
+
+    DECEASED = "deceased"
+    ARCHIVED = "archived"
+    OBJECTION = "objection"
+    NO_CONSENT = "no_consent"
+    THANKED_RECENTLY = "thanked_recently"
+    NO_ADDRESS = "no_address"
+    MISSING_FIELD = "missing_field"
+    MISSING_GLYPH = "missing_glyph"
+    DUPLICATE_ADDRESS = "duplicate_address"
+
+
+LEFT_OUT_WORDS = {
+    LeftOut.DECEASED: N_("deceased"),
+    LeftOut.ARCHIVED: N_("archived"),
+    LeftOut.OBJECTION: N_("objected to post"),
+    LeftOut.NO_CONSENT: N_("no consent"),
+    LeftOut.THANKED_RECENTLY: N_("thanked in the last 90 days"),
+    LeftOut.NO_ADDRESS: N_("no complete address"),
+    LeftOut.MISSING_FIELD: N_("a field of the letter is empty"),
+    LeftOut.MISSING_GLYPH: N_("a character of the name or address cannot be printed"),
+    LeftOut.DUPLICATE_ADDRESS: N_("same name at the same address as another letter"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A letter in one language. ``body`` is plain text: blank lines part paragraphs, ``{{field}}`` is filled in.
+
+    ``{{field|default}}`` prints the default where the field is empty; a field without default that is empty leaves the
+    customer out (missing_field). Fields: see ``crm.letters.compose.FIELDS``.
+    """
+
+    id: str
+    language: str
+    title: str
+    purpose: str
+    subject: str
+    body: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A customer as a letter sees them."""
+
+    customer_id: int
+    reference: str
+    profile: CustomerDraft
+    since: date | None = None
+    last_on: date | None = None
+    purchases: int = 0
+    year_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """A composed letter: exactly the words that are printed, kept as sent.
+
+    ``address_block`` is the recipient's lines, ``return_line`` the sender on one line, ``paragraphs`` the body.
+    """
+
+    language: str
+    locale: str
+    return_line: str
+    address_block: tuple[str, ...]
+    place_date: str
+    subject: str
+    salutation: str
+    paragraphs: tuple[str, ...]
+    closing: str
+    signer: str
+    shop_name: str
+
+    @property
+    def text(self) -> str:
+        """The whole letter as plain text."""
+        blocks = (
+            "\n".join(self.address_block),
+            self.place_date,
+            self.subject,
+            self.salutation,
+            *self.paragraphs,
+            self.closing,
+            "\n".join(part for part in (self.signer, self.shop_name) if part),
+        )
+        return "\n\n".join(block for block in blocks if block)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLetter:
+    """One letter to be printed."""
+
+    recipient: Recipient
+    letter: LetterText
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlan:
+    """What a run would print: letters in order, and who is left out with the reason (``detail`` names the field)."""
+
+    template_id: str
+    purpose: str
+    on: date
+    letters: tuple[PlannedLetter, ...]
+    left_out: tuple[tuple[Recipient, LeftOut, str], ...] = ()
+    warnings: tuple[str, ...] = field(default=())

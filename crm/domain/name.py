@@ -1,0 +1,80 @@
+"""Names of people: parts, order, sorting and folding (domain research 2.6, 2.7 and 1.5)."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ь": "y", "ю": "yu", "я": "ya", "ы": "y", "э": "e", "ё": "e",
+    "ѝ": "i", "і": "i", "ї": "i", "є": "e", "ј": "y", "љ": "ly", "њ": "ny", "ђ": "dj", "ћ": "c", "џ": "dz", "ґ": "g",
+}  # fmt: skip
+"""The official Bulgarian scheme of 2009, with the neighbours' letters added."""
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "ĳ": "ij", "’": "'"}
+)
+_SOUNDS = str.maketrans({"y": "i", "j": "i"})
+_CYRILLIC = str.maketrans(_LATIN)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; Cyrillic stays Cyrillic. For sorting and comparing."""
+    if text.isascii():
+        return text.lower()
+    spread = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS).replace("й", "ј"))
+    return "".join(c for c in spread if not unicodedata.combining(c)).replace("ј", "й")
+
+
+def latin(text: str) -> str:
+    """Folded text with Cyrillic written in Latin letters by the official scheme."""
+    return fold(text).translate(_CYRILLIC)
+
+
+@lru_cache(maxsize=100_000)
+def search_key(text: str) -> str:
+    """The form in which names are searched: Latin and Cyrillic spellings of one name are equal.
+
+    ``Иванов`` = ``ivanov``, ``Мария`` = ``Mariya`` = ``Marija``; used on both sides.
+    """
+    folded = (text.lower() if text.isascii() else latin(text)).translate(_SOUNDS)
+    return folded.replace("iia", "ia").replace("kh", "h") if "ii" in folded or "kh" in folded else folded
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of a name as the person uses them. ``prefix`` is the Dutch tussenvoegsel."""
+
+    given: str = ""
+    initials: str = ""
+    prefix: str = ""
+    surname: str = ""
+    suffix: str = ""
+    title: str = ""
+
+    @property
+    def full(self) -> str:
+        """``Jan van den Berg``; initials stand in for a missing given name."""
+        parts = (self.given or self.initials, self.prefix, self.surname, self.suffix)
+        return " ".join(" ".join(part.split()) for part in parts if part.strip())
+
+    @property
+    def first(self) -> str:
+        """The given name, or the initials."""
+        return self.given.strip() or self.initials.strip()
+
+    def listed(self, country: str = "") -> str:
+        """The name as sorted: ``Berg, Jan van den`` (Netherlands), ``Van den Broeck, Luc`` (Belgium and elsewhere)."""
+        surname, prefix = self.surname.strip(), self.prefix.strip()
+        if not surname:
+            return self.full
+        if country == "BE" and prefix:
+            surname, prefix = f"{prefix} {surname}", ""
+        rest = " ".join(part for part in (self.first, prefix, self.suffix.strip()) if part)
+        return f"{surname}, {rest}" if rest else surname
+
+
+def sort_key(listed: str) -> str:
+    """The key that orders listed names: accents, case and an apostrophe in front do not count."""
+    return fold(listed).lstrip("'\"( ").strip()

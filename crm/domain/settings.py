@@ -1,0 +1,35 @@
+"""What changes a letter or a figure: stored in the customer file, undoable."""
+
+from dataclasses import dataclass, field
+
+from crm.domain.address import PostalAddress
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The shop. ``window_days`` is the active window of metrics section 1; offsets shift printed letters.
+
+    ``logo`` and ``signature`` are picture files (PNG or JPEG) as bytes, empty for none; ``envelope`` is the id of a
+    window profile; ``letterhead`` False prints for preprinted paper; ``people`` are the names at the counter.
+    """
+
+    shop_name: str = ""
+    address: PostalAddress = field(default_factory=lambda: PostalAddress(country="NL"))
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    language: str = "nl"
+    signer: str = ""
+    currency: str = "EUR"
+    window_days: int = 365
+    amounts_include_vat: bool = True
+    envelope: str = "nl-dl-left"
+    offset_x_mm: float = 0.0
+    offset_y_mm: float = 0.0
+    letterhead: bool = True
+    logo: bytes = b""
+    signature: bytes = b""
+
+    @property
+    def country(self) -> str:
+        return self.address.country

@@ -1,0 +1,1 @@
+"""From a template and a recipient to paragraphs and pages."""

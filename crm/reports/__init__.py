@@ -1,0 +1,1 @@
+"""Neutral report blocks and their writers."""

@@ -1,0 +1,36 @@
+"""ORM classes, one file a noun."""
+
+from crm.storage.tables.base import Base
+from crm.storage.tables.consent import ConsentEventRecord
+from crm.storage.tables.customer import (
+    AddressRecord,
+    CustomerRecord,
+    EmailRecord,
+    FigureRecord,
+    PhoneRecord,
+    TagRecord,
+)
+from crm.storage.tables.history import ChangeRecord, StepRecord
+from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SettingRecord
+from crm.storage.tables.letter import LetterRecord, LetterRunRecord
+from crm.storage.tables.purchase import LineRecord, PurchaseRecord
+
+__all__ = [
+    "AddressRecord",
+    "Base",
+    "ChangeRecord",
+    "ConsentEventRecord",
+    "CustomerRecord",
+    "EmailRecord",
+    "FigureRecord",
+    "ImportBatchRecord",
+    "KeptReportRecord",
+    "LetterRecord",
+    "LetterRunRecord",
+    "LineRecord",
+    "PhoneRecord",
+    "PurchaseRecord",
+    "SettingRecord",
+    "StepRecord",
+    "TagRecord",
+]

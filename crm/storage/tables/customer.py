@@ -1,0 +1,145 @@
+"""Customers with their addresses, e-mails, phones and tags."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from crm.storage.tables.base import BIG, Base, Cents, Flag, Id, Moment, Text, owned
+
+
+class CustomerRecord(Base):
+    """A profile. ``list_name``, ``sort_name`` and ``search_text`` are made in Python from the rest."""
+
+    __tablename__ = "customer"
+    __table_args__ = (
+        sa.Index(None, "sort_name", "id"),
+        sa.Index(None, "city_sort", "sort_name", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Id]
+    uuid: Mapped[str] = mapped_column(sa.String(32), unique=True)
+    version: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("1"))
+    number: Mapped[str | None] = mapped_column(sa.String, unique=True)
+    kind: Mapped[Text]
+    given: Mapped[Text]
+    initials: Mapped[Text]
+    prefix: Mapped[Text]
+    surname: Mapped[Text]
+    suffix: Mapped[Text]
+    title: Mapped[Text]
+    organisation: Mapped[Text]
+    form: Mapped[Text]
+    birth_year: Mapped[int | None]
+    birth_month: Mapped[int | None]
+    birth_day: Mapped[int | None]
+    customer_since: Mapped[date | None]
+    language: Mapped[Text]
+    occupation: Mapped[Text]
+    source: Mapped[Text]
+    website: Mapped[Text]
+    note: Mapped[Text]
+    salutation: Mapped[Text]
+    name_unknown: Mapped[Flag]
+    deceased: Mapped[Flag]
+    archived: Mapped[Flag]
+    list_name: Mapped[Text]
+    sort_name: Mapped[Text]
+    city: Mapped[Text]
+    city_sort: Mapped[Text]
+    search_text: Mapped[Text]
+    created_at: Mapped[Moment]
+    changed_at: Mapped[Moment]
+
+    emails: Mapped[list["EmailRecord"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=False, order_by="EmailRecord.position"
+    )
+    phones: Mapped[list["PhoneRecord"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=False, order_by="PhoneRecord.position"
+    )
+    addresses: Mapped[list["AddressRecord"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=False, order_by="AddressRecord.position"
+    )
+    tags: Mapped[list["TagRecord"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=False, order_by="TagRecord.id"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+def _customer_id() -> Mapped[int]:
+    return mapped_column(BIG, sa.ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+
+
+class EmailRecord(Base):
+    """An e-mail address as typed; ``folded`` finds it whatever its case."""
+
+    __tablename__ = "email"
+    __table_args__ = {"info": owned("customer")}  # noqa: RUF012
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = _customer_id()
+    position: Mapped[int]
+    address: Mapped[Text]
+    label: Mapped[Text]
+    folded: Mapped[str] = mapped_column(sa.String, index=True)
+
+
+class PhoneRecord(Base):
+    """A phone number as typed, and its E.164 form where it is a real number."""
+
+    __tablename__ = "phone"
+    __table_args__ = {"info": owned("customer")}  # noqa: RUF012
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = _customer_id()
+    position: Mapped[int]
+    number: Mapped[Text]
+    label: Mapped[Text]
+    e164: Mapped[Text]
+
+
+class AddressRecord(Base):
+    """A postal address; position 0 is the one letters go to."""
+
+    __tablename__ = "address"
+    __table_args__ = {"info": owned("customer")}  # noqa: RUF012
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = _customer_id()
+    position: Mapped[int]
+    street: Mapped[Text]
+    house_number: Mapped[Text]
+    addition: Mapped[Text]
+    street2: Mapped[Text]
+    postcode: Mapped[Text]
+    city: Mapped[Text]
+    region: Mapped[Text]
+    country: Mapped[Text]
+
+
+class TagRecord(Base):
+    """One tag of one customer."""
+
+    __tablename__ = "tag"
+    __table_args__ = (sa.UniqueConstraint("customer_id", "tag"), {"info": owned("customer")})
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = _customer_id()
+    tag: Mapped[str] = mapped_column(sa.String, index=True)
+
+
+class FigureRecord(Base):
+    """What the purchases of one customer add up to. Derived: made again from purchases, never in the history."""
+
+    __tablename__ = "figure"
+    __table_args__ = (sa.Index(None, "last_on", "customer_id"), {"info": {"derived": True}})
+
+    customer_id: Mapped[int] = mapped_column(
+        BIG, sa.ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    first_on: Mapped[date | None]
+    last_on: Mapped[date | None]
+    purchases: Mapped[int]
+    total_cents: Mapped[Cents]

@@ -1,0 +1,43 @@
+"""Letter runs and every letter exactly as sent."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from crm.storage.tables.base import BIG, Base, Id, Moment, Text
+
+
+class LetterRunRecord(Base):
+    """One printing: which template, when, how many, and who was left out with the reason."""
+
+    __tablename__ = "letter_run"
+
+    id: Mapped[Id]
+    template_id: Mapped[str]
+    purpose: Mapped[str]
+    day: Mapped[date]
+    at: Mapped[Moment]
+    written: Mapped[int]
+    left_out: Mapped[dict[str, Any]]
+
+    letters: Mapped[list["LetterRecord"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=False, order_by="LetterRecord.id"
+    )
+
+
+class LetterRecord(Base):
+    """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``)."""
+
+    __tablename__ = "letter"
+    __table_args__ = (sa.Index(None, "customer_id", "day"),)
+
+    id: Mapped[Id]
+    run_id: Mapped[int] = mapped_column(BIG, sa.ForeignKey("letter_run.id", ondelete="CASCADE"), index=True)
+    customer_id: Mapped[int] = mapped_column(BIG, sa.ForeignKey("customer.id"))
+    template_id: Mapped[str]
+    purpose: Mapped[str]
+    day: Mapped[date]
+    subject: Mapped[Text]
+    content: Mapped[dict[str, Any]]
