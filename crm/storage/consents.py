@@ -1,0 +1,50 @@
+"""Consent events: appended and read, never changed."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.storage.tables import ConsentEventRecord
+
+
+def append(session: Session, customer_id: int, event: ConsentEvent) -> ConsentEventRecord:
+    """Add one event."""
+    record = ConsentEventRecord(
+        customer_id=customer_id,
+        channel=event.channel.value,
+        event=event.event.value,
+        day=event.on,
+        at=event.at,
+        source=event.source,
+        note=event.note,
+        retracts=event.retracts,
+    )
+    session.add(record)
+    session.flush()
+    return record
+
+
+def events(session: Session, customer_ids: Sequence[int]) -> dict[int, list[ConsentEvent]]:
+    """The events of each of these customers, oldest first; customers without any are left out."""
+    found: dict[int, list[ConsentEvent]] = {}
+    for start in range(0, len(customer_ids), 500):
+        part = list(customer_ids[start : start + 500])
+        query = sa.select(ConsentEventRecord).where(ConsentEventRecord.customer_id.in_(part)).order_by(ConsentEventRecord.id)
+        for record in session.scalars(query):
+            found.setdefault(record.customer_id, []).append(_event(record))
+    return found
+
+
+def _event(record: ConsentEventRecord) -> ConsentEvent:
+    return ConsentEvent(
+        channel=Channel(record.channel),
+        event=Event(record.event),
+        at=record.at,
+        on=record.day,
+        source=record.source,
+        note=record.note,
+        id=record.id,
+        retracts=record.retracts,
+    )

@@ -1,0 +1,101 @@
+"""An open customer file: reading sessions, and write units that are one transaction, step and history entry."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.errors import FileProblem
+from crm.i18n import N_
+from crm.storage import figures, history
+from crm.storage.engine import SCHEMA_VERSION, driver_errors, make_engine, survey
+from crm.storage.lock import WriterLock
+
+
+@dataclass
+class Unit:
+    """A write in progress: its session, what it is called, and which tables it touched so far."""
+
+    session: Session
+    recorder: history.Recorder
+    label: str
+    values: dict[str, object] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    step_id: int | None = None
+
+
+class Database:
+    """One customer file. ``read_only`` needs no lock and refuses to write."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._lock = WriterLock(path)
+        if not read_only:
+            self._lock.acquire()
+        try:
+            version = survey(path)
+            self.read_only = read_only or version > SCHEMA_VERSION
+            if version < SCHEMA_VERSION and not read_only:
+                self._migrate()
+        except BaseException:
+            self._lock.release()
+            raise
+        self.engine = make_engine(path, read_only=self.read_only)
+        self._writer = self.engine.execution_options(write=True)
+        self._writing = threading.Lock()
+
+    def _migrate(self) -> None:
+        from crm.storage import backup, migrate
+
+        backup.copy(self.path, backup.pinned_name(self.path))
+        migrate.upgrade(self.path)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the file; closed when the block ends."""
+        with driver_errors(self.path), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def write(self, label: str, values: Mapping[str, object] | None = None) -> Iterator[Unit]:
+        """One transaction that becomes one step of the history; any error rolls all of it back.
+
+        Raises:
+            FileProblem: the file is open for reading only, or the disk is full.
+        """
+        with self.transaction() as session:
+            unit = Unit(session, history.Recorder(session), label, dict(values or {}))
+            yield unit
+            session.flush()
+            unit.step_id = unit.recorder.finish(unit.label, unit.values)
+            figures.refresh(session, unit.recorder.touched_customers())
+            unit.changed |= unit.recorder.tables
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A writing session without a history step, for what keeps its own record."""
+        if self.read_only:
+            raise FileProblem(N_("“{name}” is open for reading only. Nothing was changed."), name=self.path.name)
+        with (
+            self._writing,
+            driver_errors(self.path),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def close(self) -> None:
+        """Close all connections and free the lock. What was committed is on disk already."""
+        self.engine.dispose()
+        self._lock.release()
+
+
+def next_id(session: Session, table: str) -> int:
+    """The next free id of a table, never one that was used before where the table remembers."""
+    newest = session.scalar(sa.text(f"SELECT max(id) FROM {table}")) or 0  # noqa: S608 - a table of our own
+    used = session.scalar(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}) or 0
+    return max(newest, used) + 1

@@ -1,0 +1,196 @@
+"""The one place that knows SQLite: driver, pragmas, transactions and the checks at opening.
+
+Recipe and reasons: stack research section 2, reliability research section 1.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from crm.errors import DamagedFile, FileProblem, LockedFile, NewerFile
+from crm.i18n import N_
+
+APPLICATION_ID = 0x53544B4C
+"""“STKL”: tells our files from other SQLite files."""
+SCHEMA_VERSION = 1
+"""Number of the newest migration; stored as user_version."""
+MIN_READER = 1
+"""Oldest program that may read what this one writes; stored in the table ``about``."""
+MINIMUM_SQLITE = (3, 51, 3)
+"""Older ones can lose pages in a checkpoint race (the WAL-reset bug)."""
+
+_PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "busy_timeout=5000")
+
+
+def connect(path: Path, *, read_only: bool = False) -> Any:
+    """A raw driver connection with our pragmas, autocommit until a BEGIN is given."""
+    address = f"{path.absolute().as_uri()}?{_mode(path, read_only)}"
+    connection = dbapi2.connect(address, isolation_level=None, check_same_thread=False, timeout=5.0, uri=True)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+    else:
+        connection.execute("PRAGMA journal_mode=WAL")
+    return connection
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    if not read_only:
+        return "mode=rwc"
+    return "mode=ro" if _folder_writable(path) else "immutable=1"
+
+
+def _folder_writable(path: Path) -> bool:
+    """A WAL file cannot be read in a folder where its index file cannot be made (reliability 1.2)."""
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            return True
+    except OSError:
+        return False
+
+
+def make_engine(path: Path, *, read_only: bool = False) -> sa.Engine:
+    """An engine on one customer file; write units take their lock at BEGIN (``execution_options(write=True)``)."""
+    engine = sa.create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        write = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def driver_errors(path: Path) -> Iterator[None]:
+    """Turn the driver's errors about the file itself into sentences; programming errors pass."""
+    try:
+        yield
+    except (sa.exc.DBAPIError, dbapi2.Error) as error:
+        origin = getattr(error, "orig", error)
+        problem = problem_of(str(origin), path)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def problem_of(message: str, path: Path) -> FileProblem | None:
+    """The problem behind a driver message, or None when it is not about the file."""
+    text = message.lower()
+    if "full" in text or "disk i/o error" in text:
+        return FileProblem(N_("There is no room left to write “{name}”. Nothing was changed."), name=path.name)
+    if "malformed" in text or "not a database" in text:
+        return damaged(path)
+    if "readonly" in text or "query_only" in text or "read-only" in text:
+        return FileProblem(N_("“{name}” is open for reading only. Nothing was changed."), name=path.name)
+    if "locked" in text or "busy" in text:
+        return LockedFile(N_("“{name}” is busy in another program. Please try again."), name=path.name)
+    if "unable to open" in text:
+        return FileProblem(N_("“{name}” cannot be opened."), name=path.name)
+    return None
+
+
+def damaged(path: Path) -> DamagedFile:
+    """The sentence for a file that cannot be trusted."""
+    return DamagedFile(
+        N_("“{name}” is damaged or not a customer file. It was left as it is; restore a backup."), name=path.name
+    )
+
+
+def survey(path: Path) -> int:
+    """Check a file before it is used; its schema number.
+
+    An empty file is never taken for a new one. After an unclean end (a journal is left) the file is checked in a copy,
+    so that a stale journal beside a restored file cannot spoil it: such a journal is moved aside.
+
+    Raises:
+        DamagedFile, NewerFile, FileProblem.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise FileProblem(N_("“{name}” cannot be opened."), name=path.name) from error
+    if head != b"SQLite format 3\x00":
+        raise damaged(path)
+    journal = path.with_name(path.name + "-wal")
+    if journal.exists() and journal.stat().st_size:
+        _survey_journal(path, journal)
+    return _schema(path)
+
+
+def _schema(path: Path) -> int:
+    with driver_errors(path):
+        connection = connect(path, read_only=True)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if application != APPLICATION_ID or version < 1:
+                raise damaged(path)
+            if version > SCHEMA_VERSION:
+                _refuse_newer(connection, path)
+            return int(version)
+        finally:
+            connection.close()
+
+
+def _refuse_newer(connection: Any, path: Path) -> None:
+    (reader,) = connection.execute("SELECT value FROM about WHERE key = 'min_reader'").fetchone() or ("999999",)
+    if int(reader) > SCHEMA_VERSION:
+        raise NewerFile(
+            N_("“{name}” was made by a newer version of Stamklant. Please update the program."), name=path.name
+        )
+
+
+def _survey_journal(path: Path, journal: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=path.parent if _folder_writable(path) else None) as folder:
+        copy = Path(folder) / "copy"
+        shutil.copyfile(path, copy)
+        shutil.copyfile(journal, Path(folder) / "copy-wal")
+        if sound(copy):
+            return
+        shutil.copyfile(path, copy)
+        for leftover in Path(folder).glob("copy-*"):
+            leftover.unlink()
+        if not sound(copy):
+            raise damaged(path)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    for suffix in ("-wal", "-shm"):
+        stale = path.with_name(path.name + suffix)
+        if stale.exists():
+            stale.replace(path.with_name(f"{path.name}{suffix}.damaged-{stamp}"))
+
+
+def sound(path: Path) -> bool:
+    """Whether a file passes the full integrity and foreign key checks."""
+    try:
+        connection = dbapi2.connect(str(path), isolation_level=None)
+        try:
+            return not faults(connection)
+        finally:
+            connection.close()
+    except dbapi2.Error:
+        return False
+
+
+def faults(connection: Any) -> list[str]:
+    """What the database's own checks find; empty when all is well."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    return found + [f"{row[0]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check").fetchmany(20)]

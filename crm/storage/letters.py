@@ -1,0 +1,101 @@
+"""Letter runs: kept with the exact text of every letter."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.domain.letter import LetterPlan, LetterText
+from crm.errors import NotFound
+from crm.i18n import N_
+from crm.storage.tables import LetterRecord, LetterRunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One line of the list of runs."""
+
+    id: int
+    on: date
+    template_id: str
+    written: int
+    left_out: int
+
+
+def keep(session: Session, plan: LetterPlan) -> int:
+    """Store a run with every letter; the run's id."""
+    run = LetterRunRecord(
+        template_id=plan.template_id,
+        purpose=plan.purpose,
+        day=plan.on,
+        at=datetime.now(UTC),
+        written=len(plan.letters),
+        left_out={"customers": [[r.customer_id, reason.value, detail] for r, reason, detail in plan.left_out]},
+        letters=[
+            LetterRecord(
+                customer_id=planned.recipient.customer_id,
+                template_id=plan.template_id,
+                purpose=plan.purpose,
+                day=plan.on,
+                subject=planned.letter.subject,
+                content=asdict(planned.letter),
+            )
+            for planned in plan.letters
+        ],
+    )
+    session.add(run)
+    session.flush()
+    return run.id
+
+
+def runs(session: Session, limit: int = 100) -> list[RunRow]:
+    """The runs, newest first."""
+    query = sa.select(LetterRunRecord).order_by(LetterRunRecord.id.desc()).limit(limit)
+    return [
+        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", []))) for r in session.scalars(query)
+    ]
+
+
+def text(session: Session, letter_id: int) -> LetterText:
+    """A letter exactly as it was sent.
+
+    Raises:
+        NotFound: there is no such letter.
+    """
+    record = session.get(LetterRecord, letter_id)
+    if record is None:
+        raise NotFound(N_("This letter does not exist (any more)."))
+    return _text(record.content)
+
+
+def run_texts(session: Session, run_id: int) -> list[LetterText]:
+    """All letters of a run, in their order."""
+    query = sa.select(LetterRecord.content).where(LetterRecord.run_id == run_id).order_by(LetterRecord.id)
+    return [_text(content) for content in session.scalars(query)]
+
+
+def _text(content: dict[str, Any]) -> LetterText:
+    lists = {key: tuple(value) for key, value in content.items() if isinstance(value, list)}
+    return LetterText(**{**content, **lists})
+
+
+def sent_to(session: Session, customer_id: int) -> list[tuple[int, date, str]]:
+    """The letters to a customer: id, day and subject, newest first."""
+    query = (
+        sa.select(LetterRecord.id, LetterRecord.day, LetterRecord.subject)
+        .where(LetterRecord.customer_id == customer_id)
+        .order_by(LetterRecord.day.desc(), LetterRecord.id.desc())
+    )
+    return [(row.id, row.day, row.subject) for row in session.execute(query)]
+
+
+def thanked_since(session: Session, customer_ids: Sequence[int], on: date, within_days: int) -> set[int]:
+    """Which of these customers got a thank-you letter in the days before ``on``."""
+    since = on - timedelta(days=within_days)
+    query = sa.select(LetterRecord.customer_id).where(
+        LetterRecord.purpose == "thanks", LetterRecord.day > since, LetterRecord.day <= on
+    )
+    return set(session.scalars(query)) & set(customer_ids)

@@ -1,0 +1,93 @@
+"""Pages of the customer list: constant time whatever the number of customers.
+
+The count and one page are read with plain columns only; the page is found through an index in the sort order.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from crm.domain.customer import CustomerRow
+from crm.storage import search
+from crm.storage.customers import year_start
+
+_ORDERS = {
+    "name": ("c.sort_name {way}, c.id {way}", ""),
+    "city": ("c.city_sort {way}, c.sort_name {way}, c.id {way}", ""),
+    "last_on": ("f.last_on {way} NULLS LAST, f.customer_id {way}", "JOIN figure f ON f.customer_id = c.id"),
+    "purchases": ("f.purchases {way} NULLS LAST, c.sort_name", "LEFT JOIN figure f ON f.customer_id = c.id"),
+    "year_cents": (
+        "y.cents {way} NULLS LAST, c.sort_name",
+        "LEFT JOIN (SELECT customer_id, sum(total_cents) AS cents FROM purchase WHERE day > :since AND day <= :today"
+        " AND customer_id IS NOT NULL GROUP BY customer_id) y ON y.customer_id = c.id",
+    ),
+}
+_ROWS = """
+SELECT c.id, coalesce(c.number, '#' || c.id), c.list_name, c.city,
+  (SELECT number FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1),
+  (SELECT address FROM email WHERE customer_id = c.id ORDER BY position LIMIT 1),
+  f.last_on, coalesce(f.purchases, 0),
+  (SELECT coalesce(sum(total_cents), 0) FROM purchase WHERE customer_id = c.id AND day > :since AND day <= :today),
+  (SELECT count(*) FROM purchase WHERE customer_id = c.id AND day > :since AND day <= :today AND NOT is_return)
+FROM json_each(:ids) j JOIN customer c ON c.id = j.value LEFT JOIN figure f ON f.customer_id = c.id ORDER BY j.key
+"""
+
+
+def rows(session: Session, ids: Sequence[int], today: date) -> tuple[CustomerRow, ...]:
+    """The lines of these customers, in this order."""
+    found = session.connection().exec_driver_sql(_ROWS, {"ids": json.dumps(list(ids)), **_year(today)})
+    return tuple(
+        CustomerRow(
+            id=r[0],
+            reference=r[1],
+            name=r[2],
+            city=r[3],
+            phone=r[4] or "",
+            email=r[5] or "",
+            last_on=date.fromisoformat(r[6]) if r[6] else None,
+            purchases=r[7],
+            year_cents=r[8],
+            year_purchases=r[9],
+        )
+        for r in found
+    )
+
+
+def _year(today: date) -> dict[str, str]:
+    before = date.fromordinal(year_start(today).toordinal() - 1)
+    return {"since": before.isoformat(), "today": today.isoformat()}
+
+
+def count(session: Session) -> int:
+    """How many customers are in the list; archived ones are not."""
+    return int(session.connection().exec_driver_sql("SELECT count(*) FROM customer WHERE NOT archived").scalar_one())
+
+
+def page(session: Session, sort: str, *, descending: bool, offset: int, limit: int, today: date) -> list[int]:
+    """The ids of one page of all customers in the order of a column."""
+    order, join = _ORDERS[sort]
+    way = "DESC" if descending else "ASC"
+    query = f"SELECT c.id FROM customer c {join} WHERE NOT c.archived ORDER BY {order.format(way=way)} LIMIT :limit OFFSET :offset"  # noqa: S608
+    values = {"limit": limit, "offset": offset, **_year(today)}
+    if ":since" not in query:
+        del values["since"], values["today"]
+    return [r[0] for r in session.connection().exec_driver_sql(query, values)]
+
+
+def found(session: Session, words: str, limit: int) -> list[int]:
+    """The ids of customers matching all words, those whose name begins with the first word first."""
+    ids = search.matches(session, words, limit)
+    return _best_first(session, ids, words)
+
+
+def _best_first(session: Session, ids: Iterable[int], words: str) -> list[int]:
+    from crm.domain.name import fold
+
+    result = session.connection().exec_driver_sql(
+        "SELECT id, sort_name, list_name FROM customer WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    first = fold(words.split()[0]) if words.split() else ""
+    return [r[0] for r in sorted(result, key=lambda r: (not r[1].startswith(first), r[1], r[0]))]

@@ -1,0 +1,58 @@
+"""Bring a customer file to the newest schema, in one transaction."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from crm.storage.engine import (
+    APPLICATION_ID,
+    MIN_READER,
+    SCHEMA_VERSION,
+    damaged,
+    driver_errors,
+    make_engine,
+)
+
+FOLDER = Path(__file__).resolve().parent / "migrations"
+
+
+def config(connection: sa.Connection) -> Any:
+    """Alembic's configuration for an open connection."""
+    from alembic.config import Config
+
+    configuration = Config()
+    configuration.set_main_option("script_location", str(FOLDER))
+    configuration.set_main_option("path_separator", "os")
+    configuration.attributes["connection"] = connection
+    return configuration
+
+
+def upgrade(path: Path) -> None:
+    """Make or migrate the file at ``path``; on any error it stays as it was.
+
+    Foreign keys are off before BEGIN, because rebuilding a table would otherwise delete its children, and checked
+    before the commit.
+    """
+    from alembic import command
+
+    engine = make_engine(path)
+    try:
+        with driver_errors(path), engine.execution_options(write=True).connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                command.upgrade(config(connection), "head")
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise damaged(path)
+                _sign(connection)
+            raw.execute("PRAGMA foreign_keys=ON")
+    finally:
+        engine.dispose()
+
+
+def _sign(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+    connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    connection.exec_driver_sql("INSERT OR REPLACE INTO about VALUES ('min_reader', ?)", (str(MIN_READER),))

@@ -1,0 +1,197 @@
+"""Purchases in and out."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from crm.domain.money import cents
+from crm.domain.purchase import Line, Purchase, PurchaseDraft, PurchaseRow
+from crm.errors import Conflict, NotFound
+from crm.i18n import N_
+from crm.storage.tables import LineRecord, PurchaseRecord
+
+_MILLI, _MICRO = Decimal(1000), Decimal(1_000_000)
+
+
+def columns(draft: PurchaseDraft) -> dict[str, object]:
+    """The values of a purchase row, without id, uuid, version and moment."""
+    return {
+        "customer_id": draft.customer_id,
+        "number": draft.number,
+        "day": draft.on,
+        "total_cents": draft.total,
+        "total_given": draft.total_cents is not None,
+        "is_return": draft.is_return,
+        "marked_return": draft.marked_return,
+        "channel": draft.channel,
+        "payment": draft.payment,
+        "note": draft.note,
+    }
+
+
+def line_columns(line: Line) -> dict[str, object]:
+    """The values of a line row, without id, purchase and position."""
+    return {
+        "sku": line.sku,
+        "product": line.product,
+        "category": line.category,
+        "quantity_milli": int((line.quantity * _MILLI).to_integral_value()),
+        "unit_price_micro": int((line.unit_price * _MICRO).to_integral_value()),
+        "discount_cents": cents(line.discount),
+        "total_cents": line.total_cents,
+    }
+
+
+def _lines(draft: PurchaseDraft) -> list[LineRecord]:
+    return [LineRecord(position=i, **line_columns(line)) for i, line in enumerate(draft.lines)]
+
+
+def insert(session: Session, draft: PurchaseDraft) -> PurchaseRecord:
+    """Store a new purchase; its record with its id."""
+    record = PurchaseRecord(uuid=uuid4().hex, created_at=datetime.now(UTC), **columns(draft), lines=_lines(draft))
+    session.add(record)
+    session.flush()
+    return record
+
+
+def update(session: Session, purchase_id: int, version: int, draft: PurchaseDraft) -> None:
+    """Store a changed purchase.
+
+    Raises:
+        NotFound: it was removed. Conflict: it was changed since it was read.
+    """
+    record = record_of(session, purchase_id)
+    if record.version != version:
+        raise Conflict(N_("This purchase was changed in the meantime. Please open it again."))
+    before = _draft(record)
+    for name, value in columns(draft).items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
+    if before.lines != draft.lines:
+        record.lines = _lines(draft)
+
+
+def delete(session: Session, purchase_id: int) -> None:
+    """Delete a purchase with its lines.
+
+    Raises:
+        NotFound: it does not exist.
+    """
+    session.delete(record_of(session, purchase_id))
+
+
+def record_of(session: Session, purchase_id: int) -> PurchaseRecord:
+    """The record of a purchase.
+
+    Raises:
+        NotFound: there is none (any more).
+    """
+    record = session.get(PurchaseRecord, purchase_id, options=[selectinload(PurchaseRecord.lines)])
+    if record is None:
+        raise NotFound(N_("This purchase does not exist (any more)."))
+    return record
+
+
+def purchase(session: Session, purchase_id: int) -> Purchase:
+    """One purchase with its lines."""
+    record = record_of(session, purchase_id)
+    return Purchase(record.id, record.uuid, record.version, _draft(record))
+
+
+def _draft(record: PurchaseRecord) -> PurchaseDraft:
+    return PurchaseDraft(
+        on=record.day,
+        customer_id=record.customer_id,
+        total_cents=record.total_cents if record.total_given else None,
+        lines=tuple(_line(line) for line in record.lines),
+        number=record.number,
+        marked_return=record.marked_return,
+        channel=record.channel,
+        payment=record.payment,
+        note=record.note,
+    )
+
+
+def _line(record: LineRecord) -> Line:
+    return Line(
+        product=record.product,
+        quantity=_exact(record.quantity_milli, _MILLI),
+        unit_price=_exact(record.unit_price_micro, _MICRO),
+        discount=_exact(record.discount_cents, Decimal(100)),
+        sku=record.sku,
+        category=record.category,
+    )
+
+
+def _exact(number: int, unit: Decimal) -> Decimal:
+    value = Decimal(number) / unit
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def rows(session: Session, customer_id: int, limit: int = 500) -> list[PurchaseRow]:
+    """The purchases of a customer, newest first."""
+    query = (
+        sa.select(PurchaseRecord)
+        .where(PurchaseRecord.customer_id == customer_id)
+        .order_by(PurchaseRecord.day.desc(), PurchaseRecord.id.desc())
+        .limit(limit)
+        .options(selectinload(PurchaseRecord.lines))
+    )
+    return [_row(record) for record in session.scalars(query)]
+
+
+def _row(record: PurchaseRecord) -> PurchaseRow:
+    products = list(dict.fromkeys(line.product or line.sku for line in record.lines if line.product or line.sku))
+    summary = ", ".join(products[:3]) + (f" +{len(products) - 3}" if len(products) > 3 else "")
+    return PurchaseRow(
+        record.id, record.day, record.number, record.total_cents, record.is_return, summary or record.note
+    )
+
+
+def days(session: Session, customer_id: int, until: date) -> list[date]:
+    """The distinct days on which a customer bought, oldest first, up to and with ``until``."""
+    query = (
+        sa.select(PurchaseRecord.day)
+        .where(
+            PurchaseRecord.customer_id == customer_id,
+            PurchaseRecord.is_return.is_(False),
+            PurchaseRecord.day <= until,
+        )
+        .distinct()
+        .order_by(PurchaseRecord.day)
+    )
+    return list(session.scalars(query))
+
+
+def spent(session: Session, customer_id: int, since: date, until: date) -> tuple[int, int]:
+    """Cents net of returns and number of purchases of a customer from ``since`` to ``until``, both included."""
+    r = PurchaseRecord
+    total, number = session.execute(
+        sa.select(
+            sa.func.coalesce(sa.func.sum(r.total_cents), 0),
+            sa.func.count().filter(r.is_return.is_(False)),
+        ).where(r.customer_id == customer_id, r.day >= since, r.day <= until)
+    ).one()
+    return int(total), int(number)
+
+
+def buyers(session: Session, since: date, until: date) -> list[int]:
+    """Customers with a purchase from ``since`` to ``until`` (excluded), in the order of their names."""
+    from crm.storage.tables import CustomerRecord
+
+    query = (
+        sa.select(CustomerRecord.id)
+        .where(
+            sa.exists().where(
+                PurchaseRecord.customer_id == CustomerRecord.id,
+                PurchaseRecord.day >= since,
+                PurchaseRecord.day < until,
+                PurchaseRecord.is_return.is_(False),
+            )
+        )
+        .order_by(CustomerRecord.sort_name, CustomerRecord.id)
+    )
+    return list(session.scalars(query))

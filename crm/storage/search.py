@@ -1,0 +1,94 @@
+"""Full-text search over one folded column: beginnings of words first, filled up by fragments (performance 5).
+
+SQLite's FTS5 lives only here. The index follows the table by triggers, so undo and raw SQL keep it right; a large
+import drops them and rebuilds once.
+"""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from crm.domain.name import search_key
+
+_COPY = "INSERT INTO {index}(rowid, search_text) VALUES (new.id, new.search_text);"
+_DROP = "INSERT INTO {index}({index}, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
+_INDEXES = {
+    "search_word": "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'",
+    "search_part": "tokenize='trigram'",
+}
+
+
+def _triggers() -> dict[str, str]:
+    copies = " ".join(_COPY.format(index=name) for name in _INDEXES)
+    drops = " ".join(_DROP.format(index=name) for name in _INDEXES)
+    return {
+        "search_insert": f"CREATE TRIGGER search_insert AFTER INSERT ON customer BEGIN {copies} END",
+        "search_delete": f"CREATE TRIGGER search_delete AFTER DELETE ON customer BEGIN {drops} END",
+        "search_update": "CREATE TRIGGER search_update AFTER UPDATE OF search_text ON customer "
+        f"WHEN old.search_text <> new.search_text BEGIN {drops} {copies} END",
+    }
+
+
+def definitions() -> list[str]:
+    """The statements that make the index and its triggers, for the migration."""
+    tables = [
+        f"CREATE VIRTUAL TABLE {name} USING fts5(search_text, content='customer', content_rowid='id', {options})"
+        for name, options in _INDEXES.items()
+    ]
+    return tables + list(_triggers().values())
+
+
+def suspend(session: Session) -> None:
+    """Stop following the table, before a large import. ``rebuild`` must follow in the same transaction."""
+    for name in _triggers():
+        session.connection().exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def rebuild(session: Session) -> None:
+    """Make the index again from the table and follow it from now on."""
+    connection = session.connection()
+    for name in _INDEXES:
+        connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
+    suspend(session)
+    for statement in _triggers().values():
+        connection.exec_driver_sql(statement)
+
+
+def _words(text: str) -> list[str]:
+    """Folded words; what looks like a phone number becomes one word of digits without its international zeros."""
+    digits = re.sub(r"\D", "", text)
+    if len(digits) >= 6 and re.fullmatch(r"[\d\s()+./-]+", text.strip()):
+        return [re.sub(r"^(00|0)", "", digits.replace("310", "31", 1) if "(0)" in text else digits)]
+    return [word for word in re.split(r"[\s,;]+", search_key(text)) if re.search(r"\w", word)]
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""').replace("\x00", "") + '"'
+
+
+def matches(session: Session, text: str, limit: int) -> list[int]:
+    """Ids of customers matching every word of ``text``, at most ``limit``; beginnings of words before fragments."""
+    words = _words(text)[:8]
+    if not words:
+        return []
+    found = _match(session, "search_word", " ".join(_quoted(word) + "*" for word in words), limit)
+    if len(found) < limit and all(len(word) >= 3 for word in words):
+        more = _match(session, "search_part", " ".join(map(_quoted, words)), limit)
+        seen = set(found)
+        found += [row_id for row_id in more if row_id not in seen]
+    return found[:limit]
+
+
+def _match(session: Session, index: str, query: str, limit: int) -> list[int]:
+    rows = session.connection().exec_driver_sql(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?",  # noqa: S608 - an index of our own
+        (query, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def phone_words(number: str, e164: str) -> str:
+    """The digits under which a phone number is found: national with and without zero, and international."""
+    digits = re.sub(r"\D", "", number)
+    international = re.sub(r"\D", "", e164)
+    return " ".join(dict.fromkeys(part for part in (digits, digits.lstrip("0"), international) if part))

@@ -1,0 +1,193 @@
+"""Undo and redo of stored steps: plain SQL by primary key after checking that each row is still as expected."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.errors import Conflict
+from crm.i18n import N_
+from crm.storage import blocks, figures
+from crm.storage.history import DONE, UNDONE, Image, add_step, from_json, images
+from crm.storage.tables import Base, ChangeRecord, ConsentEventRecord, StepRecord
+
+
+_Change = tuple[ChangeRecord, str | None, str | None]
+"""A stored change with its expected and its wanted image."""
+
+
+@dataclass
+class Undone:
+    """What an undo or redo did: the tables it touched and the rows of a bulk step that were kept."""
+
+    step: StepRecord
+    tables: set[str] = field(default_factory=set)
+    reverted: int = 0
+    kept: list[tuple[str, int]] = field(default_factory=list)
+
+
+def next_undo(session: Session) -> StepRecord | None:
+    """The step that undo would take back."""
+    return session.scalar(sa.select(StepRecord).where(StepRecord.state == DONE).order_by(StepRecord.id.desc()).limit(1))
+
+
+def next_redo(session: Session) -> StepRecord | None:
+    """The step that redo would do again."""
+    return session.scalar(sa.select(StepRecord).where(StepRecord.state == UNDONE).order_by(StepRecord.id).limit(1))
+
+
+def undo(session: Session, step: StepRecord) -> Undone:
+    """Take ``step`` back. A bulk step goes row by row, every other all or nothing.
+
+    Raises:
+        Conflict: a row was changed since; nothing is written.
+    """
+    outcome = Undone(step)
+    changes = _changes(session, step)
+    bulk = [c for c in changes if c.last_id is not None]
+    _apply(session, outcome, [(c, c.after, c.before) for c in changes if c.last_id is None], lenient=bool(bulk))
+    if bulk:
+        removed = blocks.remove(session, step.id, [(c.table_name, c.row_id, c.last_id or 0) for c in bulk])
+        outcome.reverted += removed.count
+        outcome.kept += removed.kept
+        outcome.tables |= {c.table_name for c in bulk}
+    return _conclude(session, outcome, UNDONE, N_("Undid a change"))
+
+
+def redo(session: Session, step: StepRecord) -> Undone:
+    """Do an undone ``step`` again.
+
+    Raises:
+        Conflict: a row was changed since; nothing is written.
+    """
+    outcome = Undone(step)
+    changes = _changes(session, step)
+    packed = [c for c in changes if c.block is not None]
+    if packed:
+        blocks.restore(session, packed)
+        outcome.tables |= {c.table_name for c in packed}
+    _apply(session, outcome, [(c, c.before, c.after) for c in changes if c.last_id is None], lenient=bool(packed))
+    return _conclude(session, outcome, DONE, N_("Redid a change"))
+
+
+def _changes(session: Session, step: StepRecord) -> list[ChangeRecord]:
+    query = sa.select(ChangeRecord).where(ChangeRecord.step_id == step.id).order_by(ChangeRecord.id)
+    changes = list(session.scalars(query))
+    if not changes:
+        raise Conflict(N_("This change is too old to be taken back."))
+    return changes
+
+
+def _conclude(session: Session, outcome: Undone, state: str, log: str) -> Undone:
+    outcome.step.state = state
+    add_step(session, log, {"step": outcome.step.id, "at": datetime.now(UTC).isoformat()}, state="log")
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One row from its image now (``now``) to the one wanted; ``expected`` is what it should be now."""
+
+    table: str
+    row_id: int
+    now: Image | None
+    expected: Image | None
+    wanted: Image | None
+
+    @property
+    def retracts(self) -> bool:
+        """Whether the row must stay and be taken back by a new one."""
+        appended = self.expected is None or self.wanted is None
+        return self.now is not None and appended and bool(Base.metadata.tables[self.table].info.get("append_only"))
+
+    @property
+    def customers(self) -> set[int]:
+        """The customers whose figures change."""
+        if self.table != "purchase":
+            return set()
+        return {i["customer_id"] for i in (self.now, self.wanted) if i and i["customer_id"]}
+
+
+def _apply(session: Session, outcome: Undone, changes: list[_Change], *, lenient: bool) -> None:
+    """Bring rows from their expected to their wanted image; ``lenient`` keeps rows that differ instead of refusing."""
+    session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    moves = _moves(session, changes)
+    changed = [move for move in moves if move.now != move.expected and not move.retracts]
+    if changed and not lenient:
+        raise Conflict(N_("This was changed in the meantime; nothing was taken back."))
+    outcome.kept += [(move.table, move.row_id) for move in changed]
+    going = [move for move in moves if move.now == move.expected or move.retracts]
+    for move in going:
+        _make(session, move)
+    _check_foreign_keys(session)
+    figures.refresh(session, {customer for move in going for customer in move.customers})
+    outcome.reverted += len(going)
+    outcome.tables |= {move.table for move in going}
+
+
+def _moves(session: Session, changes: list[_Change]) -> list[_Move]:
+    """All rows with their present image, read before any is written: deleting a parent takes its children along."""
+    ids: dict[str, set[int]] = {}
+    for change, _, _ in changes:
+        ids.setdefault(change.table_name, set()).add(change.row_id)
+    current = {table: images(session, table, row_ids) for table, row_ids in ids.items()}
+    return [
+        _Move(c.table_name, c.row_id, current[c.table_name].get(c.row_id), from_json(expected), from_json(wanted))
+        for c, expected, wanted in changes
+    ]
+
+
+def _make(session: Session, move: _Move) -> None:
+    if move.retracts:
+        _retract(session, move.row_id)
+    else:
+        _write(session, move)
+
+
+def _write(session: Session, move: _Move) -> None:
+    table, row_id, now, wanted = move.table, move.row_id, move.now, move.wanted
+    run = session.connection().exec_driver_sql
+    if wanted is None:
+        run(f"DELETE FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - tables and columns are our own
+    elif now is None:
+        marks = ", ".join("?" * len(wanted))
+        columns = ", ".join(wanted)
+        run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(wanted.values()))  # noqa: S608
+    else:
+        places = ", ".join(f"{column} = ?" for column in wanted)
+        run(f"UPDATE {table} SET {places} WHERE id = ?", (*wanted.values(), row_id))  # noqa: S608
+
+
+def _retract(session: Session, event_id: int) -> None:
+    """Append a retraction of an event, or of its newest retraction: events are never deleted."""
+    target = event_id
+    while (
+        newer := session.scalar(sa.select(ConsentEventRecord).where(ConsentEventRecord.retracts == target))
+    ) is not None:
+        target = newer.id
+    source = session.get_one(ConsentEventRecord, event_id)
+    session.add(
+        ConsentEventRecord(
+            customer_id=source.customer_id,
+            channel=source.channel,
+            event="retract",
+            day=source.day,
+            at=datetime.now(UTC),
+            source="undo",
+            retracts=target,
+        )
+    )
+    session.flush()
+
+
+def _check_foreign_keys(session: Session) -> None:
+    """Rows that others still point to cannot go.
+
+    Raises:
+        Conflict: something was linked to a row that would disappear.
+    """
+    broken: Any = session.connection().exec_driver_sql("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise Conflict(N_("Something was linked to it in the meantime; nothing was taken back."))
