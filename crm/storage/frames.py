@@ -7,8 +7,11 @@ import numpy.typing as npt
 from sqlalchemy.orm import Session
 
 _DAY_BITS = 18
-_PURCHASES = """
-SELECT (coalesce(customer_id, 0) << 19) | (CAST(julianday(day) - 2440587.5 AS INTEGER) << 1) | is_return, total_cents
+_DAY_BIAS = 1 << 17
+"""Keeps days before 1970 positive while they are packed."""
+_PURCHASES = f"""
+SELECT (coalesce(customer_id, 0) << {_DAY_BITS + 1})
+       | (CAST(julianday(day) - 2440587.5 + {_DAY_BIAS} AS INTEGER) << 1) | is_return, total_cents
 FROM purchase ORDER BY customer_id, day
 """
 
@@ -20,7 +23,7 @@ def purchases(session: Session) -> tuple[Ints, npt.NDArray[np.int32], Ints, npt.
     raw: Any = session.connection().connection.driver_connection
     packed, cents = _two_columns(raw.execute(_PURCHASES))
     customer = packed >> (_DAY_BITS + 1)
-    day = ((packed >> 1) & ((1 << _DAY_BITS) - 1)).astype(np.int32)
+    day = ((packed >> 1) & ((1 << _DAY_BITS) - 1)).astype(np.int32) - np.int32(_DAY_BIAS)
     return customer, day, cents, (packed & 1).astype(np.bool_)
 
 

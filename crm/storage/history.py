@@ -67,9 +67,10 @@ class Recorder:
         event.listen(session, "do_orm_execute", _refuse_unrecorded)
 
     def _note_old(self, session: Session, _context: object, _instances: object) -> None:
+        dirty = [record for record in session.dirty if session.is_modified(record)]
         by_table: dict[str, set[int]] = {}
-        for record in [*session.dirty, *session.deleted]:
-            if record in session.deleted or session.is_modified(record):
+        for record in [*dirty, *session.deleted, *(orphan for parent in dirty for orphan in _orphans(parent))]:
+            if recorded(record.__tablename__):
                 by_table.setdefault(record.__tablename__, set()).add(record.id)
         for table, ids in by_table.items():
             self.touch(table, ids)
@@ -132,6 +133,17 @@ class Recorder:
 
     def _block_changes(self) -> list[ChangeRecord]:
         return [ChangeRecord(table_name=table, row_id=first, last_id=last) for table, first, last in self._blocks]
+
+
+def _orphans(parent: Any) -> list[Any]:
+    """Children just taken out of their parent's lists: the flush will delete them, but has not marked them yet."""
+    state = sa.inspect(parent)
+    return [
+        child
+        for relation in state.mapper.relationships
+        for child in state.attrs[relation.key].history.deleted
+        if sa.inspect(child).persistent
+    ]
 
 
 def _refuse_unrecorded(state: ORMExecuteState) -> None:

@@ -1,0 +1,192 @@
+"""Customers: list, search, page, and changes to profiles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from statistics import median
+
+from sqlalchemy.orm import Session
+
+from crm.domain.customer import (
+    Answers,
+    Customer,
+    CustomerDraft,
+    CustomerRow,
+    TimelineEntry,
+    checked,
+    next_birthday,
+)
+from crm.domain.phone import e164
+from crm.i18n import N_
+from crm.services.consents import ConsentLine, lines
+from crm.services.timeline import entries
+from crm.services.workspace import Outcome, Workspace, finished
+from crm.storage import consents as stored_consents
+from crm.storage import customers as stored
+from crm.storage import lists, purchases
+from crm.storage import settings as stored_settings
+from crm.storage.tables import FigureRecord
+
+SORTS = ("name", "city", "last_on", "year_cents", "purchases")
+FOUND_LIMIT = 500
+"""A search shows at most this many; nobody reads further."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """Which part of the list: words to find, or everybody in the order of a column."""
+
+    words: str = ""
+    sort: str = "name"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 200
+    only: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list and how many lines the whole list has."""
+
+    rows: tuple[CustomerRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """Everything the customer page shows."""
+
+    customer: Customer
+    answers: Answers
+    timeline: tuple[TimelineEntry, ...]
+    consents: tuple[ConsentLine, ...]
+
+
+def page(workspace: Workspace, query: ListQuery) -> Page:
+    """One page of the customer list, or of what the words find."""
+    today = workspace.today()
+    with workspace.read() as session:
+        if query.words.strip() or query.only is not None:
+            ids = _chosen(session, query)
+            wanted = ids[query.offset : query.offset + query.limit]
+            return Page(lists.rows(session, wanted, today), len(ids))
+        ids = lists.page(
+            session, query.sort, descending=query.descending, offset=query.offset, limit=query.limit, today=today
+        )
+        return Page(lists.rows(session, ids, today), lists.count(session))
+
+
+def _chosen(session: Session, query: ListQuery) -> list[int]:
+    if not query.words.strip():
+        return sorted(query.only or ())
+    found = lists.found(session, query.words, FOUND_LIMIT)
+    return found if query.only is None else [i for i in found if i in query.only]
+
+
+def search(workspace: Workspace, words: str, limit: int = 50) -> tuple[CustomerRow, ...]:
+    """The customers matching all words, best first."""
+    with workspace.read() as session:
+        return lists.rows(session, lists.found(session, words, limit), workspace.today())
+
+
+def rows(workspace: Workspace, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
+    """The lines of these customers, in this order."""
+    with workspace.read() as session:
+        return lists.rows(session, ids, workspace.today())
+
+
+def get(workspace: Workspace, customer_id: int) -> Customer:
+    """One customer.
+
+    Raises:
+        NotFound: it does not exist (any more).
+    """
+    with workspace.read() as session:
+        return stored.customer(session, customer_id)
+
+
+def card(workspace: Workspace, customer_id: int) -> CustomerCard:
+    """Everything about one customer, in one reading.
+
+    Raises:
+        NotFound: it does not exist (any more).
+    """
+    today = workspace.today()
+    with workspace.read() as session:
+        customer = stored.customer(session, customer_id)
+        events = stored_consents.events(session, [customer_id]).get(customer_id, [])
+        return CustomerCard(
+            customer, _answers(session, customer, today), entries(session, customer_id), lines(events, today)
+        )
+
+
+def _answers(session: Session, customer: Customer, today: date) -> Answers:
+    figure = session.get(FigureRecord, customer.id)
+    days = purchases.days(session, customer.id, today)
+    year_cents, year_purchases = purchases.spent(session, customer.id, stored.year_start(today), today)
+    rhythm = rhythm_days(days)
+    birth = customer.profile.birth
+    return Answers(
+        since=customer.since,
+        since_typed=customer.since_typed,
+        purchases=figure.purchases if figure else 0,
+        total_cents=figure.total_cents if figure else 0,
+        year_purchases=year_purchases,
+        year_cents=year_cents,
+        last_on=days[-1] if days else None,
+        rhythm_days=rhythm,
+        next_on=days[-1] + timedelta(days=round(rhythm)) if rhythm else None,
+        birthday_on=next_birthday(birth, today) if birth else None,
+    )
+
+
+def rhythm_days(days: Sequence[date]) -> float | None:
+    """Own rhythm: the median gap between purchase days, from three days on (metrics section 4)."""
+    if len(days) < 3:
+        return None
+    return float(median((b - a).days for a, b in zip(days, days[1:], strict=False)))
+
+
+def _prepared(session: Session, draft: CustomerDraft, today: date) -> tuple[CustomerDraft, str]:
+    """A checked draft with normalised phones, and the shop's country."""
+    shop_country = stored_settings.load(session).country
+    tidy = checked(draft, today)
+    region = tidy.country or shop_country
+    phones = tuple(replace(p, e164=e164(p.number, region)) for p in tidy.phones)
+    return replace(tidy, phones=phones), shop_country
+
+
+def add(workspace: Workspace, draft: CustomerDraft) -> Outcome:
+    """Store a new customer; the outcome's value is its id.
+
+    Raises:
+        InvalidInput: no name, an impossible date, or a number that is taken; ``field`` tells which.
+    """
+    with workspace.write(N_("Add {name}"), name=draft.display_name()) as unit:
+        prepared, country = _prepared(unit.session, draft, workspace.today())
+        record = stored.insert(unit.session, prepared, country)
+    return finished(unit, record.id)
+
+
+def update(workspace: Workspace, customer_id: int, version: int, draft: CustomerDraft) -> Outcome:
+    """Store a changed profile.
+
+    Raises:
+        InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed.
+    """
+    with workspace.write(N_("Change {name}"), name=draft.display_name()) as unit:
+        prepared, country = _prepared(unit.session, draft, workspace.today())
+        stored.update(unit.session, customer_id, version, prepared, country)
+    return finished(unit, customer_id)
+
+
+def remove(workspace: Workspace, ids: Sequence[int]) -> Outcome:
+    """Delete customers without purchases and letters, all or none.
+
+    Raises:
+        Conflict: one of them has purchases or letters; archive instead.
+    """
+    with workspace.write(N_("Delete {n} customers"), n=len(ids)) as unit:
+        for customer_id in ids:
+            stored.delete(unit.session, customer_id)
+    return finished(unit, len(ids))

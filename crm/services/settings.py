@@ -1,0 +1,48 @@
+"""The settings of the customer file."""
+
+from crm.domain.settings import Settings
+from crm.errors import InvalidInput
+from crm.i18n import N_
+from crm.services.workspace import Outcome, Workspace, finished
+from crm.storage import settings as stored
+
+WINDOW_DAYS = range(7, 3651)
+MAX_PICTURE_BYTES = 5_000_000
+
+
+def load(workspace: Workspace) -> Settings:
+    """The settings as they are now."""
+    with workspace.read() as session:
+        return stored.load(session)
+
+
+def save(workspace: Workspace, settings: Settings) -> Outcome:
+    """Store changed settings.
+
+    Raises:
+        InvalidInput: the active window is out of range, or a picture cannot be read.
+    """
+    if settings.window_days not in WINDOW_DAYS:
+        raise InvalidInput(N_("The active window is between 7 and 3650 days."), field="window_days")
+    for field in ("logo", "signature"):
+        _check_picture(getattr(settings, field), field)
+    with workspace.write(N_("Change settings")) as unit:
+        stored.save(unit.session, settings)
+    return finished(unit)
+
+
+def _check_picture(data: bytes, field: str) -> None:
+    if not data:
+        return
+    import io
+
+    from PIL import Image, UnidentifiedImageError
+
+    problem = InvalidInput(N_("This picture cannot be read; use a PNG or JPEG file of at most 5 MB."), field=field)
+    if len(data) > MAX_PICTURE_BYTES:
+        raise problem
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            picture.load()
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError) as error:
+        raise problem from error

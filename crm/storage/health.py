@@ -1,0 +1,59 @@
+"""The check of a whole customer file: the database's own checks and ours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from crm.i18n import N_
+from crm.storage import figures, search
+from crm.storage.engine import faults
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding: a message id, how many, and how it can be repaired (None: only by a backup)."""
+
+    what: str
+    count: int
+    repair: Callable[[Session], None] | None = None
+
+
+_WRONG_FIGURES = """
+SELECT count(*) FROM customer c LEFT JOIN figure f ON f.customer_id = c.id
+LEFT JOIN (SELECT customer_id, sum(NOT is_return) AS n, sum(total_cents) AS cents FROM purchase GROUP BY customer_id) p
+  ON p.customer_id = c.id
+WHERE coalesce(f.purchases, 0) <> coalesce(p.n, 0) OR coalesce(f.total_cents, 0) <> coalesce(p.cents, 0)
+"""
+_WRONG_TOTALS = """
+SELECT count(*) FROM purchase p WHERE NOT total_given
+  AND total_cents <> (SELECT coalesce(sum(total_cents), 0) FROM purchase_line l WHERE l.purchase_id = p.id)
+"""
+
+
+def findings(session: Session) -> list[Found]:
+    """Everything that is wrong; empty when all is well."""
+    raw: Any = session.connection().connection.driver_connection
+    broken = faults(raw)
+    found = [Found(N_("Damaged places in the file: restore a backup"), len(broken))] if broken else []
+    wrong = session.connection().exec_driver_sql(_WRONG_FIGURES).scalar_one()
+    if wrong:
+        found.append(Found(N_("Customers whose totals did not match their purchases"), wrong, figures.refresh_all))
+    totals = session.connection().exec_driver_sql(_WRONG_TOTALS).scalar_one()
+    if totals:
+        found.append(Found(N_("Purchases whose total does not match their lines"), totals))
+    if _index_differs(raw):
+        found.append(Found(N_("The search index did not match the customers"), 1, search.rebuild))
+    return found
+
+
+def _index_differs(raw: Any) -> bool:
+    """Whether the full-text index differs from its table; the check itself writes nothing but needs a writer."""
+    try:
+        for index in ("search_word", "search_part"):
+            raw.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+    except dbapi2.DatabaseError as error:
+        return "malformed" in str(error).lower()
+    return False
