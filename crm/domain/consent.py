@@ -93,11 +93,14 @@ def state(events: Iterable[ConsentEvent], channel: Channel, day: date) -> State:
     return {Event.GRANT: State.YES, Event.CLAIM: State.CLAIMED}.get(newest.event, State.NO)
 
 
-def may_i(events: Iterable[ConsentEvent], channel: Channel, day: date) -> Answer:
-    """Whether marketing (a thank-you letter is marketing) may go over ``channel`` on ``day``.
+def may_i(events: Iterable[ConsentEvent], channel: Channel, day: date, *, purpose: str = "thanks") -> Answer:
+    """Whether a message for ``purpose`` may go over ``channel`` on ``day``.
 
-    Post needs no consent but respects every objection (GDPR 21); the other channels need a yes.
+    Everything but service (delivery, repair, invoice) is marketing, a thank-you letter too. Post needs no consent but
+    respects every objection (GDPR 21); the other channels need a yes.
     """
+    if purpose == "service":
+        return Answer(Verdict.ALLOWED, N_("Yes: a service message needs no consent."))
     newest = _newest(events, channel, day)
     if newest is not None and newest.event is Event.OBJECT:
         return Answer(Verdict.NO, N_("No: objected on {on}."), newest.on)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 
 from sqlalchemy.orm import Session
@@ -105,6 +106,16 @@ def get(workspace: Workspace, customer_id: int) -> Customer:
         return stored.customer(session, customer_id)
 
 
+def id_of(workspace: Workspace, reference: str) -> int:
+    """The id behind the owner's customer number or ``#id``.
+
+    Raises:
+        NotFound: no such customer.
+    """
+    with workspace.read() as session:
+        return stored.id_of_reference(session, reference)
+
+
 def card(workspace: Workspace, customer_id: int) -> CustomerCard:
     """Everything about one customer, in one reading.
 
@@ -144,7 +155,7 @@ def rhythm_days(days: Sequence[date]) -> float | None:
     """Own rhythm: the median gap between purchase days, from three days on (metrics section 4)."""
     if len(days) < 3:
         return None
-    return float(median((b - a).days for a, b in zip(days, days[1:], strict=False)))
+    return float(median((b - a).days for a, b in pairwise(days)))
 
 
 def _prepared(session: Session, draft: CustomerDraft, today: date) -> tuple[CustomerDraft, str]:

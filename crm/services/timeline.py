@@ -49,7 +49,12 @@ def _purchases(session: Session, customer_id: int) -> list[TimelineEntry]:
 def _letters(session: Session, customer_id: int) -> list[TimelineEntry]:
     return [
         TimelineEntry(
-            on=on, kind="letter", title=N_("Letter"), detail=N_("{summary}"), values={"summary": subject}, ref_id=letter_id
+            on=on,
+            kind="letter",
+            title=N_("Letter"),
+            detail=N_("{summary}"),
+            values={"summary": subject},
+            ref_id=letter_id,
         )
         for letter_id, on, subject in letters.sent_to(session, customer_id)
     ]

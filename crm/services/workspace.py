@@ -13,8 +13,9 @@ from crm.domain.settings import Settings
 from crm.errors import FileProblem, NotFound
 from crm.i18n import N_
 from crm.storage import database, history, migrate
-from crm.storage import undo as undoing
 from crm.storage import settings as stored_settings
+from crm.storage import undo as undoing
+from crm.storage.tables import StepRecord
 
 Progress = Callable[[int, int], None]
 """Called with what is done and the total (0 = unknown); raises ``Cancelled`` to stop."""
@@ -111,7 +112,7 @@ class Workspace:
     def undo_one(self, step_id: int) -> undoing.Undone:
         """Take one step back out of its turn (an import, weeks later), row by row."""
         with self.transaction() as session:
-            step = session.get(history.StepRecord, step_id)
+            step = session.get(StepRecord, step_id)
             if step is None or step.state != history.DONE:
                 raise NotFound(N_("This change was taken back already."))
             return undoing.undo(session, step)
@@ -121,7 +122,7 @@ class Workspace:
         self._database.close()
 
 
-def _step(record: history.StepRecord | None) -> Step | None:
+def _step(record: StepRecord | None) -> Step | None:
     return None if record is None else Step(record.id, record.label, record.labels, record.at)
 
 

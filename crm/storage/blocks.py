@@ -77,16 +77,16 @@ def _remove_from(
     run("CREATE TEMP TABLE going (id INTEGER PRIMARY KEY)")
     for first, last in ranges[table]:
         free = " AND ".join(["version = 1", *_unused(table, ranges)])
-        run(f"INSERT INTO going SELECT id FROM {table} WHERE id BETWEEN ? AND ? AND {free}", (first, last))  # noqa: S608
+        run(f"INSERT INTO going SELECT id FROM {table} WHERE id BETWEEN ? AND ? AND {free}", (first, last))
         stay = run(
-            f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? AND id NOT IN (SELECT id FROM going)",  # noqa: S608
+            f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? AND id NOT IN (SELECT id FROM going)",
             (first, last),
         )
         removed.kept += [(table, row[0]) for row in stay]
     for child in _children(table):
         column = _parent_column(child, table)
         _pack_and_delete(session, step_id, child, f"{column} IN (SELECT id FROM going)")
-    run(f"DELETE FROM figure WHERE customer_id IN (SELECT id FROM going) AND '{table}' = 'customer'")  # noqa: S608
+    run(f"DELETE FROM figure WHERE customer_id IN (SELECT id FROM going) AND '{table}' = 'customer'")
     removed.count += _pack_and_delete(session, step_id, table, "id IN (SELECT id FROM going)")
     run("DROP TABLE going")
 
@@ -105,7 +105,7 @@ def _unused(table: str, ranges: dict[str, list[tuple[int, int]]]) -> list[str]:
 
 def _pack_and_delete(session: Session, step_id: int, table: str, where: str) -> int:
     run = session.connection().exec_driver_sql
-    result = run(f"SELECT * FROM {table} WHERE {where} ORDER BY id")  # noqa: S608
+    result = run(f"SELECT * FROM {table} WHERE {where} ORDER BY id")
     columns = list(result.keys())
     count = 0
     for rows in result.partitions(_PACK_ROWS):
@@ -115,7 +115,7 @@ def _pack_and_delete(session: Session, step_id: int, table: str, where: str) -> 
         )
         count += len(rows)
     session.flush()
-    run(f"DELETE FROM {table} WHERE {where}")  # noqa: S608
+    run(f"DELETE FROM {table} WHERE {where}")
     return count
 
 
@@ -130,7 +130,7 @@ def restore(session: Session, packed: Iterable[ChangeRecord]) -> None:
         columns, *rows = _unpacked(change)
         marks = ", ".join("?" * len(columns))
         names = ", ".join(columns)
-        run(f"INSERT INTO {change.table_name} ({names}) VALUES ({marks})", [tuple(row) for row in rows])  # noqa: S608
+        run(f"INSERT INTO {change.table_name} ({names}) VALUES ({marks})", [tuple(row) for row in rows])
         session.delete(change)
     session.flush()
     _settle(session, many=many)

@@ -31,7 +31,11 @@ def events(session: Session, customer_ids: Sequence[int]) -> dict[int, list[Cons
     found: dict[int, list[ConsentEvent]] = {}
     for start in range(0, len(customer_ids), 500):
         part = list(customer_ids[start : start + 500])
-        query = sa.select(ConsentEventRecord).where(ConsentEventRecord.customer_id.in_(part)).order_by(ConsentEventRecord.id)
+        query = (
+            sa.select(ConsentEventRecord)
+            .where(ConsentEventRecord.customer_id.in_(part))
+            .order_by(ConsentEventRecord.id)
+        )
         for record in session.scalars(query):
             found.setdefault(record.customer_id, []).append(_event(record))
     return found

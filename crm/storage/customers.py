@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from crm.domain.address import PostalAddress
-from crm.domain.customer import Customer, CustomerDraft, CustomerRow, Email, Form, Kind, PartialDate, Phone
+from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, PartialDate, Phone
 from crm.domain.name import PersonName, fold, search_key, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
@@ -59,7 +60,10 @@ def search_text(draft: CustomerDraft) -> str:
         draft.organisation,
         draft.number,
         *(e.address for e in draft.emails),
-        *(f"{a.street} {a.house_number}{a.addition} {a.postcode} {a.postcode.replace(' ', '')} {a.city}" for a in draft.addresses),
+        *(
+            f"{a.street} {a.house_number}{a.addition} {a.postcode} {a.postcode.replace(' ', '')} {a.city}"
+            for a in draft.addresses
+        ),
         *draft.tags,
         draft.note[:2000],
     ]
@@ -163,9 +167,14 @@ def profile(record: CustomerRecord) -> CustomerDraft:
         emails=tuple(Email(e.address, e.label) for e in record.emails),
         phones=tuple(Phone(p.number, p.label, p.e164) for p in record.phones),
         addresses=tuple(PostalAddress(**{part: getattr(a, part) for part in _PLACE}) for a in record.addresses),
-        **{part: getattr(record, part) or "" for part in _PLAIN},
-        **{part: bool(getattr(record, part)) for part in _FLAGS},
+        **_copied(record),
     )
+
+
+def _copied(record: CustomerRecord) -> dict[str, Any]:
+    """The fields of a profile that are stored as they are."""
+    texts: dict[str, Any] = {part: getattr(record, part) or "" for part in _PLAIN}
+    return texts | {part: bool(getattr(record, part)) for part in _FLAGS}
 
 
 def record_of(session: Session, customer_id: int) -> CustomerRecord:
@@ -196,7 +205,9 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[tuple[Customer, FigureR
     found: dict[int, tuple[Customer, FigureRecord | None]] = {}
     for start in range(0, len(ids), 500):
         part = list(ids[start : start + 500])
-        figures = {f.customer_id: f for f in session.scalars(sa.select(FigureRecord).where(FigureRecord.customer_id.in_(part)))}
+        figures = {
+            f.customer_id: f for f in session.scalars(sa.select(FigureRecord).where(FigureRecord.customer_id.in_(part)))
+        }
         records = session.scalars(sa.select(CustomerRecord).where(CustomerRecord.id.in_(part)).options(*_WITH_CHILDREN))
         for record in records:
             found[record.id] = (_customer(record, figures.get(record.id)), figures.get(record.id))
@@ -212,7 +223,9 @@ def delete(session: Session, customer_id: int) -> None:
     record = record_of(session, customer_id)
     for table in (PurchaseRecord, LetterRecord):
         if session.scalar(sa.select(table.id).where(table.customer_id == customer_id).limit(1)) is not None:
-            raise Conflict(N_("{name} has purchases or letters and cannot be deleted; archive instead."), name=record.list_name)
+            raise Conflict(
+                N_("{name} has purchases or letters and cannot be deleted; archive instead."), name=record.list_name
+            )
     for event in session.scalars(sa.select(ConsentEventRecord).where(ConsentEventRecord.customer_id == customer_id)):
         session.delete(event)
     figure = session.get(FigureRecord, customer_id)

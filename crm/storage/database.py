@@ -96,6 +96,6 @@ class Database:
 
 def next_id(session: Session, table: str) -> int:
     """The next free id of a table, never one that was used before where the table remembers."""
-    newest = session.scalar(sa.text(f"SELECT max(id) FROM {table}")) or 0  # noqa: S608 - a table of our own
+    newest = session.scalar(sa.text(f"SELECT max(id) FROM {table}")) or 0
     used = session.scalar(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}) or 0
     return max(newest, used) + 1

@@ -1,6 +1,6 @@
 """SQL into arrays: the one meeting point of the two, by the raw driver cursor (performance 2)."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +18,22 @@ FROM purchase ORDER BY customer_id, day
 Ints = npt.NDArray[np.int64]
 
 
-def purchases(session: Session) -> tuple[Ints, npt.NDArray[np.int32], Ints, npt.NDArray[np.bool_]]:
+class Columns(NamedTuple):
     """All purchases ordered by customer and day: customer (0 = anonymous), day since 1970, cents, is_return."""
+
+    customer: Ints
+    day: npt.NDArray[np.int32]
+    cents: Ints
+    is_return: npt.NDArray[np.bool_]
+
+
+def purchases(session: Session) -> Columns:
+    """Every purchase and return of the file."""
     raw: Any = session.connection().connection.driver_connection
     packed, cents = _two_columns(raw.execute(_PURCHASES))
     customer = packed >> (_DAY_BITS + 1)
     day = ((packed >> 1) & ((1 << _DAY_BITS) - 1)).astype(np.int32) - np.int32(_DAY_BIAS)
-    return customer, day, cents, (packed & 1).astype(np.bool_)
+    return Columns(customer, day, cents, (packed & 1).astype(np.bool_))
 
 
 def _two_columns(cursor: Any) -> tuple[Ints, Ints]:

@@ -29,7 +29,7 @@ def recorded(table_name: str) -> bool:
 def images(session: Session, table_name: str, ids: Iterable[int]) -> dict[int, Image]:
     """The rows of a table as they are in the database, by id."""
     result = session.connection().exec_driver_sql(
-        f"SELECT * FROM {table_name} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+        f"SELECT * FROM {table_name} WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(ids)),),
     )
     names = list(result.keys())

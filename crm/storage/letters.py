@@ -55,7 +55,8 @@ def runs(session: Session, limit: int = 100) -> list[RunRow]:
     """The runs, newest first."""
     query = sa.select(LetterRunRecord).order_by(LetterRunRecord.id.desc()).limit(limit)
     return [
-        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", []))) for r in session.scalars(query)
+        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])))
+        for r in session.scalars(query)
     ]
 
 

@@ -20,8 +20,10 @@ _ORDERS = {
     "purchases": ("f.purchases {way} NULLS LAST, c.sort_name", "LEFT JOIN figure f ON f.customer_id = c.id"),
     "year_cents": (
         "y.cents {way} NULLS LAST, c.sort_name",
-        "LEFT JOIN (SELECT customer_id, sum(total_cents) AS cents FROM purchase WHERE day > :since AND day <= :today"
-        " AND customer_id IS NOT NULL GROUP BY customer_id) y ON y.customer_id = c.id",
+        """LEFT JOIN (
+            SELECT customer_id, sum(total_cents) AS cents FROM purchase
+            WHERE day > :since AND day <= :today AND customer_id IS NOT NULL GROUP BY customer_id
+        ) y ON y.customer_id = c.id""",
     ),
 }
 _ROWS = """
@@ -69,7 +71,8 @@ def page(session: Session, sort: str, *, descending: bool, offset: int, limit: i
     """The ids of one page of all customers in the order of a column."""
     order, join = _ORDERS[sort]
     way = "DESC" if descending else "ASC"
-    query = f"SELECT c.id FROM customer c {join} WHERE NOT c.archived ORDER BY {order.format(way=way)} LIMIT :limit OFFSET :offset"  # noqa: S608
+    sorted_by = order.format(way=way)
+    query = f"SELECT c.id FROM customer c {join} WHERE NOT c.archived ORDER BY {sorted_by} LIMIT :limit OFFSET :offset"
     values = {"limit": limit, "offset": offset, **_year(today)}
     if ":since" not in query:
         del values["since"], values["today"]
@@ -89,5 +92,5 @@ def _best_first(session: Session, ids: Iterable[int], words: str) -> list[int]:
         "SELECT id, sort_name, list_name FROM customer WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
-    first = fold(words.split()[0]) if words.split() else ""
+    first = fold(words.split(maxsplit=1)[0]) if words.split() else ""
     return [r[0] for r in sorted(result, key=lambda r: (not r[1].startswith(first), r[1], r[0]))]

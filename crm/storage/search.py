@@ -81,7 +81,7 @@ def matches(session: Session, text: str, limit: int) -> list[int]:
 
 def _match(session: Session, index: str, query: str, limit: int) -> list[int]:
     rows = session.connection().exec_driver_sql(
-        f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?",  # noqa: S608 - an index of our own
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?",
         (query, limit),
     )
     return [row[0] for row in rows]

@@ -13,7 +13,6 @@ from crm.storage import blocks, figures
 from crm.storage.history import DONE, UNDONE, Image, add_step, from_json, images
 from crm.storage.tables import Base, ChangeRecord, ConsentEventRecord, StepRecord
 
-
 _Change = tuple[ChangeRecord, str | None, str | None]
 """A stored change with its expected and its wanted image."""
 
@@ -150,14 +149,14 @@ def _write(session: Session, move: _Move) -> None:
     table, row_id, now, wanted = move.table, move.row_id, move.now, move.wanted
     run = session.connection().exec_driver_sql
     if wanted is None:
-        run(f"DELETE FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - tables and columns are our own
+        run(f"DELETE FROM {table} WHERE id = ?", (row_id,))
     elif now is None:
         marks = ", ".join("?" * len(wanted))
         columns = ", ".join(wanted)
-        run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(wanted.values()))  # noqa: S608
+        run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(wanted.values()))
     else:
         places = ", ".join(f"{column} = ?" for column in wanted)
-        run(f"UPDATE {table} SET {places} WHERE id = ?", (*wanted.values(), row_id))  # noqa: S608
+        run(f"UPDATE {table} SET {places} WHERE id = ?", (*wanted.values(), row_id))
 
 
 def _retract(session: Session, event_id: int) -> None:

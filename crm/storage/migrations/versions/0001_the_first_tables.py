@@ -5,7 +5,6 @@ from alembic import op
 
 from crm.storage import search
 
-
 revision = "0001"
 down_revision = None
 
@@ -301,4 +300,3 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_purchase_line_purchase_id"), ["purchase_id"], unique=False)
     for statement in search.definitions():
         op.execute(sa.text(statement.replace(":", "\\:")))
-

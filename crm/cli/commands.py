@@ -1,0 +1,264 @@
+"""The command line: the same use cases without a window (see docs/commands.md for the JSON shapes).
+
+Exit codes: 0 done, 1 the user can act (one sentence on standard error), 2 wrong usage.
+"""
+
+import json
+import locale
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crm import __version__, i18n
+from crm.errors import CrmError, FileProblem
+from crm.i18n import tr
+from crm.paths import default_file
+
+
+@dataclass
+class Options:
+    """The options before the command."""
+
+    file: Path
+    language: str
+    today: date
+    as_json: bool
+
+    @property
+    def clock(self) -> Callable[[], date]:
+        return lambda: self.today
+
+    def open(self, *, write: bool = False) -> Any:
+        """The customer file as a workspace, for reading unless ``write``; the screen language follows the file's."""
+        from crm.services import settings, workspace
+
+        opened = workspace.open_file(self.file, read_only=not write, clock=self.clock)
+        if not self.language:
+            i18n.install(settings.load(opened).language)
+        return opened
+
+    def say(self, document: dict[str, Any], *lines: str) -> None:
+        """Print the JSON document, or the lines for a person."""
+        if self.as_json:
+            click.echo(json.dumps(document, ensure_ascii=False))
+        else:
+            for line in lines:
+                click.echo(line)
+
+
+def progress(done: int, total: int) -> None:
+    """A counter on standard error, only on a terminal."""
+    if sys.stderr.isatty():
+        end = "\n" if total and done >= total else ""
+        click.echo(f"\r{done:,} / {total:,}" if total else f"\r{done:,}", nl=bool(end), err=True)
+
+
+class Day(click.ParamType[date]):
+    """A calendar day written 2026-11-30."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(tr("“{text}” is not a day; write it as 2026-11-30.", text=value), param, ctx)
+
+
+DAY = Day()
+PATH = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--file", "file", type=PATH, default=None, help="The customer file.")
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), default=None, help="Language of sentences.")
+@click.option("--today", type=DAY, default=None, help="The day reports are made for.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.version_option(__version__)
+@click.pass_context
+def commands(ctx: click.Context, file: Path | None, lang: str | None, today: date | None, as_json: bool) -> None:
+    """Stamklant: know your regular customers, thank them, notice who is leaving."""
+    i18n.install(lang or system_language())
+    ctx.obj = Options(file or default_file(), lang or "", today or date.today(), as_json)
+
+
+def system_language() -> str:
+    """The language of this computer where we speak it, else Dutch."""
+    code = (locale.getlocale()[0] or "")[:2]
+    return code if code in i18n.LANGUAGES else "nl"
+
+
+@commands.command()
+@click.option("--out", type=PATH, default=Path("demo"), help="Folder for the file, the letters and the report.")
+@click.option("--customers", type=click.IntRange(1, 1_000_000), default=400)
+@click.option("--seed", type=int, default=1)
+@click.option("--no-window", is_flag=True, help="Do not open the window afterwards.")
+@click.pass_obj
+def demo(options: Options, out: Path, customers: int, seed: int, no_window: bool) -> None:
+    """Make a made-up shop, its thank-you letters and last month's report."""
+    from crm.services import showcase
+
+    made = showcase.make(
+        out,
+        language=options.language or i18n.language(),
+        customers=customers,
+        seed=seed,
+        clock=options.clock,
+        progress=progress,
+    )
+    document = {
+        "file": str(made.file),
+        "letters": str(made.letters),
+        "report": str(made.report),
+        "customers": made.customers,
+        "purchases": made.purchases,
+    }
+    options.say(
+        document,
+        tr("Made a shop of {customers} customers and {purchases} purchases:", **document),
+        tr("  customer file   {file}", **document),
+        tr("  letters         {letters}", **document),
+        tr("  report          {report}", **document),
+    )
+    if not no_window:
+        _open_window(made.file, options)
+
+
+def _open_window(path: Path, options: Options) -> None:
+    """Hand over to whoever can open a window; the command line alone cannot."""
+    if opener := sys.modules.get("ui.main"):
+        if opener.display_available():
+            sys.exit(opener.open_window(path, clock=options.clock))
+        click.echo(tr("There is no display here, so no window was opened."), err=True)
+
+
+@commands.command()
+@click.argument("words", nargs=-1, required=True)
+@click.pass_obj
+def search(options: Options, words: tuple[str, ...]) -> None:
+    """Find customers by name, number, e-mail, phone, place or note."""
+    from crm.services import customers
+
+    with closing(options.open()) as workspace:
+        found = customers.search(workspace, " ".join(words))
+    document = {"customers": [{"customer": r.reference, "name": r.name, "city": r.city} for r in found]}
+    options.say(document, *(f"{r.reference:>8}  {r.name}  {r.city}" for r in found))
+
+
+@commands.command()
+@click.option("--template", "template_id", default="thank-you")
+@click.option("--customer", "references", multiple=True, help="Customer number; may be repeated.")
+@click.option("--to", "target", type=PATH, required=True, help="A file ending in .pdf, or a folder.")
+@click.option("--date", "on", type=DAY, default=None)
+@click.option("--purpose", default=None)
+@click.option("--no-log", is_flag=True, help="Do not keep the letters with the customers.")
+@click.pass_obj
+def letters(
+    options: Options,
+    template_id: str,
+    references: tuple[str, ...],
+    target: Path,
+    on: date | None,
+    purpose: str | None,
+    no_log: bool,
+) -> None:
+    """Print letters; without --customer to everybody who bought this month."""
+    from crm.services import letters as service
+
+    with closing(options.open(write=not no_log)) as workspace:
+        audience = _audience(workspace, references)
+        plan = service.plan(workspace, template_id, audience, on=on or workspace.today(), purpose=purpose)
+        written, files = 0, []
+        if plan.letters:
+            outcome = service.print_run(workspace, plan, target, progress, log=not no_log)
+            written, files = outcome.value.written, [str(f) for f in outcome.value.files]
+    left_out = [{"customer": r.reference, "reason": reason.value} for r, reason, _ in plan.left_out]
+    options.say(
+        {"written": written, "files": files, "left_out": left_out},
+        tr("{written} letters written, {left_out} customers left out.", written=written, left_out=len(left_out)),
+        *files[:10],
+        *(f"  {entry['customer']}: {entry['reason']}" for entry in left_out),
+    )
+
+
+def _audience(workspace: Any, references: tuple[str, ...]) -> Any:
+    from crm.services import customers
+    from crm.services.letters import Audience
+
+    if references:
+        return Audience("customers", tuple(customers.id_of(workspace, r) for r in references))
+    today = workspace.today()
+    return Audience("buyers", since=today.replace(day=1), until=today + timedelta(days=1))
+
+
+@commands.command()
+@click.option("--to", "target", type=PATH, default=None)
+@click.pass_obj
+def backup(options: Options, target: Path | None) -> None:
+    """Make a verified backup."""
+    from crm.services import backup as service
+
+    with closing(options.open()) as workspace:
+        made = service.make(workspace, target)
+    document = {
+        "file": str(made.path),
+        "customers": made.customers,
+        "purchases": made.purchases,
+        "checked": made.checked,
+    }
+    options.say(document, tr("Backup made and checked: {file}", **document))
+
+
+@commands.command()
+@click.pass_obj
+def check(options: Options) -> None:
+    """Check the customer file and repair what can be made again."""
+    from crm.services import backup as service
+    from crm.services import workspace as workspaces
+
+    try:
+        opened = workspaces.open_file(options.file, clock=options.clock)
+    except FileProblem:
+        opened = options.open()
+    with closing(opened) as workspace:
+        found = service.check(workspace)
+    document = {
+        "ok": not [f for f in found if not f.repaired],
+        "findings": [{"what": tr(f.what), "count": f.count, "repaired": f.repaired} for f in found],
+    }
+    lines = [f"{tr(f.what)}: {f.count}" + (" " + tr("(repaired)") if f.repaired else "") for f in found]
+    options.say(document, *(lines or [tr("All is well.")]))
+    if not document["ok"]:
+        sys.exit(1)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; its exit code. Errors the user can act on become one sentence on standard error."""
+    from crm.cli.imports import import_group
+    from crm.cli.reports import report
+
+    commands.add_command(report)
+    commands.add_command(import_group)
+    try:
+        commands.main(argv, prog_name="stamklant", standalone_mode=False)
+    except CrmError as error:
+        click.echo(i18n.sentence(error), err=True)
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except click.Abort:
+        return 1
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0

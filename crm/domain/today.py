@@ -1,0 +1,51 @@
+"""What waits today, and the quiet figures beside it (product T1 and T2, first version)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class TaskKind(StrEnum):
+    """Why something stands in the list."""
+
+    BIRTHDAY = "birthday"
+    OVERDUE = "overdue"
+    LETTERS = "letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of Today: ``text`` is a message id with ``values``; ``due`` orders the list.
+
+    ``customer_id`` is None for what concerns many, whose ids are in ``customer_ids``.
+    """
+
+    kind: TaskKind
+    due: date
+    text: str
+    values: dict[str, object] = field(default_factory=dict)
+    name: str = ""
+    customer_id: int | None = None
+    reference: str = ""
+    customer_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuietFigure:
+    """A figure with the customers behind it: ``label`` and ``definition`` are message ids; money is in cents."""
+
+    label: str
+    definition: str
+    count: int
+    customer_ids: tuple[int, ...] = ()
+    is_money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything the page Today shows."""
+
+    on: date
+    tasks: tuple[Task, ...]
+    figures: tuple[QuietFigure, ...]
+    customers: int

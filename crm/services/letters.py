@@ -1,0 +1,236 @@
+"""Letters: who gets one, what it says, printing, and keeping what was sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from crm.domain.consent import Channel, ConsentEvent, Verdict, may_i
+from crm.domain.letter import (
+    THANKED_RECENTLY_DAYS,
+    LeftOut,
+    LetterPlan,
+    LetterText,
+    PlannedLetter,
+    Recipient,
+    Template,
+)
+from crm.domain.settings import Settings
+from crm.errors import InvalidInput, NotFound
+from crm.i18n import LANGUAGES, N_
+from crm.letters import compose, pdf
+from crm.services.workspace import Outcome, Progress, Workspace, finished
+from crm.storage import consents, customers, lists, purchases
+from crm.storage import letters as stored
+from crm.storage import settings as stored_settings
+
+PURPOSES = ("thanks", "greetings", "service", "offers", "news")
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom to write to: the buyers of a range of days (``until`` excluded), chosen customers, or everybody."""
+
+    kind: str = "buyers"
+    customer_ids: tuple[int, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a printing wrote."""
+
+    written: int
+    files: tuple[Path, ...]
+    run_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Everything the decision about one recipient needs."""
+
+    settings: Settings
+    template_id: str
+    purpose: str
+    on: date
+    events: dict[int, list[ConsentEvent]]
+    thanked: set[int]
+
+
+def templates(language: str) -> tuple[Template, ...]:
+    """The letters that can be printed, with their titles in ``language``."""
+    return tuple(compose.templates(language))
+
+
+def plan(
+    workspace: Workspace, template_id: str, audience: Audience, *, on: date, purpose: str | None = None
+) -> LetterPlan:
+    """Who would get the letter and who is left out, with the reason. Nothing is written.
+
+    Raises:
+        NotFound: no such template. InvalidInput: no such purpose.
+    """
+    purpose = purpose or compose.template(template_id, "en").purpose
+    if purpose not in PURPOSES:
+        raise InvalidInput(N_("There is no purpose “{purpose}”."), field="purpose", purpose=purpose)
+    with workspace.read() as session:
+        ids = _audience_ids(session, audience)
+        recipients = _recipients(session, ids)
+        facts = _Facts(
+            settings=stored_settings.load(session),
+            template_id=template_id,
+            purpose=purpose,
+            on=on,
+            events=consents.events(session, ids),
+            thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
+        )
+    return _sorted_out(recipients, facts)
+
+
+def _audience_ids(session: Session, audience: Audience) -> list[int]:
+    if audience.kind == "customers":
+        return list(audience.customer_ids)
+    if audience.kind == "all":
+        return lists.page(session, "name", descending=False, offset=0, limit=10**9, today=date.max)
+    return purchases.buyers(session, audience.since or date.min, audience.until or date.max)
+
+
+def _recipients(session: Session, ids: Sequence[int]) -> list[Recipient]:
+    return [
+        Recipient(
+            customer_id=customer.id,
+            reference=customer.reference,
+            profile=customer.profile,
+            since=customer.since,
+            last_on=figure.last_on if figure else None,
+            purchases=figure.purchases if figure else 0,
+        )
+        for customer, figure in customers.by_ids(session, ids)
+    ]
+
+
+def _sorted_out(recipients: Sequence[Recipient], facts: _Facts) -> LetterPlan:
+    letters: list[PlannedLetter] = []
+    left_out: list[tuple[Recipient, LeftOut, str]] = []
+    written_to: set[tuple[str, str]] = set()
+    for recipient in recipients:
+        reason = _refusal(recipient, facts)
+        detail = ""
+        if reason is None:
+            letter, reason, detail = _composed(recipient, facts)
+        if reason is None:
+            door = (recipient.profile.display_name().casefold(), recipient.profile.addresses[0].key)
+            if door in written_to:
+                reason = LeftOut.DUPLICATE_ADDRESS
+            written_to.add(door)
+        if reason is None and letter is not None:
+            letters.append(PlannedLetter(recipient, letter))
+        elif reason is not None:
+            left_out.append((recipient, reason, detail))
+    return LetterPlan(facts.template_id, facts.purpose, facts.on, tuple(letters), tuple(left_out))
+
+
+def _refusal(recipient: Recipient, facts: _Facts) -> LeftOut | None:
+    """The first reason that applies before the letter is composed, in the order of cli.md."""
+    answer = may_i(facts.events.get(recipient.customer_id, ()), Channel.POST, facts.on, purpose=facts.purpose)
+    recently = facts.purpose == "thanks" and recipient.customer_id in facts.thanked
+    checks = (
+        (recipient.profile.deceased, LeftOut.DECEASED),
+        (recipient.profile.archived, LeftOut.ARCHIVED),
+        (answer.verdict is Verdict.NO, LeftOut.OBJECTION),
+        (answer.verdict is Verdict.ASK_FIRST, LeftOut.NO_CONSENT),
+        (recently, LeftOut.THANKED_RECENTLY),
+        (not (recipient.profile.addresses and recipient.profile.addresses[0].printable), LeftOut.NO_ADDRESS),
+        (recipient.profile.name_unknown, LeftOut.MISSING_FIELD),
+    )
+    return next((reason for applies, reason in checks if applies), None)
+
+
+def _composed(recipient: Recipient, facts: _Facts) -> tuple[LetterText | None, LeftOut | None, str]:
+    """The letter, or why it cannot be written, with the field or the characters."""
+    template = compose.template(facts.template_id, _language(recipient, facts.settings))
+    try:
+        letter = compose.compose(template, recipient, facts.settings, facts.on)
+    except InvalidInput as error:
+        return None, LeftOut.MISSING_FIELD, error.field
+    if missing := pdf.unprintable(letter):
+        return None, LeftOut.MISSING_GLYPH, " ".join(sorted(missing)[:10])
+    return letter, None, ""
+
+
+def _language(recipient: Recipient, settings: Settings) -> str:
+    """A letter speaks the customer's language, else the shop's."""
+    language = recipient.profile.language
+    return language if language in LANGUAGES else settings.language
+
+
+def preview(workspace: Workspace, planned: LetterPlan, limit: int = 20) -> bytes:
+    """The first letters of a plan as a PDF, exactly as they would be printed.
+
+    Raises:
+        NotFound: the plan has no letters.
+    """
+    if not planned.letters:
+        raise NotFound(N_("There is nobody to write to."))
+    return _drawn([p.letter for p in planned.letters[:limit]], _settings(workspace))
+
+
+def kept_pdf(workspace: Workspace, letter_id: int) -> bytes:
+    """A letter that was sent, drawn again from its kept words.
+
+    Raises:
+        NotFound: there is no such letter.
+    """
+    with workspace.read() as session:
+        letter = stored.text(session, letter_id)
+    return _drawn([letter], _settings(workspace))
+
+
+def _drawn(letters: list[LetterText], settings: Settings) -> bytes:
+    buffer = BytesIO()
+    pdf.draw(letters, settings, buffer)
+    return buffer.getvalue()
+
+
+def _settings(workspace: Workspace) -> Settings:
+    with workspace.read() as session:
+        return stored_settings.load(session)
+
+
+def print_run(
+    workspace: Workspace, planned: LetterPlan, path: Path, progress: Progress | None = None, *, log: bool = True
+) -> Outcome:
+    """Draw the letters (no session is open meanwhile) and keep the run with every text, as one undo step.
+
+    ``path`` ending in .pdf is one file; anything else a folder with one PDF a customer. The outcome's value is a
+    ``RunResult``; the run stays with the customers unless ``log`` is False.
+
+    Raises:
+        NotFound: nobody to write to. FileProblem: the file cannot be written. Cancelled: nothing is left behind.
+    """
+    if not planned.letters:
+        raise NotFound(N_("There is nobody to write to."))
+    settings = _settings(workspace)
+    letters = [p.letter for p in planned.letters]
+    if path.suffix.lower() == ".pdf":
+        pdf.draw(letters, settings, path, progress=progress)
+        files: tuple[Path, ...] = (path,)
+    else:
+        names = [f"{p.recipient.reference} {p.recipient.profile.display_name()}" for p in planned.letters]
+        files = tuple(pdf.draw_each(letters, settings, path, names, progress=progress))
+    result = RunResult(len(letters), files)
+    if not log:
+        return Outcome(result)
+    with workspace.write(N_("Print {n} letters"), n=len(letters)) as unit:
+        run_id = stored.keep(unit.session, planned)
+    return finished(unit, replace(result, run_id=run_id))
+
+
+def runs(workspace: Workspace) -> tuple[stored.RunRow, ...]:
+    """The runs, newest first."""
+    with workspace.read() as session:
+        return tuple(stored.runs(session))
