@@ -1,0 +1,1 @@
+"""The window: gestures become calls of ``crm.services``, results become widgets; nothing else."""

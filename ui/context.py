@@ -1,0 +1,163 @@
+"""What every page and dialog is given: the open customer file, the workers, the bus, the formats."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crm import format as formats
+from crm.domain.settings import Settings
+from crm.i18n import language, tr, trn
+from ui.bus import Bus
+from ui.preferences import Preferences
+from ui.tasks import Done, Failed, Tasks, alive
+
+if TYPE_CHECKING:
+    from crm.services.workspace import Outcome, Workspace
+
+SERVICES = ("workspace", "settings", "customers", "purchases", "consents", "today", "backup")
+
+
+def open_workspace(path: Path, read_only: bool = False) -> "tuple[Workspace, Settings]":
+    """Open a customer file and read its settings. A job for the writer: it imports the database."""
+    for name in SERVICES:
+        importlib.import_module(f"crm.services.{name}")
+    workspace = importlib.import_module("crm.services.workspace").open_file(path, read_only=read_only)
+    return workspace, importlib.import_module("crm.services.settings").load(workspace)
+
+
+@dataclass(slots=True)
+class Formats:
+    """Values as text in the language of the screen and the currency of the file."""
+
+    locale: str = "en"
+    currency: str = "EUR"
+
+    def amount(self, cents: int) -> str:
+        return formats.amount(cents, self.locale, self.currency)
+
+    def round_amount(self, cents: int) -> str:
+        return formats.round_amount(cents, self.locale, self.currency)
+
+    def count(self, number: int) -> str:
+        return formats.count(number, self.locale)
+
+    def percent(self, rate: float) -> str:
+        return formats.percent(rate, self.locale)
+
+    def short_date(self, day: date | None) -> str:
+        return formats.short_date(day, self.locale) if day else ""
+
+    def long_date(self, day: date | None) -> str:
+        return formats.long_date(day, self.locale) if day else ""
+
+    def spoken_date(self, day: date) -> str:
+        return formats.spoken_date(day, self.locale)
+
+    def month(self, day: date) -> str:
+        return formats.month(day, self.locale)
+
+    def short_month(self, day: date) -> str:
+        return formats.short_month(day, self.locale)
+
+    def near_date(self, day: date | None, today: date) -> str:
+        """A day of the last year without its year, an older one with it."""
+        if day is None:
+            return ""
+        near = -360 < (day - today).days < 360
+        return formats.day_month(day, self.locale) if near else self.short_date(day)
+
+    def ago(self, days: int) -> str:
+        """How long ago as people say it; ``days`` before today."""
+        if days <= 0:
+            return tr("today")
+        if days == 1:
+            return tr("yesterday")
+        if days < 14:
+            return trn("{n} day ago", "{n} days ago", days)
+        if days < 60:
+            return trn("{n} week ago", "{n} weeks ago", round(days / 7))
+        if days < 730:
+            return trn("{n} month ago", "{n} months ago", round(days / 30.44))
+        return trn("{n} year ago", "{n} years ago", days // 365)
+
+
+@dataclass(slots=True)
+class Context:
+    """Shared by the whole window. ``workspace`` is None until a customer file is open."""
+
+    tasks: Tasks
+    bus: Bus
+    preferences: Preferences
+    workspace: "Workspace | None" = None
+    settings: Settings = field(default_factory=Settings)
+    fmt: Formats = field(default_factory=Formats)
+    clock: Callable[[], date] = date.today
+
+    @property
+    def today(self) -> date:
+        """The one clock: that of the open file."""
+        return self.workspace.today() if self.workspace else self.clock()
+
+    @property
+    def writable(self) -> bool:
+        """Whether a customer file is open that may be changed."""
+        return self.workspace is not None and not self.workspace.read_only
+
+    def adopt(self, workspace: "Workspace | None", settings: Settings) -> None:
+        """Work with another customer file from now on."""
+        self.workspace = workspace
+        self.use(settings)
+
+    def use(self, settings: Settings) -> None:
+        """Take over the shop's settings and the language of the screen."""
+        self.settings = settings
+        self.fmt = Formats(formats.locale_for(language(), settings.country), settings.currency)
+
+    def read(self, job: Callable[..., Any], done: Done, failed: Failed | None = None, *, latest: str = "") -> int:
+        """Ask the file something on a reader; ``done`` gets the answer in the main thread."""
+        return self.tasks.read(job, done, failed, latest=latest)
+
+    def write(
+        self,
+        job: "Callable[..., Outcome]",
+        done: "Callable[[Outcome], None] | None" = None,
+        failed: Failed | None = None,
+        *,
+        quiet: bool = False,
+    ) -> int:
+        """Change the file on the writer; tells everybody what changed and offers Undo, then calls ``done``."""
+
+        def finish(outcome: "Outcome") -> None:
+            self.announce(outcome, quiet=quiet)
+            if done:
+                done(outcome)
+
+        return self.tasks.write(job, finish, failed)
+
+    def run_long(self, name: str, job: Callable[..., Any], done: Done, failed: Failed | None = None) -> int:
+        """Run a job that takes ``progress``, with the bar and its Stop button. ``name`` says what is going on."""
+
+        def end(callback: Callable[[Any], None], value: Any) -> None:
+            self.bus.busy.emit(0, "")
+            if alive(callback):
+                callback(value)
+
+        number = self.tasks.write(
+            job,
+            lambda value: end(done, value),
+            lambda error: end(failed or self.tasks.unhandled.emit, error),
+            progress=self.bus.progressed.emit,
+        )
+        if number in self.tasks:
+            self.bus.busy.emit(number, name)
+        return number
+
+    def announce(self, outcome: "Outcome", *, quiet: bool = False) -> None:
+        """Tell the window what a write changed, with Undo in a toast."""
+        if outcome.changed:
+            self.bus.changed.emit(frozenset(outcome.changed))
+        if not quiet and outcome.label:
+            self.bus.toast.emit(tr(outcome.label, **dict(outcome.values)), True)

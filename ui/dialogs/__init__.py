@@ -1,0 +1,39 @@
+"""Dialogs for short input. One joins the pictures and the language test by one line here."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class DialogSpec:
+    """A dialog class with ``sample(ctx) -> QDialog``: itself, filled as it would be in the open customer file."""
+
+    name: str
+    module: str
+    cls: str
+
+    def sample(self, ctx: "Context") -> "QDialog":
+        """The dialog as a picture shows it; not yet visible."""
+        made: QDialog = getattr(import_module(f"ui.dialogs.{self.module}"), self.cls).sample(ctx)
+        return made
+
+
+DIALOGS = (
+    DialogSpec("customer-form", "customer_form", "CustomerForm"),
+    DialogSpec("purchase-form", "purchase_form", "PurchaseForm"),
+    DialogSpec("consent-form", "consent_form", "ConsentForm"),
+    DialogSpec("import-wizard", "import_wizard", "ImportWizard"),
+)
+
+
+def available() -> tuple[DialogSpec, ...]:
+    """The dialogs whose module is there."""
+    from importlib.util import find_spec
+
+    return tuple(dialog for dialog in DIALOGS if find_spec(f"ui.dialogs.{dialog.module}"))

@@ -1,0 +1,50 @@
+"""Start-up order: paint first, then the database, then the first page.
+
+With a subcommand the command line takes over.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+SUFFIX = ".stamklant"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The program. Without arguments, or with a customer file, the window; with anything else the command line."""
+    arguments = sys.argv[1:] if argv is None else argv
+    named = [a for a in arguments if a.endswith(SUFFIX) and not a.startswith("-")]
+    if not arguments or (len(arguments) == 1 and named):
+        return open_window(Path(named[0]) if named else None)
+    from crm.cli import main as command_line
+
+    return int(command_line(arguments))
+
+
+def open_window(path: Path | None = None, page: str = "today") -> int:
+    """Show the window over ``path`` (else the last file, else the first start) until it is closed."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from ui import errors, theme
+    from ui.preferences import Preferences
+    from ui.tasks import Tasks, collect_garbage_here
+    from ui.window import Session
+
+    logging.basicConfig(level=logging.WARNING)
+    app = QApplication.instance() or QApplication(["stamklant"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Stamklant")
+    preferences = Preferences()
+    theme.install(app, preferences.theme)
+    app.setWindowIcon(theme.icon("logo"))
+    collect_garbage_here(app)
+    session = Session(preferences, Tasks())
+    errors.catch_all(session.report)
+    session.window.show()
+    QTimer.singleShot(0, lambda: session.open_first(path, page))
+    return int(app.exec())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

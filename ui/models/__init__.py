@@ -1,0 +1,1 @@
+"""Rows and columns: a column is data."""

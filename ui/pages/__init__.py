@@ -1,0 +1,55 @@
+"""The pages of the window. A page joins by one line here; its module is loaded when it is first shown."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from crm.i18n import N_
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """Name, title (message id), icon and where the class is. ``under`` names the page marked in the navigation."""
+
+    name: str
+    title: str
+    icon: str
+    module: str
+    cls: str
+    under: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in the navigation."""
+        return not self.under
+
+    def build(self, ctx: "Context") -> "Page":
+        """Load the module and make the page."""
+        made: Page = getattr(import_module(f"ui.pages.{self.module}"), self.cls)(ctx)
+        return made
+
+
+PAGES = (
+    PageSpec("today", N_("Today"), "today", "today", "TodayPage"),
+    PageSpec("customers", N_("Customers"), "people", "customers", "CustomersPage"),
+    PageSpec("customer", N_("Customer"), "people", "customer", "CustomerPage", under="customers"),
+    PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),
+    PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),
+    PageSpec("settings", N_("Settings"), "settings", "settings", "SettingsPage"),
+)
+
+
+def spec(name: str) -> PageSpec:
+    """The page with this name."""
+    return next(page for page in PAGES if page.name == name)
+
+
+def available() -> tuple[PageSpec, ...]:
+    """The pages whose module is there."""
+    from importlib.util import find_spec
+
+    return tuple(page for page in PAGES if find_spec(f"ui.pages.{page.module}"))

@@ -1,0 +1,59 @@
+"""What concerns this screen only: theme, language, geometry, the file opened last."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from crm.i18n import LANGUAGES
+
+THEMES = ("system", "light", "dark")
+
+
+class Preferences:
+    """Kept by ``QSettings``; ``store`` replaces the user's own in tests."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("Stamklant", "Stamklant")
+
+    @property
+    def theme(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        chosen = str(self._store.value("theme", "system"))
+        return chosen if chosen in THEMES else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def language(self) -> str:
+        """The language of the screen: the chosen one, else the system's where we speak it, else English."""
+        chosen = str(self._store.value("language", ""))
+        if chosen in LANGUAGES:
+            return chosen
+        system = QLocale.system().name()[:2]
+        return system if system in LANGUAGES else "en"
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
+    def last_file(self) -> Path | None:
+        """The customer file opened last, if it is still there."""
+        text = str(self._store.value("file", ""))
+        return Path(text) if text and Path(text).exists() else None
+
+    @last_file.setter
+    def last_file(self, path: Path | None) -> None:
+        self._store.setValue("file", str(path or ""))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood."""
+        return cast(QByteArray, self._store.value("geometry", QByteArray()))
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("geometry", value)

@@ -1,0 +1,152 @@
+"""The style of the application, its live switch between light and dark, and the roles of text."""
+
+from typing import Any
+
+from PySide6.QtCore import QJsonDocument, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from ui.theme import tokens
+
+_SIZES = {"title": (22, True), "figure": (24, True), "heading": (13, True), "secondary": (12, False),
+          "small": (11, False), "name": (17, True)}  # fmt: skip
+_INKS = {"muted": "muted", "secondary": "muted", "small": "muted", "accent": "accent", "link": "accent",
+         "attention": "attention", "alarm": "alarm", "on_accent": "on_accent"}  # fmt: skip
+ROLES = frozenset({*_SIZES, *_INKS, "strong", "body"})
+_PROPERTY = "stamklant_role"
+
+
+class _Changes(QObject):
+    switched = Signal()
+
+
+class _Look:
+    """What is on now. One application, one look."""
+
+    dark = False
+    changes: _Changes | None = None
+    style: Any = None
+
+
+def changes() -> _Changes:
+    """Emits ``switched`` after the mode changed; for what paints itself and caches."""
+    if _Look.changes is None:
+        _Look.changes = _Changes()
+    return _Look.changes
+
+
+def is_dark() -> bool:
+    """Whether the dark mode is on."""
+    return _Look.dark
+
+
+def colour(name: str) -> QColor:
+    """A colour of the design by its name, e.g. ``accent``."""
+    return QColor((tokens.DARK if _Look.dark else tokens.LIGHT)[name])
+
+
+def install(app: QApplication, mode: str = "system", *, animated: bool = True) -> None:
+    """Give the application its style: Qlementine where it is there, else Fusion with our palette."""
+    try:
+        from PySide6Qlementine import AutoIconColor, QlementineStyle
+    except ImportError:
+        app.setStyle("Fusion")
+    else:
+        style = QlementineStyle(app)
+        style.setAnimationsEnabled(animated)
+        style.setAutoIconColor(AutoIconColor.ForegroundColor)
+        _Look.style = style
+        app.setStyle(style)
+    switch(mode)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_follow_system)
+
+
+def switch(mode: str) -> None:
+    """Change to ``light``, ``dark`` or whatever the ``system`` says, live."""
+    _Wish.mode = mode
+    _Look.dark = mode == "dark" or (mode == "system" and _system_dark())
+    colours = tokens.DARK if _Look.dark else tokens.LIGHT
+    if _Look.style is not None:
+        from PySide6Qlementine import Theme
+
+        document = QJsonDocument.fromVariant(tokens.qlementine(colours, _Look.dark))
+        _Look.style.setTheme(Theme.fromJsonDoc(document))
+    else:
+        QApplication.setPalette(_palette())
+    for widget in QApplication.allWidgets():
+        if name := widget.property(_PROPERTY):
+            _dress(widget, str(name))
+        widget.update()
+    changes().switched.emit()
+
+
+class _Wish:
+    mode = "system"
+
+
+def _system_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _follow_system() -> None:
+    if _Wish.mode == "system" and _system_dark() != _Look.dark:
+        switch("system")
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for name, keys in {
+        "ink": (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText),
+        "workspace": (roles.Window,),
+        "card": (roles.Base, roles.ToolTipBase),
+        "neutral": (roles.Button, roles.AlternateBase),
+        "muted": (roles.PlaceholderText,),
+        "accent": (roles.Highlight, roles.Link),
+        "on_accent": (roles.HighlightedText,),
+    }.items():
+        for key in keys:
+            palette.setColor(key, colour(name))
+    for key in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, key, colour("muted"))
+    return palette
+
+
+def font(name: str, *, tabular: bool = False) -> QFont:
+    """The font of a role; ``tabular`` gives digits one width, so that columns align."""
+    base = QFont(QApplication.font())
+    size, bold = _SIZES.get(name, (13, name in ("strong", "accent_strong")))
+    base.setPixelSize(size)
+    base.setBold(bold)
+    if tabular:
+        base.setFeature(QFont.Tag("tnum"), 1)
+    return base
+
+
+def role(widget: QWidget, *names: str) -> QWidget:
+    """Give a text its roles, e.g. ``role(label, "secondary")`` or ``role(label, "figure", "accent")``."""
+    unknown = set(names) - ROLES
+    if unknown:
+        raise ValueError(f"no such role: {sorted(unknown)}")
+    widget.setProperty(_PROPERTY, " ".join(names))
+    _dress(widget, " ".join(names))
+    return widget
+
+
+def _dress(widget: QWidget, names: str) -> None:
+    ink = "ink"
+    for name in names.split():
+        if name in _SIZES or name == "strong":
+            widget.setFont(font(name))
+        ink = _INKS.get(name, ink)
+    palette = widget.palette()
+    for key in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(key, colour(ink))
+    widget.setPalette(palette)
+
+
+def primary(button: QPushButton) -> QPushButton:
+    """Make a button the one primary action of its page or dialog."""
+    button.setAutoDefault(True)
+    button.setDefault(True)
+    return button

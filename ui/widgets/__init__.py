@@ -1,0 +1,1 @@
+"""Pieces of pages: they know the theme and the context, never a service."""

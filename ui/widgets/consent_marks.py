@@ -1,0 +1,72 @@
+"""“May I?” at a glance: one mark a channel, always with its word."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from crm.domain.consent import Answer, Channel, Verdict
+from crm.i18n import N_, tr
+from ui import theme
+from ui.context import Formats
+from ui.widgets.label import Label
+
+CHANNEL_ICONS = {Channel.POST: "post", Channel.EMAIL: "email", Channel.PHONE: "phone", Channel.SMS: "sms"}
+CHANNEL_NAMES = {
+    Channel.POST: N_("Post"),
+    Channel.EMAIL: N_("E-mail"),
+    Channel.PHONE: N_("Phone"),
+    Channel.SMS: N_("Text message"),
+}
+VERDICT_WORDS = {Verdict.ALLOWED: N_("yes"), Verdict.ASK_FIRST: N_("ask first"), Verdict.NO: N_("no")}
+VERDICT_TONES = {Verdict.ALLOWED: "accent", Verdict.ASK_FIRST: "muted", Verdict.NO: "alarm"}
+
+
+def reason(answer: Answer, fmt: Formats) -> str:
+    """Why, as one sentence with its date."""
+    return tr(answer.reason, on=fmt.long_date(answer.proof_on)) if "{" in answer.reason else tr(answer.reason)
+
+
+class ConsentMarks(QWidget):
+    """Every channel with its icon and answer, two in a row; the reason is the tooltip."""
+
+    def __init__(self, fmt: Formats) -> None:
+        super().__init__()
+        self._fmt = fmt
+        self._lines: tuple[Any, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(theme.SPACE_TINY)
+        self._grid.setHorizontalSpacing(theme.SPACE_MEDIUM)
+        theme.changes().switched.connect(self._draw)
+
+    def load(self, lines: Iterable[Any]) -> None:
+        """Show the consent lines of a customer (``channel``, ``state``, ``answer``)."""
+        self._lines = tuple(lines)
+        self._draw()
+
+    def _draw(self) -> None:
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for number, line in enumerate(self._lines):
+            self._grid.addWidget(self._mark(line), number // 2, number % 2)
+
+    def _mark(self, line: Any) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        tone = VERDICT_TONES[line.answer.verdict]
+        picture = Label()
+        picture.setPixmap(theme.pixmap(CHANNEL_ICONS[line.channel], theme.colour(tone), 16, self.devicePixelRatioF()))
+        name, answer = tr(CHANNEL_NAMES[line.channel]), tr(VERDICT_WORDS[line.answer.verdict])
+        row.addWidget(picture)
+        row.addWidget(Label(name))
+        row.addWidget(Label(answer, *(("strong", tone) if tone != "muted" else ("muted",))))
+        row.addStretch()
+        why = reason(line.answer, self._fmt)
+        holder.setToolTip(theme.plain_tip(why))
+        holder.setAccessibleName(f"{name}: {answer}")
+        holder.setAccessibleDescription(why)
+        return holder

@@ -1,0 +1,39 @@
+"""What a page says when there is nothing to show or something failed: one sentence, one button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import button
+from ui.widgets.label import Label
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence, at most one button, in the middle of the room there is."""
+
+    def __init__(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None, *, icon: str = "info"
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE_LARGE)
+        column.addStretch(2)
+        self.picture = Label()
+        self._icon = icon
+        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.text = Label(text, "muted", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setMinimumWidth(360)
+        self.text.setMaximumWidth(440)
+        column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        if action and on_action:
+            self.button = button(action, on_action, primary=True)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self._draw()
+        theme.changes().switched.connect(self._draw)
+
+    def _draw(self) -> None:
+        self.picture.setPixmap(theme.pixmap(self._icon, theme.colour("muted"), 32, self.devicePixelRatioF()))

@@ -1,0 +1,133 @@
+"""What the menus, shortcuts and buttons everywhere can ask for, by name."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from crm.i18n import tr
+from crm.paths import data_folder
+from ui import errors
+
+if TYPE_CHECKING:
+    from ui.window.session import Session
+
+FILTER = "*.stamklant"
+
+
+def choose_file(session: "Session", what: Any) -> None:
+    """Ask for a customer file and open it. ``what`` may be the path already."""
+    path = (
+        what
+        or QFileDialog.getOpenFileName(
+            session.window, tr("Open"), str(data_folder()), f"{tr('Customer files')} ({FILTER})"
+        )[0]
+    )
+    if path:
+        session.open(Path(path))
+
+
+def new_file(session: "Session", what: Any) -> None:
+    """Start the three questions again, for a new file."""
+    session.welcome()
+
+
+def backup(session: "Session", what: Any) -> None:
+    """Make a verified copy now."""
+    from crm.services import backup as copies
+
+    def tell(info: Any) -> None:
+        session.ctx.bus.toast.emit(tr("Backup made and checked: {name}", name=info.path.name), False)
+        session._backed_up(info)
+
+    if workspace := session.ctx.workspace:
+        session.ctx.tasks.write(partial(copies.make, workspace), tell)
+
+
+def step(name: str, session: "Session", what: Any) -> None:
+    """Undo or redo the step the menu names."""
+    workspace = session.ctx.workspace
+    if workspace is None or workspace.read_only:
+        return
+
+    def tell(outcome: Any) -> None:
+        label = tr(outcome.label, **dict(outcome.values))
+        text = tr("Undone: {step}", step=label) if name == "undo" else tr("Done again: {step}", step=label)
+        session.ctx.bus.toast.emit(text, False)
+
+    session.ctx.write(getattr(workspace, name), tell, quiet=True)
+
+
+def new_customer(session: "Session", what: Any) -> None:
+    """A new customer; their page opens when saved."""
+    from ui.dialogs.customer_form import CustomerForm
+
+    form = CustomerForm(session.ctx, session.window)
+    CustomerForm.ask(session.window, form, lambda outcome: session.ctx.bus.go.emit("customer", outcome.value))
+
+
+def new_purchase(session: "Session", what: Any) -> None:
+    """A purchase; ``what`` is the customer's id when known."""
+    from ui.dialogs.purchase_form import PurchaseForm
+
+    customer = what or _customer_shown(session)
+    PurchaseForm.ask(session.window, PurchaseForm(session.ctx, session.window, customer_id=customer))
+
+
+def _customer_shown(session: "Session") -> int | None:
+    place = session.window.place
+    return place[1] if place and place[0] == "customer" else None
+
+
+def import_file(session: "Session", what: Any) -> None:
+    """The import wizard."""
+    from ui.dialogs.import_wizard import ImportWizard
+
+    ImportWizard.start(session.ctx, session.window)
+
+
+def about(session: "Session", what: Any) -> None:
+    """Name and version."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("stamklant")
+    except PackageNotFoundError:
+        number = ""
+    message = errors.box(
+        session.window, f"{tr('Stamklant')} {number}".strip(), tr("A calm register of your customers.")
+    )
+    message.open()
+
+
+def leave(session: "Session", what: Any) -> None:
+    """Close the window and with it the program."""
+    session.window.close()
+
+
+def search(session: "Session", what: Any) -> None:
+    """The search box of the customer list."""
+    session.window.search()
+
+
+def rebuild(session: "Session", what: Any) -> None:
+    """The window in another language."""
+    session.rebuild()
+
+
+COMMANDS: dict[str, Callable[["Session", Any], None]] = {
+    "about": about,
+    "backup": backup,
+    "import": import_file,
+    "new_customer": new_customer,
+    "new_file": new_file,
+    "new_purchase": new_purchase,
+    "open_file": choose_file,
+    "quit": leave,
+    "rebuild": rebuild,
+    "redo": partial(step, "redo"),
+    "search": search,
+    "undo": partial(step, "undo"),
+}

@@ -1,0 +1,175 @@
+"""The main window: navigation at the left, one page at the right, menus, toasts."""
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from crm.i18n import tr
+from ui import errors, pages, theme
+from ui.context import Context
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.navigation import Navigation
+from ui.widgets.page import Page
+from ui.widgets.toast import BusyBar, Toast
+from ui.window.menus import Menus
+
+SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Shows pages by name and remembers the way. Knows no service: the session does what the menus ask."""
+
+    closing = Signal()
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._way: list[tuple[str, Any]] = []
+        self._at = -1
+        self._busy = 0
+        self.setWindowTitle(tr("Stamklant"))
+        self.resize(*SIZE)
+        self.setMinimumSize(880, 560)
+        self._build()
+        self._connect()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown, None before a file is open."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @property
+    def place(self) -> tuple[str, Any] | None:
+        """Name of the page shown and what is open there."""
+        return self._way[self._at] if self._way else None
+
+    def go(self, name: str, what: Any = None) -> None:
+        """Show a page; ``what`` is opened there."""
+        if self.ctx.workspace is None:
+            return
+        if self.place != (name, what):
+            del self._way[self._at + 1 :]
+            self._way.append((name, what))
+            self._at = len(self._way) - 1
+        self._show(name, what)
+
+    def step(self, by: int) -> None:
+        """Back (-1) or forward (1) along the way."""
+        if 0 <= self._at + by < len(self._way):
+            self._at += by
+            self._show(*self._way[self._at])
+
+    def search(self) -> None:
+        """The search box of the customer list, from anywhere."""
+        self.go("customers")
+        if self.page:
+            self.page.focus()
+
+    def show_instead(self, widget: QWidget, *, navigation: bool = False) -> None:
+        """Fill the window with something that is no page: the first start, or a problem with the file."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self.navigation.setVisible(navigation)
+        self.menus.enable()
+
+    def show_problem(self, error: BaseException, action: str, on_action: Any) -> None:
+        """The file cannot be opened: one sentence, one action."""
+        self.show_instead(EmptyState(errors.words(error), action, on_action, icon="warning"))
+
+    def restart(self, name: str = "today", what: Any = None) -> None:
+        """Forget all pages (another file is open) and show one."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._stale.clear()
+        self._way.clear()
+        self._at = -1
+        self.navigation.show()
+        self.menus.enable()
+        self.go(name, what)
+
+    def _build(self) -> None:
+        centre = QWidget()
+        columns = QHBoxLayout(centre)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        listed = [page for page in pages.available() if page.listed]
+        self.navigation = Navigation(
+            (page.name, tr(page.title), page.icon, f"Ctrl+{number}") for number, page in enumerate(listed, start=1)
+        )
+        columns.addWidget(self.navigation)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._stack = QStackedWidget()
+        self.busy = BusyBar()
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.busy)
+        columns.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self.menus = Menus(self.menuBar(), self.ctx, self.go, self.step)
+        self.menus.enable()
+        self.toast = Toast(centre, theme.NAVIGATION_WIDTH)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+
+    def _connect(self) -> None:
+        bus = self.ctx.bus
+        bus.go.connect(self.go)
+        bus.changed.connect(self._changed)
+        bus.toast.connect(self.toast.say)
+        bus.busy.connect(self._busy_with)
+        bus.progressed.connect(self.busy.move_to)
+        bus.waiting.connect(self.navigation.set_count)
+        self.navigation.picked.connect(self.go)
+        self.toast.undo.connect(lambda: bus.command.emit("undo", None))
+        self.busy.stopped.connect(lambda: self.ctx.tasks.cancel(self._busy))
+
+    def _show(self, name: str, what: Any) -> None:
+        spec = pages.spec(name)
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = spec.build(self.ctx)
+            self._stack.addWidget(page)
+            self._stale.add(name)
+        if what is not None:
+            page.open(what)
+            self._stale.add(name)
+        self.navigation.mark(spec.under or name)
+        self._stack.setCurrentWidget(page)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        page.focus()
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        for name, page in self._pages.items():
+            if not page.reads & tables:
+                continue
+            if page is self.page:
+                page.refresh()
+            else:
+                self._stale.add(name)
+
+    def _busy_with(self, number: int, name: str) -> None:
+        self._busy = number
+        if name:
+            self.busy.begin(name)
+        else:
+            self.busy.hide()
+
+    def _leave(self) -> None:
+        if self.page and not self.page.leave():
+            self.step(-1)
+
+    def keep_geometry(self) -> QByteArray:
+        """Where the window stands, for the next one."""
+        return self.saveGeometry()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

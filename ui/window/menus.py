@@ -1,0 +1,113 @@
+"""The menus: every command once, with its shortcut."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from crm.i18n import tr
+from ui import pages, theme
+from ui.context import Context
+from ui.widgets.button import without_arguments
+
+Command = Callable[[str], None]
+
+
+class Menus:
+    """Fills a menu bar. Commands go over ``bus.command``; pages and themes straight to the window."""
+
+    def __init__(self, bar: QMenuBar, ctx: Context, go: Callable[[str], None], move: Callable[[int], None]) -> None:
+        self._ctx = ctx
+        self._needs_file: list[QAction] = []
+        self._needs_writing: list[QAction] = []
+        self._file(bar.addMenu(tr("&File")))
+        self._edit(bar.addMenu(tr("&Edit")))
+        self._go(bar.addMenu(tr("&Go")), go, move)
+        self._customer(bar.addMenu(tr("&Customer")))
+        self._view(bar.addMenu(tr("&View")))
+        self._help(bar.addMenu(tr("&Help")))
+
+    def enable(self) -> None:
+        """Follow whether a file is open and may be changed."""
+        for action in self._needs_file:
+            action.setEnabled(self._ctx.workspace is not None)
+        for action in self._needs_writing:
+            action.setEnabled(self._ctx.writable)
+
+    def set_steps(self, undo: str, redo: str) -> None:
+        """Name what Undo and Redo would do; empty when there is nothing."""
+        for action, plain, named, step in (
+            (self.undo, tr("Undo"), tr("Undo: {step}", step=undo), undo),
+            (self.redo, tr("Redo"), tr("Redo: {step}", step=redo), redo),
+        ):
+            action.setText(_escaped(named if step else plain))
+            action.setEnabled(bool(step) and self._ctx.writable)
+
+    def _add(
+        self, menu: QMenu, text: str, run: Callable[[], object], keys: str | QKeySequence = "", icon: str = ""
+    ) -> QAction:
+        action = menu.addAction(text)
+        if icon:
+            action.setIcon(theme.icon(icon))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(without_arguments(run))
+        return action
+
+    def _command(self, menu: QMenu, text: str, name: str, keys: str | QKeySequence = "", icon: str = "") -> QAction:
+        return self._add(menu, text, partial(self._ctx.bus.command.emit, name, None), keys, icon)
+
+    def _file(self, menu: QMenu) -> None:
+        self._command(menu, tr("New customer file…"), "new_file")
+        self._command(menu, tr("Open…"), "open_file", "Ctrl+O", "open")
+        menu.addSeparator()
+        self._needs_file += [self._command(menu, tr("Back up now"), "backup", "", "backup")]
+        self._needs_writing += [self._command(menu, tr("Import…"), "import", "Ctrl+I", "import")]
+        menu.addSeparator()
+        quit_ = self._command(menu, tr("Quit"), "quit", "Ctrl+Q")
+        quit_.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _edit(self, menu: QMenu) -> None:
+        self.undo = self._command(menu, tr("Undo"), "undo", "Ctrl+Z", "undo")
+        self.redo = self._command(menu, tr("Redo"), "redo", "Ctrl+Shift+Z", "redo")
+        self.set_steps("", "")
+        menu.addSeparator()
+        self._needs_file += [self._command(menu, tr("Search"), "search", "Ctrl+K", "search")]
+
+    def _go(self, menu: QMenu, go: Callable[[str], None], move: Callable[[int], None]) -> None:
+        listed = [page for page in pages.available() if page.listed]
+        for number, page in enumerate(listed, start=1):
+            self._needs_file += [self._add(menu, tr(page.title), partial(go, page.name), f"Ctrl+{number}", page.icon)]
+        menu.addSeparator()
+        self._needs_file += [
+            self._add(menu, tr("Back"), partial(move, -1), "Alt+Left"),
+            self._add(menu, tr("Forward"), partial(move, 1), "Alt+Right"),
+        ]
+
+    def _customer(self, menu: QMenu) -> None:
+        self._needs_writing += [
+            self._command(menu, tr("New customer…"), "new_customer", "Ctrl+N", "person-add"),
+            self._command(menu, tr("New purchase…"), "new_purchase", "Ctrl+Shift+N", "purchase"),
+        ]
+
+    def _view(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        names = {"system": tr("Like the system"), "light": tr("Light"), "dark": tr("Dark")}
+        for name, text in names.items():
+            action = self._add(menu, text, partial(self._theme, name))
+            action.setCheckable(True)
+            action.setChecked(self._ctx.preferences.theme == name)
+            group.addAction(action)
+
+    def _theme(self, name: str) -> None:
+        self._ctx.preferences.theme = name
+        theme.switch(name)
+
+    def _help(self, menu: QMenu) -> None:
+        about = self._command(menu, tr("About Stamklant"), "about", "", "info")
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&&")

@@ -1,0 +1,184 @@
+"""One run of the program: the open customer file, the window over it, and what the menus ask for."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from crm.domain.settings import Settings
+from crm.errors import Cancelled, CrmError, LockedFile
+from crm.i18n import install, language, tr
+from crm.paths import default_file
+from ui import errors
+from ui.bus import Bus
+from ui.context import Context, open_workspace
+from ui.preferences import Preferences
+from ui.tasks import Tasks
+from ui.window import commands
+from ui.window.frame import MainWindow
+
+
+class Session(QObject):
+    """Opens, closes and rebuilds; lives as long as the program."""
+
+    def __init__(self, preferences: Preferences, tasks: Tasks, clock: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.ctx = Context(tasks=tasks, bus=Bus(), preferences=preferences, clock=clock)
+        self._translator: QTranslator | None = None
+        self._speak()
+        self.window: MainWindow = self._new_window()
+        self.ctx.bus.changed.connect(self._changed)
+        self.ctx.bus.failed.connect(self.report)
+        self.ctx.bus.command.connect(self._command)
+        tasks.unhandled.connect(self.report)
+
+    def open(self, path: Path, *, read_only: bool = False, page: str = "today") -> None:
+        """Open a customer file on the writer; the window shows ``page`` when it is there."""
+        job = partial(open_workspace, path, read_only)
+        self.ctx.tasks.write(job, partial(self._opened, page), partial(self._refused, path))
+
+    def open_first(self, path: Path | None = None, page: str = "today") -> None:
+        """Open the named file, else the last, else the default one; without any, the first start."""
+        found = path or self.ctx.preferences.last_file or default_file()
+        if path is not None or found.exists():
+            self.open(found, page=page)
+        else:
+            self.welcome()
+
+    def adopt(self, workspace: Any, settings: Settings, page: str = "today") -> None:
+        """Work with a file that is open already."""
+        self._opened(page, (workspace, settings))
+
+    def welcome(self) -> None:
+        """The first start: three questions."""
+        from ui.pages.welcome import WelcomePage
+
+        page = WelcomePage(self.ctx)
+        page.made.connect(self.open_first)
+        self.window.show_instead(page)
+        page.focus()
+
+    def report(self, error: object) -> None:
+        """An error nobody handled."""
+        if isinstance(error, BaseException) and not isinstance(error, Cancelled):
+            errors.show(error, self.window)
+
+    def rebuild(self) -> None:
+        """Build the window again, in the language chosen by now."""
+        old, place = self.window, self.window.place
+        self._speak()
+        self.window = self._new_window(shown=old.isVisible())
+        old.closing.disconnect(self.close)
+        old.close()
+        old.deleteLater()
+        if self.ctx.workspace:
+            self.window.restart(*(place or ("today", None)))
+            self._look_around()
+        else:
+            self.welcome()
+
+    def close(self) -> None:
+        """Keep the geometry, end the jobs, close the file."""
+        self.ctx.preferences.geometry = self.window.keep_geometry()
+        self.ctx.tasks.close()
+        if self.ctx.workspace:
+            self.ctx.workspace.close()
+            self.ctx.workspace = None
+        QApplication.quit()
+
+    def _new_window(self, shown: bool = False) -> MainWindow:
+        window = MainWindow(self.ctx)
+        window.restoreGeometry(self.ctx.preferences.geometry)
+        window.closing.connect(self.close)
+        if shown:
+            window.show()
+        return window
+
+    def _speak(self) -> None:
+        """Our own texts by gettext, the words on Qt's own buttons by its catalogue."""
+        install(self.ctx.preferences.language)
+        self.ctx.use(self.ctx.settings)
+        if self._translator:
+            QApplication.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        if self._translator.load(f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            QApplication.installTranslator(self._translator)
+
+    def _opened(self, page: str, opened: tuple[Any, Settings]) -> None:
+        previous = self.ctx.workspace
+        workspace, settings = opened
+        workspace.clock = self.ctx.clock
+        self.ctx.adopt(workspace, settings)
+        self.ctx.preferences.last_file = workspace.path
+        self.window.restart(page)
+        self._look_around()
+        if previous is not None and previous is not workspace:
+            self.ctx.tasks.write(previous.close)
+        if not workspace.read_only:
+            self.ctx.tasks.write(partial(_daily_backup, workspace), self._backed_up)
+
+    def _refused(self, path: Path, error: BaseException) -> None:
+        if isinstance(error, LockedFile):
+            self.window.show_problem(error, tr("Open for reading"), partial(self.open, path, read_only=True))
+        elif isinstance(error, CrmError):
+            action = partial(commands.COMMANDS["open_file"], self, None)
+            self.window.show_problem(error, tr("Open another file…"), action)
+        else:
+            self.report(error)
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if "setting" in tables and self.ctx.workspace:
+            self.ctx.read(partial(_settings, self.ctx.workspace), self._use)
+        self._look_around()
+
+    def _use(self, settings: Settings) -> None:
+        self.ctx.use(settings)
+        self._look_around()
+
+    def _look_around(self) -> None:
+        """Read what stands around the pages: the steps of Undo and Redo, the last backup."""
+        if workspace := self.ctx.workspace:
+            self.ctx.read(partial(_surroundings, workspace), self._frame, latest="surroundings")
+
+    def _frame(self, found: tuple[Any, Any, Any]) -> None:
+        undo, redo, backup = found
+        names = [tr(step.label, **dict(step.values)) if step else "" for step in (undo, redo)]
+        self.window.menus.set_steps(*names)
+        self._backed_up(backup)
+
+    def _backed_up(self, info: Any) -> None:
+        shop = self.ctx.settings.shop_name or tr("Your shop")
+        if self.ctx.workspace and self.ctx.workspace.read_only:
+            self.window.navigation.set_shop(shop, tr("for reading only"))
+        elif info is not None:
+            day = self.ctx.fmt.near_date(info.at.date(), date.today())
+            if info.at.date() == date.today():
+                day = f"{info.at:%H:%M}"
+            self.window.navigation.set_shop(shop, tr("Backup {when}", when=day))
+        else:
+            self.window.navigation.set_shop(shop, tr("No backup yet"))
+
+    def _command(self, name: str, what: Any) -> None:
+        commands.COMMANDS[name](self, what)
+
+
+def _settings(workspace: Any) -> Settings:
+    from crm.services import settings
+
+    return settings.load(workspace)
+
+
+def _surroundings(workspace: Any) -> tuple[Any, Any, Any]:
+    from crm.services import backup
+
+    return workspace.undo_step(), workspace.redo_step(), backup.latest(workspace)
+
+
+def _daily_backup(workspace: Any) -> Any:
+    from crm.services import backup
+
+    return backup.daily(workspace) or backup.latest(workspace)
