@@ -1,5 +1,8 @@
 """Purchases in and out."""
 
+from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import uuid4
@@ -49,12 +52,22 @@ def _lines(draft: PurchaseDraft) -> list[LineRecord]:
     return [LineRecord(position=i, **line_columns(line)) for i, line in enumerate(draft.lines)]
 
 
+def _record(draft: PurchaseDraft) -> PurchaseRecord:
+    return PurchaseRecord(uuid=uuid4().hex, created_at=datetime.now(UTC), **columns(draft), lines=_lines(draft))
+
+
 def insert(session: Session, draft: PurchaseDraft) -> PurchaseRecord:
     """Store a new purchase; its record with its id."""
-    record = PurchaseRecord(uuid=uuid4().hex, created_at=datetime.now(UTC), **columns(draft), lines=_lines(draft))
+    record = _record(draft)
     session.add(record)
     session.flush()
     return record
+
+
+def insert_all(session: Session, drafts: Iterable[PurchaseDraft]) -> None:
+    """Store new purchases in one flush, in their order."""
+    session.add_all([_record(draft) for draft in drafts])
+    session.flush()
 
 
 def update(session: Session, purchase_id: int, version: int, draft: PurchaseDraft) -> None:
@@ -195,3 +208,13 @@ def buyers(session: Session, since: date, until: date) -> list[int]:
         .order_by(CustomerRecord.sort_name, CustomerRecord.id)
     )
     return list(session.scalars(query))
+
+
+def spent_by(session: Session, customer_ids: Sequence[int], since: date, until: date) -> dict[int, int]:
+    """Cents net of returns of each of these customers from ``since`` to ``until``, both included."""
+    found = session.connection().exec_driver_sql(
+        "SELECT customer_id, sum(total_cents) FROM purchase WHERE customer_id IN (SELECT value FROM json_each(?))"
+        " AND day BETWEEN ? AND ? GROUP BY customer_id",
+        (json.dumps(list(customer_ids)), since.isoformat(), until.isoformat()),
+    )
+    return {row[0]: row[1] for row in found}

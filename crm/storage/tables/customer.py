@@ -13,8 +13,8 @@ class CustomerRecord(Base):
 
     __tablename__ = "customer"
     __table_args__ = (
-        sa.Index(None, "sort_name", "id"),
-        sa.Index(None, "city_sort", "sort_name", "id"),
+        sa.Index(None, "archived", "sort_name", "id"),
+        sa.Index(None, "archived", "city_sort", "sort_name", "id"),
         {"sqlite_autoincrement": True},
     )
 

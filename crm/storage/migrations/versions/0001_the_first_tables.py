@@ -52,9 +52,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_customer_city_sort_sort_name_id"), ["city_sort", "sort_name", "id"], unique=False
+            batch_op.f("ix_customer_archived_city_sort_sort_name_id"),
+            ["archived", "city_sort", "sort_name", "id"],
+            unique=False,
         )
-        batch_op.create_index(batch_op.f("ix_customer_sort_name_id"), ["sort_name", "id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_customer_archived_sort_name_id"), ["archived", "sort_name", "id"], unique=False
+        )
 
     op.create_table(
         "import_batch",

@@ -1,0 +1,96 @@
+"""A made-up shop to try everything on: some 400 customers and three years of purchases."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from crm.domain import demo_people, demo_sales
+from crm.domain.address import PostalAddress
+from crm.domain.demo_people import DemoCustomer, Scene
+from crm.domain.demo_sales import Sale
+from crm.domain.settings import Settings
+from crm.paths import RESOURCES
+from crm.services import workspace as workspaces
+from crm.services.workspace import Progress, Workspace
+from crm.storage import consents, figures, purchases
+from crm.storage import customers as stored_customers
+
+_DAYS = 3 * 365
+_BLOCK = 500
+
+
+def make(
+    path: Path,
+    language: str,
+    *,
+    customers: int = 400,
+    seed: int = 1,
+    today: date,
+    progress: Progress | None = None,
+) -> Workspace:
+    """Make a customer file with a made-up shop whose books end ``today``; the same seed makes the same shop.
+
+    Its first fill is not a step of the history: undo does not empty it.
+
+    Raises:
+        FileProblem: the file exists, or its folder cannot be written to. Cancelled: from ``progress``; no file is left.
+    """
+    scene = _scene(language, seed, today)
+    people = demo_people.customers(scene, customers)
+    sold = demo_sales.sales(scene, people)
+    workspace = workspaces.create(path, _settings(scene.shop, language), clock=lambda: today)
+    try:
+        _fill(workspace, scene.shop["address"]["country"], people, sold, progress)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
+    return workspace
+
+
+def _scene(language: str, seed: int, today: date) -> Scene:
+    shop = _lists("shops")[language if language in ("nl", "bg") else "en"]
+    dice = Random(seed)  # noqa: S311 - a game, not a secret
+    return Scene(shop, _lists("people"), today - timedelta(days=_DAYS), today, dice)
+
+
+def _lists(name: str) -> dict[str, Any]:
+    lists: dict[str, Any] = json.loads((RESOURCES / "demo" / f"{name}.json").read_text(encoding="utf-8"))
+    return lists
+
+
+def _settings(shop: Mapping[str, Any], language: str) -> Settings:
+    texts = {name: shop[name] for name in ("phone", "email", "website", "signer", "envelope")}
+    return Settings(shop_name=shop["name"], address=PostalAddress(**shop["address"]), language=language, **texts)
+
+
+def _fill(
+    workspace: Workspace,
+    country: str,
+    people: Sequence[DemoCustomer],
+    sold: Sequence[Sale],
+    progress: Progress | None,
+) -> None:
+    total = len(people) + len(sold)
+    with workspace.transaction() as session:
+        ids: list[int] = []
+        for customer in people:
+            ids.append(stored_customers.insert(session, customer.draft, country).id)
+            for event in customer.consents:
+                consents.append(session, ids[-1], event)
+        _tell(progress, len(ids), total)
+        drafts = [draft if place is None else replace(draft, customer_id=ids[place]) for place, draft in sold]
+        for start in range(0, len(drafts), _BLOCK):
+            purchases.insert_all(session, drafts[start : start + _BLOCK])
+            session.expunge_all()
+            _tell(progress, len(ids) + min(start + _BLOCK, len(drafts)), total)
+        figures.refresh_all(session)
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress(done, total)

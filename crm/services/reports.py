@@ -1,0 +1,210 @@
+"""Reports: retention, cohorts and the frozen monthly report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from crm.analytics import cohorts as counting_cohorts
+from crm.analytics import retention as counting
+from crm.domain.cohort import CohortTable
+from crm.domain.customer import CustomerRow
+from crm.domain.monthly import MonthlyContent, NamedCustomer
+from crm.domain.period import Period, PeriodKind, containing, periods
+from crm.domain.retention import Figure, RetentionFigures, RetentionResult
+from crm.domain.settings import Settings
+from crm.errors import FileProblem, InvalidInput
+from crm.i18n import N_
+from crm.reports import json as shapes
+from crm.reports import retention as building
+from crm.reports import write as writing
+from crm.services.workspace import Workspace
+from crm.storage import frames, kept, lists, purchases
+from crm.storage import settings as stored_settings
+
+TREND_MONTHS = 13
+NAMES_LIMIT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyResult:
+    """A monthly report: frozen or not, and the files written."""
+
+    content: MonthlyContent
+    files: tuple[Path, ...]
+    not_frozen: str = ""
+
+    @property
+    def frozen(self) -> bool:
+        return self.content.frozen
+
+
+def _sales(session: Session) -> counting.Sales:
+    return counting.Sales(*frames.purchases(session))
+
+
+def retention(
+    workspace: Workspace, kind: PeriodKind, since: date, until: date, *, window_days: int | None = None
+) -> RetentionResult:
+    """The retention of every period wholly inside ``since`` to ``until`` (excluded), and of the running one.
+
+    Raises:
+        InvalidInput: the range is turned round, or the window is not at least one day.
+    """
+    if until <= since:
+        raise InvalidInput(N_("The last day lies before the first."), field="until")
+    today = workspace.today()
+    with workspace.read() as session:
+        window = window_days if window_days is not None else stored_settings.load(session).window_days
+        if window < 1:
+            raise InvalidInput(N_("The active window has at least one day."), field="window_days")
+        sales = _sales(session)
+    wanted = periods(kind, since, until, today)
+    return RetentionResult(window, counting.retention(sales, wanted, window, today))
+
+
+def cohorts(workspace: Workspace) -> CohortTable:
+    """Customers by the month of their first purchase."""
+    with workspace.read() as session:
+        return counting_cohorts.cohorts(_sales(session), workspace.today())
+
+
+def suggested_window(workspace: Workspace) -> float | None:
+    """The 80th percentile of the shop's own gaps, in days; None without any."""
+    with workspace.read() as session:
+        return counting.gap_percentile(_sales(session))
+
+
+def names(
+    workspace: Workspace, figure: Figure, period: Period, *, window_days: int | None = None
+) -> tuple[CustomerRow, ...]:
+    """The customers behind a figure, in the order of their names."""
+    today = workspace.today()
+    with workspace.read() as session:
+        window = window_days or stored_settings.load(session).window_days
+        ids = counting.members(_sales(session), figure, period, window, today)
+        found = lists.rows(session, [int(i) for i in ids[:NAMES_LIMIT]], today)
+    return tuple(sorted(found, key=lambda row: row.name.casefold()))
+
+
+def shape(result: RetentionResult | CohortTable) -> dict[str, Any]:
+    """A result as the JSON document of the command line."""
+    return shapes.cohorts(result) if isinstance(result, CohortTable) else shapes.retention(result)
+
+
+def export(workspace: Workspace, result: RetentionResult | CohortTable, path: Path, *, language: str = "") -> Path:
+    """Write a result as PDF, XLSX, CSV or JSON, by the ending of ``path``.
+
+    Raises:
+        InvalidInput: another ending. FileProblem: the file cannot be written; nothing half is left.
+    """
+    with workspace.read() as session:
+        settings = stored_settings.load(session)
+    made_on = workspace.today()
+    language = language or settings.language
+    build = building.build_cohorts if isinstance(result, CohortTable) else building.build
+    report = build(result, settings=settings, language=language, made_on=made_on)  # type: ignore[operator]
+    writing.write(report, shape(result), path)
+    return path
+
+
+def monthly(workspace: Workspace, month: Period, targets: Sequence[Path] = (), *, again: bool = False) -> MonthlyResult:
+    """The owner's report of a month: the first run after its end freezes it, later runs print the frozen copy.
+
+    ``again`` makes the next version and keeps the older ones. Without the right to write, the report is made but not
+    frozen, and says so.
+
+    Raises:
+        InvalidInput: the month has not begun. FileProblem: a file cannot be written.
+    """
+    if month.first > workspace.today():
+        raise InvalidInput(N_("This month has not begun yet."), field="month")
+    with workspace.read() as session:
+        stored = kept.newest(session, month.first)
+        content = _content(session, month, workspace.today())
+    not_frozen = ""
+    if stored and not again:
+        content = MonthlyContent.from_json(stored.content)
+    elif workspace.today() <= month.last:
+        not_frozen = N_("not frozen: the month is not over yet")
+    else:
+        content, not_frozen = _frozen(workspace, month, content, (stored.version if stored else 0) + 1)
+    report = building.build_monthly(content)
+    for target in targets:
+        writing.write(report, shapes.monthly(content, [str(t) for t in targets]), target)
+    return MonthlyResult(content, tuple(targets), not_frozen)
+
+
+def _frozen(workspace: Workspace, month: Period, content: MonthlyContent, version: int) -> tuple[MonthlyContent, str]:
+    """The content as kept in the file, or as it was and why it could not be kept."""
+    frozen = replace(content, frozen=True, version=version)
+    try:
+        with workspace.transaction() as session:
+            kept.freeze(session, month.first, content.window_days, frozen.to_json())
+    except FileProblem:
+        if not workspace.read_only:
+            raise
+        return content, N_("not frozen: the file is open")
+    return frozen, ""
+
+
+def _content(session: Session, month: Period, today: date) -> MonthlyContent:
+    settings = stored_settings.load(session)
+    sales = _sales(session)
+    trend = _trend(month, TREND_MONTHS)
+    before = [containing(PeriodKind.MONTH, p.first.replace(year=p.first.year - 1)) for p in trend]
+    counted = counting.retention(sales, [*before, *trend], settings.window_days, today)
+    last_year, this_year = counted[:TREND_MONTHS], counted[TREND_MONTHS:]
+    people = _People(session, sales, settings, month, today)
+    window_start = month.first - timedelta(days=settings.window_days)
+    return MonthlyContent(
+        shop_name=settings.shop_name,
+        language=settings.language,
+        currency=settings.currency,
+        amounts_include_vat=settings.amounts_include_vat,
+        window_days=settings.window_days,
+        month=this_year[-1],
+        trend=this_year,
+        last_year=tuple(_known(figures) for figures in last_year),
+        lost=people.named(Figure.LOST, window_start, month.first - timedelta(days=1)),
+        new=people.named(Figure.NEW, month.first, month.last),
+        won_back=people.named(Figure.WON_BACK, month.first, month.last),
+        version=0,
+        frozen=False,
+        made_on=today,
+    )
+
+
+def _trend(month: Period, number: int) -> list[Period]:
+    """So many months, the last of them ``month``."""
+    found = [month]
+    while len(found) < number:
+        found.insert(0, found[0].before())
+    return found
+
+
+def _known(figures: RetentionFigures) -> RetentionFigures | None:
+    """A month before the shop had customers says nothing."""
+    return figures if figures.start or figures.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Finds the names behind the figures of one month, with what they spent, most first."""
+
+    session: Session
+    sales: counting.Sales
+    settings: Settings
+    month: Period
+    today: date
+
+    def named(self, figure: Figure, since: date, until: date) -> tuple[NamedCustomer, ...]:
+        ids = counting.members(self.sales, figure, self.month, self.settings.window_days, self.today)
+        chosen = [int(i) for i in ids]
+        spent = purchases.spent_by(self.session, chosen, since, until)
+        rows = lists.rows(self.session, chosen, self.today)
+        found = [NamedCustomer(r.reference, r.name, r.city, r.last_on, spent.get(r.id, 0)) for r in rows]
+        return tuple(sorted(found, key=lambda person: (-person.year_cents, person.name)))
