@@ -24,6 +24,17 @@ _FORMS = (Form.NEUTRAL, Form.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """What to make up: a shop (an entry of shops.json), the lists (people.json), the days of its books, the dice."""
+
+    shop: Lists
+    lists: Lists
+    first_day: date
+    today: date
+    rng: Random
+
+
+@dataclass(frozen=True, slots=True)
 class DemoCustomer:
     """A made-up customer with the day of the first visit and what was said about post and e-mail."""
 
@@ -42,41 +53,44 @@ def maybe(rng: Random, share: float, value: T, otherwise: T) -> T:
     return value if rng.random() < share else otherwise
 
 
-def customers(shop: Lists, lists: Lists, count: int, first_day: date, today: date, rng: Random) -> list[DemoCustomer]:
-    """``count`` customers of ``shop`` (an entry of shops.json) out of ``lists`` (people.json), numbered from 1001."""
+def customers(scene: Scene, count: int) -> list[DemoCustomer]:
+    """``count`` customers, numbered from 1001."""
     made: list[DemoCustomer] = []
-    organisations = list(shop["organisations"])
+    rng = scene.rng
+    organisations = list(scene.shop["organisations"])
     rng.shuffle(organisations)
     for number in range(count):
-        draft = _person(shop, lists, rng)
+        origin = chosen(rng, scene.shop["origins"])
+        draft = _person(scene, origin)
         if organisations and rng.random() < 0.06:
-            draft = _organisation(draft, organisations.pop(), shop)
-        elif made and rng.random() < 0.05:
+            draft = _organisation(draft, organisations.pop(), scene.shop["words"]["company"])
+        elif made and origin != "BG" and rng.random() < 0.06:
             draft = _same_household(draft, made[-1].draft)
-        since = _first_visit(rng, first_day, today)
-        draft = replace(draft, number=str(1001 + number), customer_since=_long_ago(rng, since, first_day))
-        made.append(DemoCustomer(draft, since, tuple(_said(rng, draft, since, today, shop["words"]))))
+        since = _first_visit(scene)
+        draft = replace(draft, number=str(1001 + number), customer_since=_long_ago(scene, since))
+        made.append(DemoCustomer(draft, since, tuple(_said(scene, draft, since))))
     return made
 
 
-def _first_visit(rng: Random, first_day: date, today: date) -> date:
+def _first_visit(scene: Scene) -> date:
     """Four in ten came already when the books begin; the others came one by one since."""
-    days = (today - first_day).days
-    return first_day + timedelta(days=rng.randint(0, min(75, days) if rng.random() < 0.4 else days))
+    days = (scene.today - scene.first_day).days
+    latest = min(75, days) if scene.rng.random() < 0.4 else days
+    return scene.first_day + timedelta(days=scene.rng.randint(0, latest))
 
 
-def _long_ago(rng: Random, since: date, first_day: date) -> date | None:
+def _long_ago(scene: Scene, since: date) -> date | None:
     """Some customers are older than the books: the owner remembers the day."""
-    if (since - first_day).days > 75 or rng.random() > 0.4:
+    if (since - scene.first_day).days > 75 or scene.rng.random() > 0.4:
         return None
-    return since - timedelta(days=rng.randint(200, 5000))
+    return since - timedelta(days=scene.rng.randint(200, 5000))
 
 
-def _person(shop: Lists, lists: Lists, rng: Random) -> CustomerDraft:
-    origin = chosen(rng, shop["origins"])
+def _person(scene: Scene, origin: str) -> CustomerDraft:
+    shop, rng = scene.shop, scene.rng
     home = chosen(rng, shop["residence"][origin])
     woman = rng.random() < 0.64
-    name = _name(lists[origin], origin, rng, woman=woman)
+    name = _name(scene.lists[origin], origin, rng, woman=woman)
     if origin == "BG" and rng.random() < shop["latin"]:
         name = replace(name, given=latin(name.given).title(), surname=latin(name.surname).title())
     form = maybe(rng, 0.82, Form.MS if woman else Form.MR, rng.choice(_FORMS))
@@ -92,8 +106,8 @@ def _person(shop: Lists, lists: Lists, rng: Random) -> CustomerDraft:
         archived=rng.random() < 0.015,
         tags=tuple(rng.sample(shop["tags"], rng.choices((0, 1, 2), (80, 16, 4))[0])),
         emails=_emails(name, rng),
-        phones=_phones(lists[home], home, rng),
-        addresses=() if rng.random() < 0.06 else (_address(shop, lists[home], home, rng),),
+        phones=_phones(scene, home),
+        addresses=() if rng.random() < 0.06 else (_address(scene, home),),
     )
 
 
@@ -116,15 +130,15 @@ def _birth(rng: Random) -> PartialDate | None:
 def _emails(name: PersonName, rng: Random) -> tuple[Email, ...]:
     if rng.random() > 0.64:
         return ()
-    local = ".".join(
-        "".join(c for c in latin(part) if c.isalnum()) for part in (name.given, name.prefix + name.surname)
-    )
+    parts = (name.given, name.prefix + name.surname)
+    local = ".".join("".join(c for c in latin(part) if c.isalnum()) for part in parts)
     return (Email(f"{local}{maybe(rng, 0.2, str(rng.randint(1, 99)), '')}@{rng.choice(_MAIL_HOSTS)}"),)
 
 
-def _phones(lists: Lists, country: str, rng: Random) -> tuple[Phone, ...]:
-    kinds = rng.choices(((), ("mobile",), ("line",), ("mobile", "line")), (25, 52, 13, 10))[0]
-    return tuple(_phone(lists[kind], country, rng) for kind in kinds)
+def _phones(scene: Scene, country: str) -> tuple[Phone, ...]:
+    kinds = scene.rng.choices(((), ("mobile",), ("line",), ("mobile", "line")), (25, 52, 13, 10))[0]
+    patterns = {**scene.lists[country], "line": scene.shop["landline"].get(country, scene.lists[country]["line"])}
+    return tuple(_phone(patterns[kind], country, scene.rng) for kind in kinds)
 
 
 def _phone(pattern: str, country: str, rng: Random) -> Phone:
@@ -132,8 +146,9 @@ def _phone(pattern: str, country: str, rng: Random) -> Phone:
     return Phone(number, "", _CALLING_CODES[country] + number.replace(" ", "").removeprefix("0"))
 
 
-def _address(shop: Lists, lists: Lists, country: str, rng: Random) -> PostalAddress:
-    towns = shop["towns"][country]
+def _address(scene: Scene, country: str) -> PostalAddress:
+    rng, lists = scene.rng, scene.lists[country]
+    towns = scene.shop["towns"][country]
     city, codes, _weight = rng.choices(towns, [weight for *_, weight in towns])[0]
     postcode = str(rng.choice(codes))
     if country == "NL":
@@ -147,7 +162,7 @@ def _address(shop: Lists, lists: Lists, country: str, rng: Random) -> PostalAddr
     )
 
 
-def _organisation(contact: CustomerDraft, name: str, shop: Lists) -> CustomerDraft:
+def _organisation(contact: CustomerDraft, name: str, tag: str) -> CustomerDraft:
     """An organisation, with the person as its contact; it has no birthday and pays by invoice."""
     return replace(
         contact,
@@ -156,7 +171,7 @@ def _organisation(contact: CustomerDraft, name: str, shop: Lists) -> CustomerDra
         birth=None,
         deceased=False,
         occupation="",
-        tags=(shop["words"]["company"],),
+        tags=(tag,),
     )
 
 
@@ -168,10 +183,9 @@ def _same_household(draft: CustomerDraft, neighbour: CustomerDraft) -> CustomerD
     return replace(draft, name=name, addresses=neighbour.addresses, language=neighbour.language, emails=())
 
 
-def _said(
-    rng: Random, draft: CustomerDraft, since: date, today: date, words: Mapping[str, str]
-) -> Sequence[ConsentEvent]:
+def _said(scene: Scene, draft: CustomerDraft, since: date) -> Sequence[ConsentEvent]:
     """What the customer said about e-mail, post and the telephone; an objection may follow later."""
+    rng, words, today = scene.rng, scene.shop["words"], scene.today
     said: list[ConsentEvent] = []
     if draft.emails and rng.random() < 0.6:
         claimed = rng.random() < 0.12

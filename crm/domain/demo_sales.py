@@ -3,7 +3,7 @@
 Pure: the products come in (``resources/demo``), the dice are given, so the same seed makes the same sales.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from crm.domain.customer import Kind
-from crm.domain.demo_people import DemoCustomer
+from crm.domain.demo_people import DemoCustomer, Scene
 from crm.domain.purchase import Line, PurchaseDraft
 
 Sale = tuple[int | None, PurchaseDraft]
@@ -41,37 +41,42 @@ _MONTHLY = Rhythm(33, 0.4, 0.022, 0.12)
 _SEASONAL = Rhythm(85, 0.5, 0.05, 0.75)
 _OCCASIONAL = Rhythm(150, 0.7, 0.12, 0.35)
 _ONCE = Rhythm(400, 0.5, 0.9, 0.2)
-_PEOPLE = ((_SUBSCRIPTION, 4), (_MONTHLY, 21), (_SEASONAL, 31), (_OCCASIONAL, 27), (_ONCE, 14), (None, 3))
-_COMPANIES = ((_SUBSCRIPTION, 30), (_MONTHLY, 55), (_SEASONAL, 15))
+_Shares = tuple[tuple[Rhythm | None, int], ...]
+_PEOPLE: _Shares = ((_SUBSCRIPTION, 4), (_MONTHLY, 21), (_SEASONAL, 31), (_OCCASIONAL, 27), (_ONCE, 14), (None, 3))
+_COMPANIES: _Shares = ((_SUBSCRIPTION, 30), (_MONTHLY, 55), (_SEASONAL, 15))
 
 
-def sales(
-    shop: Mapping[str, Any], customers: Sequence[DemoCustomer], first_day: date, today: date, rng: Random
-) -> list[Sale]:
-    """Everything sold from ``first_day`` to ``today``, oldest first, with receipt numbers."""
-    visits: list[tuple[date, int | None]] = []
-    for place, customer in enumerate(customers):
-        company = customer.draft.kind is Kind.ORGANISATION
-        rhythms = _COMPANIES if company else _PEOPLE
-        rhythm = rng.choices([r for r, _ in rhythms], [weight for _, weight in rhythms])[0]
-        if rhythm is not None:
-            visits += ((day, place) for day in _visits(rhythm, customer.since, today, shop["feasts"], rng))
-    visits += ((day, None) for day in _anonymous(first_day, today, rng))
-    visits.sort(key=lambda visit: visit[0])
-    till = _Till(shop, rng)
+def sales(scene: Scene, customers: Sequence[DemoCustomer]) -> list[Sale]:
+    """Everything sold, oldest first, with receipt numbers."""
+    rng = scene.rng
+    till = _Till(scene)
     made: list[Sale] = []
-    for day, place in visits:
-        company = place is not None and customers[place].draft.kind is Kind.ORGANISATION
-        receipt = till.receipt(day, company=company)
+    for day, place in _all_visits(scene, customers):
+        receipt = till.receipt(day, company=place is not None and _is_company(customers[place]))
         made.append((place, receipt))
-        if place is not None and rng.random() < _RETURNS and day < today:
-            made.append((place, till.credit(receipt, min(today, day + timedelta(days=rng.randint(1, 6))))))
+        if place is not None and day < scene.today and rng.random() < _RETURNS:
+            made.append((place, till.credit(receipt, min(scene.today, day + timedelta(days=rng.randint(1, 6))))))
     return _numbered(made)
 
 
-def _visits(rhythm: Rhythm, since: date, today: date, feasts: Sequence[Sequence[int]], rng: Random) -> Iterator[date]:
+def _all_visits(scene: Scene, customers: Sequence[DemoCustomer]) -> list[tuple[date, int | None]]:
+    visits: list[tuple[date, int | None]] = [(day, None) for day in _anonymous(scene)]
+    for place, customer in enumerate(customers):
+        rhythms = _COMPANIES if _is_company(customer) else _PEOPLE
+        rhythm = scene.rng.choices([r for r, _ in rhythms], [weight for _, weight in rhythms])[0]
+        if rhythm is not None:
+            visits += [(day, place) for day in _visits(rhythm, customer.since, scene)]
+    return sorted(visits, key=lambda visit: visit[0])
+
+
+def _is_company(customer: DemoCustomer) -> bool:
+    return customer.draft.kind is Kind.ORGANISATION
+
+
+def _visits(rhythm: Rhythm, since: date, scene: Scene) -> Iterator[date]:
+    rng = scene.rng
     day = _open_day(since)
-    while day <= today:
+    while day <= scene.today:
         yield day
         gap = rng.lognormvariate(log(rhythm.gap_days), rhythm.spread)
         if rng.random() < rhythm.stop:
@@ -80,7 +85,7 @@ def _visits(rhythm: Rhythm, since: date, today: date, feasts: Sequence[Sequence[
             gap = rng.uniform(380, 620)  # away for more than a year, then won back
         following = day + timedelta(days=max(2, round(gap)))
         if rng.random() < rhythm.feasts:
-            following = _towards_feast(following, feasts, rng)
+            following = _towards_feast(following, scene.shop["feasts"], rng)
         day = max(_open_day(following), _open_day(day + timedelta(days=2)))
 
 
@@ -98,20 +103,20 @@ def _towards_feast(day: date, feasts: Sequence[Sequence[int]], rng: Random) -> d
     return feast - timedelta(days=rng.randint(0, 4)) if abs((feast - day).days) <= 35 else day
 
 
-def _anonymous(first_day: date, today: date, rng: Random) -> Iterator[date]:
-    for offset in range((today - first_day).days + 1):
-        day = first_day + timedelta(days=offset)
-        if day == _open_day(day) and rng.random() < _ANONYMOUS_A_DAY:
+def _anonymous(scene: Scene) -> Iterator[date]:
+    for offset in range((scene.today - scene.first_day).days + 1):
+        day = scene.first_day + timedelta(days=offset)
+        if day == _open_day(day) and scene.rng.random() < _ANONYMOUS_A_DAY:
             yield day
 
 
 class _Till:
     """Writes receipts: what sells depends on the month."""
 
-    def __init__(self, shop: Mapping[str, Any], rng: Random) -> None:
-        self._words = shop["words"]
-        self._rng = rng
-        self._products = shop["products"]
+    def __init__(self, scene: Scene) -> None:
+        self._words = scene.shop["words"]
+        self._rng = scene.rng
+        self._products = scene.shop["products"]
         self._weights = {month: [_weight(p, month) for p in self._products] for month in range(1, 13)}
 
     def receipt(self, day: date, *, company: bool) -> PurchaseDraft:
@@ -124,12 +129,11 @@ class _Till:
         return PurchaseDraft(on=day, lines=lines, channel=self._words[channel], payment=self._words[payment])
 
     def _line(self, product: Sequence[Any]) -> Line:
-        name, category, low, high = product[:4]
+        name, category, low, high, _months, weight = product
         rng = self._rng
         price = Decimal(round(rng.uniform(low, high) * 20)) / 20
-        quantity = (
-            rng.choice((5, 7, 10, 10, 15, 20)) if high < 4 and product[5] > 3 else rng.choices((1, 2), (92, 8))[0]
-        )
+        by_the_stem = high < 4 and weight > 3
+        quantity = rng.choice((5, 7, 10, 10, 15, 20)) if by_the_stem else rng.choices((1, 2), (92, 8))[0]
         discount = (price * quantity / 10).quantize(Decimal("0.01")) if rng.random() < 0.03 else Decimal(0)
         return Line(name, Decimal(quantity), price, discount, category=category)
 

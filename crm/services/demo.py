@@ -55,7 +55,8 @@ def make(
 def _scene(language: str, seed: int, today: date) -> Scene:
     shop = _lists("shops")[language if language in ("nl", "bg") else "en"]
     dice = Random(seed)  # noqa: S311 - a game, not a secret
-    return Scene(shop, _lists("people"), today - timedelta(days=_DAYS), today, dice)
+    first_day = (today - timedelta(days=_DAYS)).replace(day=1)
+    return Scene(shop, _lists("people"), first_day, today, dice)
 
 
 def _lists(name: str) -> dict[str, Any]:
