@@ -1,0 +1,45 @@
+"""An amount as typed: comma or point, with or without the currency."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit
+
+from crm.domain.money import parse_cents
+from crm.errors import InvalidInput
+from ui.context import Formats
+
+
+class MoneyEdit(QLineEdit):
+    """``cents`` is what was typed, None when empty; leaving the field shows it as an amount."""
+
+    changed = Signal()
+
+    def __init__(self, fmt: Formats) -> None:
+        super().__init__()
+        self._fmt = fmt
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setPlaceholderText(fmt.amount(0))
+        self.textEdited.connect(self._tell)
+
+    def cents(self) -> int | None:
+        """Whole cents.
+
+        Raises:
+            InvalidInput: what stands there is no amount.
+        """
+        text = self.text().strip()
+        return parse_cents(text) if text else None
+
+    def set_cents(self, cents: int | None) -> None:
+        """Show an amount, or nothing."""
+        self.setText("" if cents is None else self._fmt.amount(cents))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        try:
+            self.set_cents(self.cents())
+        except InvalidInput:
+            return
+
+    def _tell(self, text: str) -> None:
+        self.changed.emit()
