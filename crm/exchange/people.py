@@ -18,7 +18,7 @@ from crm.exchange.dates import EMPTY, Days
 from crm.exchange.names import street_and_number, whole_name, without_prefix
 from crm.exchange.reading import Cells, Reader
 from crm.exchange.source import Source
-from crm.exchange.values import country_of, form_of, is_empty, language_of, yes_or_no
+from crm.exchange.values import country_of, form_of, is_empty, language_of, reference, yes_or_no
 from crm.i18n import N_
 
 _CONSENTS = {f"consent_{channel.value}": channel for channel in Channel}
@@ -69,7 +69,7 @@ class PeopleReader(Reader):
             kind=Kind.ORGANISATION if organisation and alone else Kind.PERSON,
             name=name,
             organisation=organisation,
-            number=cells.text("number"),
+            number=reference(cells.text("number")),
             form=form,
             birth=self._birth(cells),
             customer_since=self._since(cells),

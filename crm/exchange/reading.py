@@ -11,7 +11,7 @@ from crm.exchange.source import Source
 from crm.i18n import N_
 
 T = TypeVar("T")
-_LONGEST = 1_000
+LONGEST = 1_000
 _LONGEST_NOTE = 20_000
 UNREADABLE = N_("The cell holds characters that cannot be read; choose another encoding.")
 _CONTROL = {c: None for c in (*range(9), 11, *range(14, 32), *range(127, 160))} | {0xFEFF: None}
@@ -74,7 +74,7 @@ class Cells:
     def text(self, name: str) -> str:
         """The first cell of a field on one line, without control characters."""
         indexes = self._indexes.get(name)
-        return self._clean(name, self._row.cells[indexes[0]], _LONGEST) if indexes else ""
+        return self.clean(name, self._row.cells[indexes[0]]) if indexes else ""
 
     def long_text(self, name: str) -> str:
         """The first cell of a field with its line ends."""
@@ -82,14 +82,15 @@ class Cells:
         if not indexes:
             return ""
         cell = self._row.cells[indexes[0]].strip().replace("\r\n", "\n")
-        return "\n".join(self._clean(name, line, _LONGEST_NOTE) for line in cell.split("\n")) if cell else ""
+        return "\n".join(self.clean(name, line, _LONGEST_NOTE) for line in cell.split("\n")) if cell else ""
 
     def all(self, name: str) -> list[str]:
         """All filled cells of a field."""
-        texts = [self._clean(name, self._row.cells[i], _LONGEST) for i in self._indexes.get(name, ())]
+        texts = [self.clean(name, self._row.cells[i]) for i in self._indexes.get(name, ())]
         return [text for text in texts if text]
 
-    def _clean(self, name: str, cell: str, longest: int) -> str:
+    def clean(self, name: str, cell: str, longest: int = LONGEST) -> str:
+        """A cell on one line, without control characters."""
         if not cell:
             return ""
         if not cell.isascii() and "\ufffd" in cell:

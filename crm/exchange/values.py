@@ -118,6 +118,14 @@ def mark_of(texts: Iterable[str]) -> tuple[str, bool]:
     return (next(iter(open_question)), False) if open_question else (".", True)
 
 
+def reference(text: str) -> str:
+    """A number that is a name: ``17850.0`` is ``17850``, zeros in front stay, blanks and “n/a” are nothing."""
+    bare = text.strip()
+    if bare.endswith(".0") and bare[:-2].isdigit():
+        return bare[:-2]
+    return "" if bare.lower() in _EMPTY or bare.lower() == "nan" else bare
+
+
 def is_empty(text: str) -> bool:
     """Whether a cell that cannot be a name says “nothing”: n/a, -, null, onbekend."""
     return text.strip().lower() in _EMPTY
