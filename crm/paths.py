@@ -18,3 +18,10 @@ def data_folder() -> Path:
 def default_file() -> Path:
     """The customer file opened when none is named."""
     return data_folder() / "stamklant.stamklant"
+
+
+def documents_folder() -> Path:
+    """Where the owner looks for letters and reports."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir())

@@ -3,12 +3,9 @@
 Exit codes: 0 done, 1 the user can act (one sentence on standard error), 2 wrong usage.
 """
 
-import json
 import locale
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,65 +13,10 @@ from typing import Any
 import click
 
 from crm import __version__, i18n
+from crm.cli.options import DAY, PATH, Options, progress
 from crm.errors import CrmError, FileProblem
 from crm.i18n import tr
 from crm.paths import default_file
-
-
-@dataclass
-class Options:
-    """The options before the command."""
-
-    file: Path
-    language: str
-    today: date
-    as_json: bool
-
-    @property
-    def clock(self) -> Callable[[], date]:
-        return lambda: self.today
-
-    def open(self, *, write: bool = False) -> Any:
-        """The customer file as a workspace, for reading unless ``write``; the screen language follows the file's."""
-        from crm.services import settings, workspace
-
-        opened = workspace.open_file(self.file, read_only=not write, clock=self.clock)
-        if not self.language:
-            i18n.install(settings.load(opened).language)
-        return opened
-
-    def say(self, document: dict[str, Any], *lines: str) -> None:
-        """Print the JSON document, or the lines for a person."""
-        if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False))
-        else:
-            for line in lines:
-                click.echo(line)
-
-
-def progress(done: int, total: int) -> None:
-    """A counter on standard error, only on a terminal."""
-    if sys.stderr.isatty():
-        end = "\n" if total and done >= total else ""
-        click.echo(f"\r{done:,} / {total:,}" if total else f"\r{done:,}", nl=bool(end), err=True)
-
-
-class Day(click.ParamType[date]):
-    """A calendar day written 2026-11-30."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(tr("“{text}” is not a day; write it as 2026-11-30.", text=value), param, ctx)
-
-
-DAY = Day()
-PATH = click.Path(path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

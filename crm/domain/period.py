@@ -63,6 +63,13 @@ def containing(kind: PeriodKind, day: date) -> Period:
     return Period(kind, first, _month_first(day.year, start + months) - timedelta(days=1))
 
 
+def year_before(period: Period) -> Period:
+    """The same period a year before; weeks keep their weekdays (52 weeks)."""
+    if period.kind is PeriodKind.WEEK:
+        return containing(period.kind, period.first - timedelta(weeks=52))
+    return containing(period.kind, period.first.replace(year=period.first.year - 1))
+
+
 def month_of(text: str) -> Period:
     """The month written ``2026-10``.
 

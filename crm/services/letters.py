@@ -190,6 +190,19 @@ def kept_pdf(workspace: Workspace, letter_id: int) -> bytes:
     return _drawn([letter], _settings(workspace))
 
 
+def run_pdf(workspace: Workspace, run_id: int) -> bytes:
+    """All letters of a run, drawn again from their kept words.
+
+    Raises:
+        NotFound: the run has no letters (any more).
+    """
+    with workspace.read() as session:
+        texts = stored.run_texts(session, run_id)
+    if not texts:
+        raise NotFound(N_("This letter does not exist (any more)."))
+    return _drawn(texts, _settings(workspace))
+
+
 def _drawn(letters: list[LetterText], settings: Settings) -> bytes:
     buffer = BytesIO()
     pdf.draw(letters, settings, buffer)

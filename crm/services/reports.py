@@ -13,7 +13,7 @@ from crm.analytics import retention as counting
 from crm.domain.cohort import CohortTable
 from crm.domain.customer import CustomerRow
 from crm.domain.monthly import MonthlyContent, NamedCustomer
-from crm.domain.period import Period, PeriodKind, containing, periods
+from crm.domain.period import Period, PeriodKind, periods, year_before
 from crm.domain.retention import Figure, RetentionFigures, RetentionResult
 from crm.domain.settings import Settings
 from crm.errors import FileProblem, InvalidInput
@@ -40,6 +40,17 @@ class MonthlyResult:
     @property
     def frozen(self) -> bool:
         return self.content.frozen
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionScreen:
+    """What the retention page shows: consecutive periods, the same ones a year before, and the cohorts."""
+
+    window_days: int
+    periods: tuple[RetentionFigures, ...]
+    last_year: tuple[RetentionFigures | None, ...]
+    cohorts: CohortTable
+    suggested_window: float | None
 
 
 def _sales(session: Session) -> counting.Sales:
@@ -72,10 +83,26 @@ def cohorts(workspace: Workspace) -> CohortTable:
         return counting_cohorts.cohorts(_sales(session), workspace.today())
 
 
-def suggested_window(workspace: Workspace) -> float | None:
-    """The 80th percentile of the shop's own gaps, in days; None without any."""
+def screen(workspace: Workspace, last: Period, number: int = 13) -> RetentionScreen:
+    """Everything the page shows about ``number`` periods up to ``last``, in one reading."""
+    today = workspace.today()
     with workspace.read() as session:
-        return counting.gap_percentile(_sales(session))
+        window = stored_settings.load(session).window_days
+        sales = _sales(session)
+    wanted = _trend(last, number)
+    counted = counting.retention(sales, [*(year_before(p) for p in wanted), *wanted], window, today)
+    return RetentionScreen(
+        window_days=window,
+        periods=counted[number:],
+        last_year=tuple(_known(figures) for figures in counted[:number]),
+        cohorts=counting_cohorts.cohorts(sales, today),
+        suggested_window=counting.gap_percentile(sales),
+    )
+
+
+def result(shown: RetentionScreen) -> RetentionResult:
+    """The periods of a screen as a result that can be exported: the same figures."""
+    return RetentionResult(shown.window_days, shown.periods)
 
 
 def names(
@@ -155,7 +182,7 @@ def _content(session: Session, month: Period, today: date) -> MonthlyContent:
     settings = stored_settings.load(session)
     sales = _sales(session)
     trend = _trend(month, TREND_MONTHS)
-    before = [containing(PeriodKind.MONTH, p.first.replace(year=p.first.year - 1)) for p in trend]
+    before = [year_before(p) for p in trend]
     counted = counting.retention(sales, [*before, *trend], settings.window_days, today)
     last_year, this_year = counted[:TREND_MONTHS], counted[TREND_MONTHS:]
     people = _People(session, sales, settings, month, today)
@@ -208,3 +235,9 @@ class _People:
         rows = lists.rows(self.session, chosen, self.today)
         found = [NamedCustomer(r.reference, r.name, r.city, r.last_on, spent.get(r.id, 0)) for r in rows]
         return tuple(sorted(found, key=lambda person: (-person.year_cents, person.name)))
+
+
+def counts(workspace: Workspace) -> tuple[int, int]:
+    """How many customers and purchases the file holds."""
+    with workspace.read() as session:
+        return lists.count(session), purchases.count(session)

@@ -218,3 +218,8 @@ def spent_by(session: Session, customer_ids: Sequence[int], since: date, until: 
         (json.dumps(list(customer_ids)), since.isoformat(), until.isoformat()),
     )
     return {row[0]: row[1] for row in found}
+
+
+def count(session: Session) -> int:
+    """How many purchases and returns there are."""
+    return session.scalar(sa.select(sa.func.count()).select_from(PurchaseRecord)) or 0

@@ -33,3 +33,24 @@ def columns(fmt: Formats, today: Callable[[], date]) -> tuple[Column[CustomerRow
         Column(tr("Purchases"), lambda row: fmt.count(row.purchases), key="purchases", width=84, right=True),
         Column(tr("Phone"), lambda row: row.phone, width=124, optional=True, tone=lambda row: "muted"),
     )
+
+
+def behind_a_figure(fmt: Formats, today: Callable[[], date]) -> tuple[Column[CustomerRow], ...]:
+    """Name, last purchase and 12 months: the people behind a figure, in a narrow list."""
+    return (
+        Column(tr("Name"), lambda row: row.name, sort_key=lambda row: row.name.casefold(), width=160, stretch=True),
+        Column(
+            tr("Last purchase"),
+            lambda row: fmt.near_date(row.last_on, today()) or "–",
+            sort_key=lambda row: row.last_on or date.min,
+            width=112,
+            tip=lambda row: fmt.long_date(row.last_on),
+        ),
+        Column(
+            tr("12 months"),
+            lambda row: fmt.round_amount(row.year_cents),
+            sort_key=lambda row: row.year_cents,
+            width=92,
+            right=True,
+        ),
+    )

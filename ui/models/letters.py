@@ -1,0 +1,94 @@
+"""The columns of planned letters, of those left out, and of runs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan
+from crm.i18n import tr
+from ui.context import Formats
+from ui.models.rows import Column
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One letter of a plan; ``id`` is its place in the run."""
+
+    id: int
+    customer_id: int
+    name: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """Somebody who gets no letter, and why."""
+
+    id: int
+    name: str
+    reason: str
+
+
+def planned_rows(plan: LetterPlan) -> list[PlannedRow]:
+    """The letters of a plan in the order they are printed."""
+    return [
+        PlannedRow(n, p.recipient.customer_id, p.recipient.profile.list_name(), p.recipient.profile.addresses[0].city)
+        for n, p in enumerate(plan.letters)
+    ]
+
+
+def left_out_rows(plan: LetterPlan) -> list[LeftOutRow]:
+    """Who is left out with the reason in words."""
+    return [
+        LeftOutRow(recipient.customer_id, recipient.profile.list_name(), _words(reason, detail))
+        for recipient, reason, detail in plan.left_out
+    ]
+
+
+def _words(reason: LeftOut, detail: str) -> str:
+    words = tr(LEFT_OUT_WORDS[reason])
+    return f"{words}: {detail}" if reason is LeftOut.MISSING_GLYPH and detail else words
+
+
+def planned() -> tuple[Column[PlannedRow], ...]:
+    """Name and place of those who get a letter."""
+    return (
+        Column(tr("Name"), lambda row: row.name, width=160, stretch=True),
+        Column(tr("Place"), lambda row: row.city, width=120, tone=lambda row: "muted"),
+    )
+
+
+def left_out() -> tuple[Column[LeftOutRow], ...]:
+    """Name and reason of those who get none."""
+    return (
+        Column(tr("Name"), lambda row: row.name, sort_key=lambda row: row.name.casefold(), width=150),
+        Column(
+            tr("Why"),
+            lambda row: row.reason,
+            sort_key=lambda row: row.reason,
+            width=170,
+            stretch=True,
+            tone=lambda row: "attention",
+            tip=lambda row: row.reason,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One printing of the past."""
+
+    id: int
+    on: date
+    title: str
+    written: int
+    left_out: int
+
+
+def runs(fmt: Formats, today: date) -> tuple[Column[RunLine], ...]:
+    """When, which letter, how many."""
+    return (
+        Column(tr("Date"), lambda row: fmt.near_date(row.on, today), width=90, tip=lambda row: fmt.long_date(row.on)),
+        Column(tr("Letter"), lambda row: row.title, width=150, stretch=True),
+        Column(tr("Printed"), lambda row: fmt.count(row.written), width=80, right=True),
+        Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True),
+    )

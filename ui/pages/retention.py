@@ -1,0 +1,349 @@
+"""Who stayed, came, came back and left; every figure opens its names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu
+
+from crm.domain.customer import CustomerRow
+from crm.domain.period import Period, PeriodKind, containing
+from crm.domain.retention import DEFINITIONS, Figure, RetentionFigures
+from crm.i18n import N_, tr
+from crm.paths import documents_folder
+from crm.services import reports
+from ui.models import customers as columns
+from ui.models.list_view import ListView
+from ui.models.rows import RowsModel
+from ui.widgets.button import button, link
+from ui.widgets.card import Card
+from ui.widgets.chart import LineChart, Series
+from ui.widgets.figure import FigureCard
+from ui.widgets.heatmap import Cell, Heatmap, HeatRow
+from ui.widgets.label import Label
+from ui.widgets.page import Page, while_alive
+
+KINDS = {
+    PeriodKind.MONTH: N_("per month"),
+    PeriodKind.WEEK: N_("per week"),
+    PeriodKind.QUARTER: N_("per quarter"),
+    PeriodKind.YEAR: N_("per year"),
+}
+CHART_TITLES = {
+    PeriodKind.MONTH: N_("Customers kept, 13 months"),
+    PeriodKind.WEEK: N_("Customers kept, 13 weeks"),
+    PeriodKind.QUARTER: N_("Customers kept, 13 quarters"),
+    PeriodKind.YEAR: N_("Customers kept, 13 years"),
+}
+NAMES_TITLES = {
+    Figure.LOST: N_("Who left"),
+    Figure.NEW: N_("Who is new"),
+    Figure.WON_BACK: N_("Who came back"),
+    Figure.END: N_("Who is active"),
+    Figure.START: N_("Who was active at the start"),
+}
+FORMATS = (
+    ("pdf", N_("PDF document")),
+    ("xlsx", N_("Excel sheet")),
+    ("csv", N_("CSV table")),
+    ("json", N_("JSON data")),
+)
+COHORT_ROWS, COHORT_COLUMNS, CHOICES = 6, 6, 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a figure card says: number, meaning, definition and colour."""
+
+    number: str
+    meaning: str
+    definition: str
+    tone: str = ""
+
+
+class RetentionPage(Page):
+    """Figures of one period, the trend up to it, cohorts, and the names behind the chosen figure."""
+
+    reads: ClassVar[frozenset[str]] = frozenset({"purchase", "setting", "customer"})
+
+    def _build(self) -> None:
+        self.header.set_title(tr("Retention"))
+        self._screen: reports.RetentionScreen | None = None
+        self._figure = Figure.LOST
+        self._kind, self._period = QComboBox(), QComboBox()
+        for kind, words in KINDS.items():
+            self._kind.addItem(tr(words), kind)
+        self._kind.setAccessibleName(tr("Length of the periods"))
+        self._period.setAccessibleName(tr("Period"))
+        self._kind.currentIndexChanged.connect(self._offer_periods)
+        self._period.currentIndexChanged.connect(self._period_chosen)
+        self.header.add(self._period)
+        self.header.add(self._kind)
+        self.header.add(self._export_button())
+        self.header.add(button(tr("Monthly report"), self._monthly, icon="report", primary=True))
+        self._build_figures()
+        self._build_chart()
+        self._build_below()
+        self._definitions = Label("", "small", wrap=True)
+        self.body.addWidget(self._definitions)
+        self._offer_periods()
+
+    def _export_button(self) -> Any:
+        made = button(tr("Export"), lambda: None, icon="export", hint=tr("The figures of these 13 periods as a file"))
+        menu = QMenu(made)
+        for suffix, words in FORMATS:
+            menu.addAction(tr(words)).triggered.connect(partial(self._export, suffix))
+        made.setMenu(menu)
+        return made
+
+    def _build_figures(self) -> None:
+        self._cards = {
+            Figure.END: FigureCard(tr("Kept")),
+            Figure.NEW: FigureCard(tr("New")),
+            Figure.WON_BACK: FigureCard(tr("Won back")),
+            Figure.LOST: FigureCard(tr("Lost")),
+        }
+        self._money = FigureCard(tr("Sales kept"))
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for figure, card in self._cards.items():
+            card.set_opens(True)
+            card.clicked.connect(partial(self._open_names, figure))
+            line.addWidget(card, 1)
+        line.addWidget(self._money, 1)
+        self.body.addLayout(line)
+
+    def _build_chart(self) -> None:
+        legend = Label("", "small")
+        self._chart = LineChart(tr("Customers kept"))
+        self._chart.picked.connect(self._pick)
+        self._chart_card = Card(" ", aside=legend)
+        self._legend = legend
+        self._chart_card.add(self._chart, 1)
+        self.body.addWidget(self._chart_card, 3)
+
+    def _build_below(self) -> None:
+        self._heat = Heatmap(tr("By month of the first purchase"))
+        cohorts = Card(tr("By month of the first purchase"))
+        cohorts.add(self._heat)
+        cohorts.body.addStretch(1)
+        self._model = RowsModel(columns.behind_a_figure(self.ctx.fmt, lambda: self.ctx.today))
+        self._view = ListView(self._model, tr("Customers behind the figure"))
+        self._view.opened.connect(self._open_customer)
+        write = link(tr("Write to them"), self._write)
+        self._names_card = Card(" ", aside=write)
+        self._names_card.add(self._view, 1)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(cohorts, 1)
+        line.addWidget(self._names_card, 1)
+        self.body.addLayout(line, 4)
+
+    @property
+    def _chosen(self) -> Period:
+        period: Period = self._period.currentData()
+        return period
+
+    def _offer_periods(self) -> None:
+        """The running period and those before it; the last finished one is chosen."""
+        kind = PeriodKind(self._kind.currentData())
+        period = containing(kind, self.ctx.today)
+        self._period.blockSignals(True)
+        self._period.clear()
+        for _ in range(CHOICES):
+            self._period.addItem(self._name(period), period)
+            period = period.before()
+        self._period.setCurrentIndex(1)
+        self._period.blockSignals(False)
+        self._period_chosen()
+
+    def _name(self, period: Period) -> str:
+        if period.kind is PeriodKind.MONTH:
+            return self.ctx.fmt.month(period.first)
+        if period.kind is PeriodKind.QUARTER:
+            return tr("quarter {n} of {year}", n=(period.first.month + 2) // 3, year=period.first.year)
+        if period.kind is PeriodKind.WEEK:
+            return tr("week {n} of {year}", n=period.first.isocalendar().week, year=period.first.isocalendar().year)
+        return str(period.first.year)
+
+    def _period_chosen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def open(self, what: Any) -> None:
+        if isinstance(what, Figure):
+            self._figure = what
+
+    def refresh(self) -> None:
+        self.ask(partial(reports.screen, self.ctx.workspace, self._chosen), self._show)
+
+    def _show(self, screen: reports.RetentionScreen) -> None:
+        self._screen = screen
+        if not any(figures.start or figures.end for figures in screen.periods):
+            self.show_empty(
+                tr("No purchases in this time. With purchases you see here who stays and who leaves."),
+                tr("Import purchases"),
+                lambda: self.ctx.bus.command.emit("import", None),
+                icon="retention",
+            )
+            return
+        self.show_content()
+        self._show_figures(screen.periods[-1])
+        self._show_chart(screen)
+        self._show_cohorts(screen)
+        self._read_names()
+        days = screen.window_days
+        meant = [tr(DEFINITIONS[name], days=days) for name in ("same_people_rate", "lost")]
+        if screen.suggested_window:
+            meant.append(
+                tr(
+                    "Four in five purchases come within {days} days of the one before.",
+                    days=round(screen.suggested_window),
+                )
+            )
+        self._definitions.setText(" ".join(meant))
+
+    def _show_figures(self, now: RetentionFigures) -> None:
+        fmt = self.ctx.fmt
+        for figure, shown in self._meanings(now).items():
+            self._cards[figure].load(shown.number, shown.meaning, definition=shown.definition, tone=shown.tone)
+        rate = now.revenue_kept_rate if now.printable_rates else None
+        self._money.load(
+            fmt.percent(rate) if rate is not None else fmt.round_amount(now.kept_cents),
+            tr("{part} of {whole}", part=fmt.round_amount(now.kept_cents), whole=fmt.round_amount(now.kept_base_cents)),
+            definition=self._definition("revenue_kept_rate"),
+        )
+
+    def _meanings(self, now: RetentionFigures) -> dict[Figure, _Shown]:
+        fmt, days = self.ctx.fmt, self._screen.window_days if self._screen else 365
+        rate = now.same_people_rate if now.printable_rates else None
+        kept = fmt.percent(rate) if rate is not None else fmt.count(now.kept)
+        first = fmt.near_date(now.period.first, self.ctx.today)
+        return {
+            Figure.END: _Shown(
+                kept,
+                tr("{kept} of the {start} customers of {day}", kept=now.kept, start=now.start, day=first),
+                self._definition("same_people_rate"),
+                "accent",
+            ),
+            Figure.NEW: _Shown(fmt.count(now.new), tr("first purchase ever"), self._definition("new")),
+            Figure.WON_BACK: _Shown(
+                fmt.count(now.won_back), tr("back after more than {days} days", days=days), self._definition("won_back")
+            ),
+            Figure.LOST: _Shown(
+                fmt.count(now.lost),
+                tr("bought nothing for {days} days", days=days),
+                self._definition("lost"),
+                "alarm" if now.lost else "",
+            ),
+        }
+
+    def _definition(self, name: str) -> str:
+        return tr(DEFINITIONS[name], days=self._screen.window_days if self._screen else 365)
+
+    def _show_chart(self, screen: reports.RetentionScreen) -> None:
+        kind = self._chosen.kind
+        self._chart_card.heading.setText(tr(CHART_TITLES[kind]))
+        self._legend.setText(tr("— these periods   - - a year before"))
+        labels = [self._axis_name(figures.period) for figures in screen.periods]
+        now = tuple(figures.same_people_rate for figures in screen.periods)
+        before = tuple(figures.same_people_rate if figures else None for figures in screen.last_year)
+        self._chart.load(
+            labels,
+            (Series(tr("a year before"), before), Series(tr("kept"), now, main=True)),
+            self.ctx.fmt.percent,
+            tips=[self._tip(figures) for figures in screen.periods],
+        )
+
+    def _axis_name(self, period: Period) -> str:
+        if period.kind is PeriodKind.MONTH:
+            return self.ctx.fmt.short_month(period.first)
+        if period.kind is PeriodKind.WEEK:
+            return str(period.first.isocalendar().week)
+        return period.label if period.kind is PeriodKind.YEAR else period.label.replace("-", " ")
+
+    def _tip(self, figures: RetentionFigures) -> str:
+        name = self._name(figures.period)
+        if figures.unfinished:
+            name = tr("{period}, not finished", period=name)
+        return tr("{period}: kept {kept} of {start}, lost {lost}, new {new}", period=name, kept=figures.kept,
+                  start=figures.start, lost=figures.lost, new=figures.new)  # fmt: skip
+
+    def _show_cohorts(self, screen: reports.RetentionScreen) -> None:
+        chosen = screen.cohorts.cohorts[-COHORT_ROWS:]
+        titles = [tr("start"), *(f"+{age}" for age in range(1, COHORT_COLUMNS))]
+        rows = []
+        for cohort in chosen:
+            month = self.ctx.fmt.month(cohort.month)
+            cells = [
+                Cell(
+                    self.ctx.fmt.count(number),
+                    number / cohort.size if cohort.size else 0,
+                    tr("{month}, {age} months later: {n} of {size}", month=month, age=age, n=number, size=cohort.size),
+                )
+                for age, number in enumerate(cohort.active[:COHORT_COLUMNS])
+            ]
+            rows.append(HeatRow(f"{self.ctx.fmt.short_month(cohort.month)} {cohort.month.year}", tuple(cells)))
+        self._heat.load(titles, rows)
+
+    def _pick(self, position: int) -> None:
+        """A point of the trend was clicked: show that period."""
+        if self._screen:
+            wanted = self._screen.periods[position].period
+            index = next((i for i in range(self._period.count()) if self._period.itemData(i) == wanted), -1)
+            if index >= 0:
+                self._period.setCurrentIndex(index)
+
+    def _open_names(self, figure: Figure) -> None:
+        self._figure = figure
+        self._read_names()
+
+    def _read_names(self) -> None:
+        self.ask(partial(reports.names, self.ctx.workspace, self._figure, self._chosen), self._show_names)
+
+    def _show_names(self, rows: tuple[CustomerRow, ...]) -> None:
+        title = tr(NAMES_TITLES[self._figure])
+        self._names_card.heading.setText(f"{title} · {self.ctx.fmt.count(len(rows))}")
+        self._model.set_rows(rows)
+
+    def _open_customer(self, row: CustomerRow) -> None:
+        self.ctx.bus.go.emit("customer", row.id)
+
+    def _write(self) -> None:
+        ids = tuple(row.id for n in range(self._model.rowCount()) if (row := self._model.row_at(n)))
+        if ids:
+            self.ctx.bus.go.emit("letters", ids)
+
+    def _export(self, suffix: str) -> None:
+        if self._screen is None:
+            return
+        name = f"{tr('Retention')} {self._chosen.label}.{suffix}"
+        if path := self._file_name(name, suffix):
+            result = reports.result(self._screen)
+            self.ctx.read(partial(reports.export, self.ctx.workspace, result, path), self._told(path))
+
+    def _monthly(self) -> None:
+        """The owner's report of the chosen month (of the last finished one when looking at other periods)."""
+        month = self._chosen
+        if month.kind is not PeriodKind.MONTH:
+            month = containing(PeriodKind.MONTH, self.ctx.today).before()
+        if path := self._file_name(f"{tr('Monthly report')} {month.label}.pdf", "pdf"):
+            self.ctx.tasks.write(partial(reports.monthly, self.ctx.workspace, month, (path,)), self._told(path))
+
+    def _file_name(self, name: str, suffix: str) -> Path | None:
+        chosen = QFileDialog.getSaveFileName(self, tr("Save"), str(documents_folder() / name), f"*.{suffix}")[0]
+        return Path(chosen).with_suffix(f".{suffix}") if chosen else None
+
+    def _told(self, path: Path) -> Callable[[Any], None]:
+        def tell(made: Any) -> None:
+            words = tr("Saved: {name}", name=path.name)
+            if note := getattr(made, "not_frozen", ""):
+                words += f" ({tr(note)})"
+            self.ctx.bus.toast.emit(words, False)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        return while_alive(self, tell)
