@@ -1,13 +1,15 @@
 """What every page and dialog is given: the open customer file, the workers, the bus, the formats."""
 
 import importlib
-from collections.abc import Callable
+import importlib.util
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crm import format as formats
+from crm.domain.customer import PartialDate
 from crm.domain.settings import Settings
 from crm.i18n import language, tr, trn
 from ui.bus import Bus
@@ -17,13 +19,21 @@ from ui.tasks import Done, Failed, Tasks, alive
 if TYPE_CHECKING:
     from crm.services.workspace import Outcome, Workspace
 
-SERVICES = ("workspace", "settings", "customers", "purchases", "consents", "today", "backup")
+SERVICES = ("workspace", "settings", "customers", "backup")
+"""What every screen needs; the others are imported behind its back."""
+LATER = ("purchases", "consents", "today", "letters", "reports", "imports")
 
 
-def open_workspace(path: Path, read_only: bool = False) -> "tuple[Workspace, Settings]":
-    """Open a customer file and read its settings. A job for the writer: it imports the database."""
-    for name in SERVICES:
-        importlib.import_module(f"crm.services.{name}")
+def load_services(names: Iterable[str]) -> None:
+    """Import services off the main thread, where it costs the screen nothing."""
+    for name in names:
+        if importlib.util.find_spec(f"crm.services.{name}"):
+            importlib.import_module(f"crm.services.{name}")
+
+
+def open_workspace(path: Path, read_only: bool, needs: Iterable[str]) -> "tuple[Workspace, Settings]":
+    """Open a customer file and read its settings. A job for the writer: it imports the database, and ``needs``."""
+    load_services((*SERVICES, *needs))
     workspace = importlib.import_module("crm.services.workspace").open_file(path, read_only=read_only)
     return workspace, importlib.import_module("crm.services.settings").load(workspace)
 
@@ -56,6 +66,12 @@ class Formats:
     def spoken_date(self, day: date) -> str:
         return formats.spoken_date(day, self.locale)
 
+    def birth(self, birth: PartialDate) -> str:
+        """A birth date with or without its year."""
+        if birth.year:
+            return self.long_date(date(birth.year, birth.month, birth.day))
+        return formats.day_month(date(2000, birth.month, birth.day), self.locale)
+
     def month(self, day: date) -> str:
         return formats.month(day, self.locale)
 
@@ -86,29 +102,40 @@ class Formats:
 
 @dataclass(slots=True)
 class Context:
-    """Shared by the whole window. ``workspace`` is None until a customer file is open."""
+    """Shared by the whole window. There is a ``workspace`` once a customer file is open (``is_open``)."""
 
     tasks: Tasks
     bus: Bus
     preferences: Preferences
-    workspace: "Workspace | None" = None
+    opened: "Workspace | None" = None
     settings: Settings = field(default_factory=Settings)
     fmt: Formats = field(default_factory=Formats)
     clock: Callable[[], date] = date.today
 
     @property
+    def is_open(self) -> bool:
+        """Whether a customer file is open."""
+        return self.opened is not None
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The open customer file; pages exist only while there is one."""
+        assert self.opened is not None
+        return self.opened
+
+    @property
     def today(self) -> date:
         """The one clock: that of the open file."""
-        return self.workspace.today() if self.workspace else self.clock()
+        return self.opened.today() if self.opened else self.clock()
 
     @property
     def writable(self) -> bool:
         """Whether a customer file is open that may be changed."""
-        return self.workspace is not None and not self.workspace.read_only
+        return self.opened is not None and not self.opened.read_only
 
     def adopt(self, workspace: "Workspace | None", settings: Settings) -> None:
         """Work with another customer file from now on."""
-        self.workspace = workspace
+        self.opened = workspace
         self.use(settings)
 
     def use(self, settings: Settings) -> None:

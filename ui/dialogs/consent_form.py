@@ -37,7 +37,6 @@ class ConsentForm(Form):
 
     @classmethod
     def sample(cls, ctx: Context) -> Self:
-        assert ctx.workspace
         found = customers.page(ctx.workspace, customers.ListQuery(limit=1)).rows
         return cls(ctx, None, found[0].id if found else 0)
 
@@ -78,5 +77,4 @@ class ConsentForm(Form):
         )
 
     def job(self, draft: ConsentEvent) -> Callable[[], Any]:
-        assert self.ctx.workspace
         return partial(consents.record, self.ctx.workspace, self._customer_id, draft)

@@ -44,8 +44,8 @@ class CustomerForm(Form):
 
     @classmethod
     def sample(cls, ctx: Context) -> Self:
-        found = customers.page(_open(ctx), customers.ListQuery(limit=1)).rows
-        return cls(ctx, None, customers.get(_open(ctx), found[0].id) if found else None)
+        found = customers.page(ctx.workspace, customers.ListQuery(limit=1)).rows
+        return cls(ctx, None, customers.get(ctx.workspace, found[0].id) if found else None)
 
     def _build(self) -> None:
         self.scrolling(600)
@@ -200,8 +200,8 @@ class CustomerForm(Form):
 
     def job(self, draft: CustomerDraft) -> Callable[[], Any]:
         if self._customer:
-            return partial(customers.update, _open(self.ctx), self._customer.id, self._customer.version, draft)
-        return partial(customers.add, _open(self.ctx), draft)
+            return partial(customers.update, self.ctx.workspace, self._customer.id, self._customer.version, draft)
+        return partial(customers.add, self.ctx.workspace, draft)
 
     def _show_kind(self) -> None:
         organisation = self.kind.value() is Kind.ORGANISATION
@@ -214,8 +214,3 @@ class CustomerForm(Form):
         except InvalidInput as error:
             error.field = field
             raise
-
-
-def _open(ctx: Context) -> Any:
-    assert ctx.workspace is not None
-    return ctx.workspace

@@ -49,7 +49,7 @@ class CustomerPicker(QLineEdit):
         self.customer_id = customer_id
         if customer_id is None:
             self.clear()
-        elif self._ctx.workspace:
+        else:
             self._ctx.read(partial(customers.get, self._ctx.workspace, customer_id), self._show)
 
     def _show(self, customer: Customer) -> None:
@@ -62,7 +62,7 @@ class CustomerPicker(QLineEdit):
 
     def _search(self) -> None:
         words = self.text().strip()
-        if words and self._ctx.workspace:
+        if words:
             job = partial(customers.search, self._ctx.workspace, words, SHOWN)
             self._ctx.read(job, self._offer, latest=f"picker.{id(self)}")
 

@@ -81,7 +81,6 @@ class PurchaseForm(Form):
 
     @classmethod
     def sample(cls, ctx: Context) -> Self:
-        assert ctx.workspace
         found = customers.page(ctx.workspace, customers.ListQuery(limit=1)).rows
         form = cls(ctx, customer_id=found[0].id if found else None)
         form.amount.set_cents(3850)
@@ -147,7 +146,6 @@ class PurchaseForm(Form):
         return checked(typed)
 
     def job(self, draft: PurchaseDraft) -> Callable[[], Any]:
-        assert self.ctx.workspace
         if self._purchase:
             return partial(purchases.update, self.ctx.workspace, self._purchase.id, self._purchase.version, draft)
         return partial(purchases.add, self.ctx.workspace, draft)

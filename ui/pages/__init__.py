@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """Name, title (message id), icon and where the class is. ``under`` names the page marked in the navigation."""
+    """Name, title (message id), icon and where the class is. ``under`` names the page marked in the navigation.
+
+    ``needs`` names services to import on a worker before the page is built at start.
+    """
 
     name: str
     title: str
@@ -21,6 +24,7 @@ class PageSpec:
     module: str
     cls: str
     under: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def listed(self) -> bool:
@@ -34,7 +38,7 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("today", N_("Today"), "today", "today", "TodayPage"),
+    PageSpec("today", N_("Today"), "today", "today", "TodayPage", needs=("today",)),
     PageSpec("customers", N_("Customers"), "people", "customers", "CustomersPage"),
     PageSpec("customer", N_("Customer"), "people", "customer", "CustomerPage", under="customers"),
     PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),

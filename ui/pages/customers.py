@@ -32,8 +32,12 @@ class CustomersPage(Page):
 
     def _build(self) -> None:
         self.header.set_title(tr("Customers"))
+        self._only: frozenset[int] | None = None
+        self.chip = button("", self._everybody, icon="close")
+        self.chip.hide()
         self.search = SearchBox(tr("Search name, phone, place … Ctrl+K"))
         self.search.setFixedWidth(320)
+        self.header.add(self.chip)
         self.header.add(self.search)
         command = self.ctx.bus.command.emit
         self._import = button(tr("Import"), lambda: command("import", None), icon="import", shortcut="Ctrl+I")
@@ -63,6 +67,14 @@ class CustomersPage(Page):
         self.list.opened.connect(lambda row: self.ctx.bus.go.emit("customer", row.id))
         self.model.arrived.connect(self._arrived)
 
+    def open(self, what: Any) -> None:
+        """Show only some customers: ``what`` is their common name and their ids."""
+        name, ids = what
+        self._only = frozenset(ids)
+        self.search.clear()
+        self.chip.setText(tr("{name}: show everybody again", name=name))
+        self.chip.show()
+
     def refresh(self) -> None:
         self._import.setEnabled(self.ctx.writable)
         self._new.setEnabled(self.ctx.writable)
@@ -80,12 +92,19 @@ class CustomersPage(Page):
         if self.search.text():
             self.search.clear()
             return True
+        if self._only is not None:
+            self._everybody()
+            return True
         return False
 
     def _fetch(self, wanted: Wanted, deliver: Deliver) -> None:
-        assert self.ctx.workspace
         query = customers.ListQuery(
-            self.search.text().strip(), wanted.sort or "name", wanted.descending, wanted.offset, wanted.limit
+            self.search.text().strip(),
+            wanted.sort or "name",
+            wanted.descending,
+            wanted.offset,
+            wanted.limit,
+            self._only,
         )
         answer = while_alive(self, lambda page: deliver(page.rows, page.total))
         latest = f"customers.{id(self)}" if wanted.offset == 0 else ""
@@ -93,7 +112,7 @@ class CustomersPage(Page):
 
     def _arrived(self, total: int) -> None:
         words = self.search.text().strip()
-        if not total and not words:
+        if not total and not words and self._only is None:
             self.header.set_title(tr("Customers"))
             self.show_empty(
                 tr("No customers yet. Import a list or make the first one."),
@@ -104,10 +123,15 @@ class CustomersPage(Page):
             return
         self.show_content()
         found = trn("{count} found", "{count} found", total, count=self.ctx.fmt.count(total))
-        self.header.set_title(tr("Customers"), found if words else self.ctx.fmt.count(total))
+        self.header.set_title(tr("Customers"), found if words or self._only is not None else self.ctx.fmt.count(total))
         self.preview.show_hint(tr("Nobody found. Try fewer letters.") if not total else "")
         if total and self.list.current_row() is None:
             self.list.choose(0)
+
+    def _everybody(self) -> None:
+        self._only = None
+        self.chip.hide()
+        self.model.restart()
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)

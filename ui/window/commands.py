@@ -42,13 +42,13 @@ def backup(session: "Session", what: Any) -> None:
         session.ctx.bus.toast.emit(tr("Backup made and checked: {name}", name=info.path.name), False)
         session._backed_up(info)
 
-    if workspace := session.ctx.workspace:
+    if workspace := session.ctx.opened:
         session.ctx.tasks.write(partial(copies.make, workspace), tell)
 
 
 def step(name: str, session: "Session", what: Any) -> None:
     """Undo or redo the step the menu names."""
-    workspace = session.ctx.workspace
+    workspace = session.ctx.opened
     if workspace is None or workspace.read_only:
         return
 

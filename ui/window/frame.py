@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str, what: Any = None) -> None:
         """Show a page; ``what`` is opened there."""
-        if self.ctx.workspace is None:
+        if not self.ctx.is_open:
             return
         if self.place != (name, what):
             del self._way[self._at + 1 :]

@@ -31,7 +31,7 @@ class Menus:
     def enable(self) -> None:
         """Follow whether a file is open and may be changed."""
         for action in self._needs_file:
-            action.setEnabled(self._ctx.workspace is not None)
+            action.setEnabled(self._ctx.is_open)
         for action in self._needs_writing:
             action.setEnabled(self._ctx.writable)
 

@@ -13,9 +13,9 @@ from crm.domain.settings import Settings
 from crm.errors import Cancelled, CrmError, LockedFile
 from crm.i18n import install, language, tr
 from crm.paths import default_file
-from ui import errors
+from ui import errors, pages
 from ui.bus import Bus
-from ui.context import Context, open_workspace
+from ui.context import LATER, Context, load_services, open_workspace
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.window import commands
@@ -38,7 +38,7 @@ class Session(QObject):
 
     def open(self, path: Path, *, read_only: bool = False, page: str = "today") -> None:
         """Open a customer file on the writer; the window shows ``page`` when it is there."""
-        job = partial(open_workspace, path, read_only)
+        job = partial(open_workspace, path, read_only, pages.spec(page).needs)
         self.ctx.tasks.write(job, partial(self._opened, page), partial(self._refused, path))
 
     def open_first(self, path: Path | None = None, page: str = "today") -> None:
@@ -75,7 +75,7 @@ class Session(QObject):
         old.closing.disconnect(self.close)
         old.close()
         old.deleteLater()
-        if self.ctx.workspace:
+        if self.ctx.is_open:
             self.window.restart(*(place or ("today", None)))
             self._look_around()
         else:
@@ -85,9 +85,9 @@ class Session(QObject):
         """Keep the geometry, end the jobs, close the file."""
         self.ctx.preferences.geometry = self.window.keep_geometry()
         self.ctx.tasks.close()
-        if self.ctx.workspace:
-            self.ctx.workspace.close()
-            self.ctx.workspace = None
+        if self.ctx.opened:
+            self.ctx.opened.close()
+            self.ctx.opened = None
         QApplication.quit()
 
     def _new_window(self, shown: bool = False) -> MainWindow:
@@ -109,7 +109,7 @@ class Session(QObject):
             QApplication.installTranslator(self._translator)
 
     def _opened(self, page: str, opened: tuple[Any, Settings]) -> None:
-        previous = self.ctx.workspace
+        previous = self.ctx.opened
         workspace, settings = opened
         workspace.clock = self.ctx.clock
         self.ctx.adopt(workspace, settings)
@@ -118,6 +118,7 @@ class Session(QObject):
         self._look_around()
         if previous is not None and previous is not workspace:
             self.ctx.tasks.write(previous.close)
+        self.ctx.tasks.read(partial(load_services, LATER), _nothing)
         if not workspace.read_only:
             self.ctx.tasks.write(partial(_daily_backup, workspace), self._backed_up)
 
@@ -131,7 +132,7 @@ class Session(QObject):
             self.report(error)
 
     def _changed(self, tables: frozenset[str]) -> None:
-        if "setting" in tables and self.ctx.workspace:
+        if "setting" in tables and self.ctx.is_open:
             self.ctx.read(partial(_settings, self.ctx.workspace), self._use)
         self._look_around()
 
@@ -141,7 +142,7 @@ class Session(QObject):
 
     def _look_around(self) -> None:
         """Read what stands around the pages: the steps of Undo and Redo, the last backup."""
-        if workspace := self.ctx.workspace:
+        if workspace := self.ctx.opened:
             self.ctx.read(partial(_surroundings, workspace), self._frame, latest="surroundings")
 
     def _frame(self, found: tuple[Any, Any, Any]) -> None:
@@ -152,7 +153,7 @@ class Session(QObject):
 
     def _backed_up(self, info: Any) -> None:
         shop = self.ctx.settings.shop_name or tr("Your shop")
-        if self.ctx.workspace and self.ctx.workspace.read_only:
+        if self.ctx.is_open and self.ctx.workspace.read_only:
             self.window.navigation.set_shop(shop, tr("for reading only"))
         elif info is not None:
             day = self.ctx.fmt.near_date(info.at.date(), date.today())
@@ -164,6 +165,10 @@ class Session(QObject):
 
     def _command(self, name: str, what: Any) -> None:
         commands.COMMANDS[name](self, what)
+
+
+def _nothing(value: Any) -> None:
+    """An answer nobody waits for."""
 
 
 def _settings(workspace: Any) -> Settings:
