@@ -41,7 +41,8 @@ bench: setup
 	$(OFFSCREEN) $(BIN)/python -m bench $(ARGS)
 
 shots: setup
-	$(OFFSCREEN) $(BIN)/python -m tests.shots $(ARGS)
+	$(OFFSCREEN) $(BIN)/python -m tests.shots --out shots $(ARGS)
+	@[ ! -f shots/nl-light-customers.png ] || { mkdir -p docs/pictures; cp shots/nl-light-customers.png docs/pictures/customers.png; }
 
 translations: setup
 	mkdir -p build

@@ -112,7 +112,8 @@ def _person(scene: Scene, origin: str) -> CustomerDraft:
 
 
 def _name(lists: Lists, origin: str, rng: Random, *, woman: bool) -> PersonName:
-    prefix, surname = rng.choice(lists["surnames"])
+    surnames = lists["surnames"]  # the frequent ones first
+    prefix, surname = rng.choices(surnames, [1 / (rank + 40) for rank in range(len(surnames))])[0]
     given = rng.choice(lists["women" if woman else "men"])
     if origin == "BG" and woman:
         surname = surname[:-1] + "а" if surname.endswith("и") else surname + "а"
