@@ -41,9 +41,10 @@ def short_date(day: date, locale: str) -> str:
 
 def spoken_date(day: date, locale: str) -> str:
     """A date as people say it: ``maandag 30 november``."""
-    from babel.dates import format_skeleton
+    from babel.dates import format_date
 
-    return format_skeleton("EEEEdMMMM", day, locale=_locale(locale))
+    pattern = "EEEE, d MMMM" if locale == "bg" else "EEEE d MMMM"
+    return format_date(day, pattern, locale=_locale(locale))
 
 
 def day_month(day: date, locale: str) -> str:

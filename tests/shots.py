@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
+
 WIDTH, HEIGHT = 1280, 800
 
 

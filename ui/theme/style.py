@@ -12,7 +12,7 @@ _SIZES = {"title": (22, True), "figure": (24, True), "heading": (13, True), "sec
           "small": (11, False), "name": (17, True)}  # fmt: skip
 _INKS = {"muted": "muted", "secondary": "muted", "small": "muted", "accent": "accent", "link": "accent",
          "attention": "attention", "alarm": "alarm", "on_accent": "on_accent"}  # fmt: skip
-ROLES = frozenset({*_SIZES, *_INKS, "strong", "body"})
+ROLES = frozenset({*_SIZES, *_INKS, "strong", "body", "figures"})
 _PROPERTY = "stamklant_role"
 
 
@@ -136,8 +136,8 @@ def role(widget: QWidget, *names: str) -> QWidget:
 def _dress(widget: QWidget, names: str) -> None:
     ink = "ink"
     for name in names.split():
-        if name in _SIZES or name == "strong":
-            widget.setFont(font(name))
+        if name in _SIZES or name in ("strong", "figures"):
+            widget.setFont(font(name, tabular=name == "figures"))
         ink = _INKS.get(name, ink)
     palette = widget.palette()
     for key in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
@@ -146,7 +146,10 @@ def _dress(widget: QWidget, names: str) -> None:
 
 
 def primary(button: QPushButton) -> QPushButton:
-    """Make a button the one primary action of its page or dialog."""
-    button.setAutoDefault(True)
+    """Make a button the one primary action of its page or dialog.
+
+    Not an auto-default: outside a dialog Qt takes the mark from such a button when it loses the focus.
+    """
+    button.setAutoDefault(False)
     button.setDefault(True)
     return button

@@ -22,12 +22,10 @@ ICONS = {
 }
 
 
-def words(entry: TimelineEntry, fmt: Formats) -> str:
-    """An entry on one line: what, how much, which."""
+def words(entry: TimelineEntry) -> str:
+    """An entry on one line: what, and which."""
     values = {key: tr(str(value)) if key == "channel" else value for key, value in entry.values.items()}
     parts = [tr(entry.title, **values) if "{" in entry.title else tr(entry.title)]
-    if entry.amount_cents is not None:
-        parts[0] = f"{parts[0]} {fmt.amount(entry.amount_cents)}"
     if entry.detail:
         parts.append(tr(entry.detail, **values))
     return " · ".join(part for part in parts if part.strip())
@@ -74,6 +72,9 @@ class Timeline(QWidget):
         mark.setPixmap(theme.pixmap(ICONS.get(entry.kind, "info"), theme.colour("muted"), 15, self.devicePixelRatioF()))
         when = Label(self._fmt.near_date(entry.on, self._today), "secondary")
         when.setToolTip(theme.plain_tip(self._fmt.long_date(entry.on)))
-        text = Label(words(entry, self._fmt), elided=True)
+        text = Label(words(entry), elided=True)
         for column, widget in enumerate((when, mark, text)):
             grid.addWidget(widget, line, column, Qt.AlignmentFlag.AlignVCenter)
+        if entry.amount_cents is not None:
+            amount = Label(self._fmt.amount(entry.amount_cents), "figures")
+            grid.addWidget(amount, line, 3, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

@@ -114,7 +114,7 @@ def search(session: "Session", what: Any) -> None:
 
 def rebuild(session: "Session", what: Any) -> None:
     """The window in another language."""
-    session.rebuild()
+    session.rebuild(what)
 
 
 COMMANDS: dict[str, Callable[["Session", Any], None]] = {

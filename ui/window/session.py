@@ -53,33 +53,44 @@ class Session(QObject):
         """Work with a file that is open already."""
         self._opened(page, (workspace, settings))
 
-    def welcome(self) -> None:
-        """The first start: three questions."""
+    def welcome(self, typed: Settings | None = None) -> None:
+        """The first start: three questions, with the answers so far."""
         from ui.pages.welcome import WelcomePage
 
         page = WelcomePage(self.ctx)
-        page.made.connect(self.open_first)
+        if typed:
+            page.load(typed)
+        page.made.connect(self._made)
+        page.cancelled.connect(self._stay)
         self.window.show_instead(page)
         page.focus()
+
+    def _made(self, opened: tuple[Any, Settings], importing: bool) -> None:
+        self._opened("customers" if importing else "today", opened)
+        if importing:
+            self.ctx.bus.command.emit("import", None)
+
+    def _stay(self) -> None:
+        self.window.restart()
 
     def report(self, error: object) -> None:
         """An error nobody handled."""
         if isinstance(error, BaseException) and not isinstance(error, Cancelled):
             errors.show(error, self.window)
 
-    def rebuild(self) -> None:
-        """Build the window again, in the language chosen by now."""
+    def rebuild(self, typed: Settings | None = None) -> None:
+        """Build the window again, in the language chosen by now; ``typed`` are answers of the first start."""
         old, place = self.window, self.window.place
         self._speak()
         self.window = self._new_window(shown=old.isVisible())
         old.closing.disconnect(self.close)
         old.close()
         old.deleteLater()
-        if self.ctx.is_open:
+        if self.ctx.is_open and typed is None:
             self.window.restart(*(place or ("today", None)))
             self._look_around()
         else:
-            self.welcome()
+            self.welcome(typed)
 
     def close(self) -> None:
         """Keep the geometry, end the jobs, close the file."""

@@ -1,0 +1,195 @@
+"""The shop, its letters, its figures, and this screen."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from crm.domain.settings import Settings
+from crm.errors import InvalidInput
+from crm.i18n import language, sentence, tr
+from crm.services import settings
+from ui import theme
+from ui.preferences import THEMES
+from ui.widgets.button import button
+from ui.widgets.card import Card
+from ui.widgets.choice import Choice
+from ui.widgets.contact_edits import AddressEdit
+from ui.widgets.form import Field, row
+from ui.widgets.label import Label
+from ui.widgets.page import Page
+from ui.widgets.picture_edit import PictureEdit
+from ui.widgets.scroll import scrolling
+
+LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"), ("bg", "Български"))
+TEXTS = ("shop_name", "phone", "email", "website", "signer")
+WIDTH = 680
+
+
+class SettingsPage(Page):
+    """What belongs to the shop is saved with a button and can be undone; what belongs to this screen works at once."""
+
+    reads = frozenset({"setting"})
+
+    def _build(self) -> None:
+        self.header.set_title(tr("Settings"))
+        self.save = button(tr("Save"), self._save, icon="save", primary=True, shortcut="Ctrl+S")
+        self.save.setShortcut("Ctrl+S")
+        self.header.add(self.save)
+        self._loaded = Settings()
+        self._fields: dict[str, Field] = {}
+        self._lines: dict[str, QLineEdit] = {}
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.SPACE_MEDIUM, 0)
+        column.setSpacing(theme.SPACE_MEDIUM)
+        for card in (self._screen(), self._shop(), self._letters(), self._figures()):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.body.addWidget(scrolling(inner), 1)
+
+    def refresh(self) -> None:
+        self.save.setEnabled(self.ctx.writable)
+        self.ask(partial(settings.load, self.ctx.workspace), self._show)
+
+    def focus(self) -> None:
+        self._lines["shop_name"].setFocus()
+
+    def _field(self, name: str, label: str, editor: QWidget, hint: str = "") -> Field:
+        self._fields[name] = Field(label, editor, hint)
+        return self._fields[name]
+
+    def _line(self, name: str, label: str, hint: str = "") -> Field:
+        self._lines[name] = QLineEdit()
+        return self._field(name, label, self._lines[name], hint)
+
+    def _screen(self) -> Card:
+        card = Card(tr("This screen"))
+        self.screen_language = Choice(LANGUAGE_NAMES)
+        self.screen_language.set_value(language())
+        self.screen_language.activated.connect(self._speak)
+        names = {"system": tr("Like the system"), "light": tr("Light"), "dark": tr("Dark")}
+        self.theme = Choice([(name, names[name]) for name in THEMES])
+        self.theme.set_value(self.ctx.preferences.theme)
+        self.theme.activated.connect(self._switch_theme)
+        card.add(
+            row(
+                self._field("screen_language", tr("Language of the program"), self.screen_language),
+                self._field("theme", tr("Colours"), self.theme),
+            )
+        )
+        return card
+
+    def _shop(self) -> Card:
+        card = Card(tr("The shop"))
+        card.add(self._line("shop_name", tr("Name")))
+        self.address = AddressEdit()
+        card.add(self._field("address", tr("Address"), self.address))
+        card.add(row(self._line("phone", tr("Phone")), self._line("email", tr("E-mail"))))
+        card.add(self._line("website", tr("Website")))
+        return card
+
+    def _letters(self) -> Card:
+        card = Card(tr("Letters"))
+        self.language = Choice(LANGUAGE_NAMES)
+        hint = tr("A customer with a language of their own gets letters in that one.")
+        card.add(row(self._field("language", tr("Language of the shop"), self.language, hint),
+                     self._line("signer", tr("Signed by"))))  # fmt: skip
+        self.logo, self.signature = PictureEdit(tr("Logo")), PictureEdit(tr("Signature"))
+        card.add(row(self._field("logo", tr("Logo"), self.logo),
+                     self._field("signature", tr("Signature"), self.signature)))  # fmt: skip
+        self.envelope = Choice(_envelopes())
+        self.letterhead = QCheckBox(tr("Print the letterhead (no: the paper has one)"))
+        self.offset_x, self.offset_y = _millimetres(), _millimetres()
+        card.add(self._field("envelope", tr("Envelope"), self.envelope))
+        card.add(
+            row(
+                self._field("offset_x_mm", tr("Move to the right"), self.offset_x),
+                self._field("offset_y_mm", tr("Move down"), self.offset_y),
+            )
+        )
+        card.add(Label(tr("For a printer that does not meet the window exactly."), "small", wrap=True))
+        card.add(self.letterhead)
+        return card
+
+    def _figures(self) -> Card:
+        card = Card(tr("Figures"))
+        self.window_days = QSpinBox()
+        self.window_days.setRange(settings.WINDOW_DAYS.start, settings.WINDOW_DAYS.stop - 1)
+        self.window_days.setFixedWidth(120)
+        hint = tr(
+            "Whoever bought in so many days counts as a customer you still have. Choose about the time after which "
+            "you begin to miss somebody; 365 days suits most shops."
+        )
+        card.add(self._field("window_days", tr("Active window in days"), self.window_days, hint))
+        self.vat = QCheckBox(tr("Amounts include VAT"))
+        card.add(self.vat)
+        return card
+
+    def _show(self, loaded: Settings) -> None:
+        self._loaded = loaded
+        for name in TEXTS:
+            self._lines[name].setText(getattr(loaded, name))
+        self.address.load(loaded.address)
+        self.language.set_value(loaded.language)
+        self.logo.load(loaded.logo)
+        self.signature.load(loaded.signature)
+        self.envelope.set_value(loaded.envelope)
+        self.letterhead.setChecked(loaded.letterhead)
+        self.offset_x.setValue(loaded.offset_x_mm)
+        self.offset_y.setValue(loaded.offset_y_mm)
+        self.window_days.setValue(loaded.window_days)
+        self.vat.setChecked(loaded.amounts_include_vat)
+
+    def draft(self) -> Settings:
+        """What was typed."""
+        texts: dict[str, Any] = {name: self._lines[name].text().strip() for name in TEXTS}
+        return replace(
+            self._loaded,
+            **texts,
+            address=self.address.value(),
+            language=self.language.value(),
+            logo=self.logo.data,
+            signature=self.signature.data,
+            envelope=self.envelope.value(),
+            letterhead=self.letterhead.isChecked(),
+            offset_x_mm=self.offset_x.value(),
+            offset_y_mm=self.offset_y.value(),
+            window_days=self.window_days.value(),
+            amounts_include_vat=self.vat.isChecked(),
+        )
+
+    def _save(self) -> None:
+        for field in self._fields.values():
+            field.say("")
+        self.ctx.write(partial(settings.save, self.ctx.workspace, self.draft()), None, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, InvalidInput) and error.field in self._fields:
+            self._fields[error.field].say(sentence(error))
+            self._fields[error.field].setFocus()
+        else:
+            self.ctx.bus.failed.emit(error)
+
+    def _speak(self) -> None:
+        self.ctx.preferences.language = self.screen_language.value()
+        self.ctx.bus.command.emit("rebuild", None)
+
+    def _switch_theme(self) -> None:
+        self.ctx.preferences.theme = self.theme.value()
+        theme.switch(self.theme.value())
+
+
+def _envelopes() -> list[tuple[str, str]]:
+    return [("nl-dl-left", tr("DL, window at the left")), ("dl-right", tr("DL, window at the right"))]
+
+
+def _millimetres() -> QDoubleSpinBox:
+    made = QDoubleSpinBox()
+    made.setRange(-20, 20)
+    made.setDecimals(1)
+    made.setSingleStep(0.5)
+    made.setSuffix(" mm")
+    return made
