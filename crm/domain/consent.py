@@ -79,15 +79,19 @@ def effective(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
     return [e for e in ordered if e.event is not Event.RETRACT and e.id not in retracted]
 
 
-def _newest(events: Iterable[ConsentEvent], channel: Channel, day: date) -> ConsentEvent | None:
-    """The newest event of the channel up to the end of ``day``; at equal time a no."""
+def deciding(events: Iterable[ConsentEvent], channel: Channel, day: date) -> ConsentEvent | None:
+    """The event that decides about the channel at the end of ``day``: the newest; at equal time a no.
+
+    A claim has no evidence: it neither lifts an objection nor replaces a real yes, whatever its date.
+    """
     said = [e for e in effective(events) if e.channel is channel and e.on <= day]
-    return max(said, key=lambda e: (e.on, e.at, e.event is Event.OBJECT), default=None)
+    proven = [e for e in said if e.event is not Event.CLAIM]
+    return max(proven or said, key=lambda e: (e.on, e.at, e.event is Event.OBJECT), default=None)
 
 
 def state(events: Iterable[ConsentEvent], channel: Channel, day: date) -> State:
     """What is known about ``channel`` at the end of ``day``."""
-    newest = _newest(events, channel, day)
+    newest = deciding(events, channel, day)
     if newest is None:
         return State.NOT_ASKED
     return {Event.GRANT: State.YES, Event.CLAIM: State.CLAIMED}.get(newest.event, State.NO)
@@ -101,7 +105,7 @@ def may_i(events: Iterable[ConsentEvent], channel: Channel, day: date, *, purpos
     """
     if purpose == "service":
         return Answer(Verdict.ALLOWED, N_("Yes: a service message needs no consent."))
-    newest = _newest(events, channel, day)
+    newest = deciding(events, channel, day)
     if newest is not None and newest.event is Event.OBJECT:
         return Answer(Verdict.NO, N_("No: objected on {on}."), newest.on)
     if newest is not None and newest.event is Event.GRANT:

@@ -1,8 +1,9 @@
 """The profile of a customer (product P1 to P3)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from crm.domain.address import PostalAddress
 from crm.domain.name import PersonName
@@ -103,6 +104,9 @@ class CustomerDraft:
         return self.name.listed(self.country or shop_country) or self.organisation
 
 
+_Part = TypeVar("_Part", CustomerDraft, PersonName, Email, Phone, PostalAddress)
+
+
 @dataclass(frozen=True, slots=True)
 class Customer:
     """A stored profile. ``version`` guards against saving over somebody else's change.
@@ -196,6 +200,16 @@ def age_on(birth: PartialDate, day: date) -> int | None:
     return day.year - birth.year - (day < birthday_in(birth, day.year))
 
 
+def _trimmed(value: _Part) -> _Part:
+    """``value`` with the blanks around its texts removed."""
+    blanks: dict[str, str] = {}
+    for field_ in fields(value):
+        text = getattr(value, field_.name)
+        if type(text) is str and text != text.strip():
+            blanks[field_.name] = text.strip()
+    return replace(value, **blanks) if blanks else value  # type: ignore[arg-type]
+
+
 def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
     """``draft`` with blanks removed and texts trimmed.
 
@@ -203,13 +217,12 @@ def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
         InvalidInput: no name at all, or a date in the future; ``field`` tells which.
     """
     tidy = replace(
-        draft,
-        organisation=draft.organisation.strip(),
-        number=draft.number.strip(),
+        _trimmed(draft),
+        name=_trimmed(draft.name),
         tags=tuple(dict.fromkeys(t.strip() for t in draft.tags if t.strip())),
-        emails=tuple(e for e in draft.emails if e.address.strip()),
-        phones=tuple(p for p in draft.phones if p.number.strip()),
-        addresses=tuple(a for a in draft.addresses if any((a.street, a.street2, a.postcode, a.city))),
+        emails=tuple(e for e in map(_trimmed, draft.emails) if e.address),
+        phones=tuple(p for p in map(_trimmed, draft.phones) if p.number),
+        addresses=tuple(a for a in map(_trimmed, draft.addresses) if any((a.street, a.street2, a.postcode, a.city))),
     )
     if not (tidy.name.full or tidy.organisation):
         raise InvalidInput(N_("Please enter a name."), field="name")

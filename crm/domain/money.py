@@ -11,12 +11,15 @@ LEV_PER_EURO = Decimal("1.95583")
 
 _AMOUNT = re.compile(r"^[+-]?\d[\d.,\s'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*$|^[+-]?[.,]\d+$")
 _CURRENCY = re.compile(r"(€|\bEUR\b|лв\.?|\bBGN\b|£|\$)", re.IGNORECASE)
+_WHOLE_ONLY = re.compile(r"[.,]\s?-+$")
+"""The Dutch way to write round amounts: ``5,-``."""
+_THOUSANDS = re.compile(r"^\D*[1-9]\d{0,2}([.,])\d{3}\D*$")
 MAX_CENTS = 10**13
 
 
 def cents(amount: Decimal) -> int:
     """``amount`` in the currency's unit as whole cents, half away from zero."""
-    return int((amount * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int((amount * 100).to_integral_value(rounding=ROUND_HALF_UP))
 
 
 def line_cents(quantity: Decimal, unit_price: Decimal, discount: Decimal = Decimal(0)) -> int:
@@ -64,11 +67,11 @@ def parse_decimal(text: str, decimal_mark: str | None = None) -> Decimal:
     Raises:
         InvalidInput: not a number, or grouped in a way that fits no decimal mark.
     """
-    bare = _CURRENCY.sub("", text).replace("\N{MINUS SIGN}", "-").strip()
+    bare = _WHOLE_ONLY.sub("", _CURRENCY.sub("", text).replace("\N{MINUS SIGN}", "-").strip())
     negative = bare.startswith("(") and bare.endswith(")")
-    bare = re.sub(r"^([+-])\s+", r"\1", bare.strip("()").strip())
+    bare = re.sub(r"^([+-])\s+", r"\1", bare[1:-1].strip() if negative else bare)
     try:
-        if not _AMOUNT.match(bare):
+        if not _AMOUNT.match(bare) or (negative and bare[0] in "+-"):
             raise ValueError(text)
         value = Decimal(_plain(bare, decimal_mark))
     except (ValueError, InvalidOperation):
@@ -79,9 +82,13 @@ def parse_decimal(text: str, decimal_mark: str | None = None) -> Decimal:
 def parse_cents(text: str, decimal_mark: str | None = None) -> int:
     """An amount as typed, in cents; at most 100 billion in the currency's unit.
 
+    Money has no thousandths: without a known decimal mark ``1.234`` is a thousand and more.
+
     Raises:
         InvalidInput: not an amount, or too large.
     """
+    if decimal_mark is None and (match := _THOUSANDS.match(text)):
+        decimal_mark = _other(match[1])
     value = cents(parse_decimal(text, decimal_mark))
     if abs(value) > MAX_CENTS:
         raise InvalidInput(N_("“{text}” is not an amount."), text=text[:40])

@@ -1,5 +1,6 @@
 """Names of people: parts, order, sorting and folding (domain research 2.6, 2.7 and 1.5)."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +24,9 @@ def fold(text: str) -> str:
     """Lower case without accents; Cyrillic stays Cyrillic. For sorting and comparing."""
     if text.isascii():
         return text.lower()
-    spread = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS).replace("й", "ј"))
-    return "".join(c for c in spread if not unicodedata.combining(c)).replace("ј", "й")
+    composed = unicodedata.normalize("NFC", text.casefold())
+    spread = unicodedata.normalize("NFKD", composed.replace("й", "ј"))
+    return "".join(c for c in spread if not unicodedata.combining(c)).replace("ј", "й").translate(_LETTERS)
 
 
 def latin(text: str) -> str:
@@ -36,10 +38,11 @@ def latin(text: str) -> str:
 def search_key(text: str) -> str:
     """The form in which names are searched: Latin and Cyrillic spellings of one name are equal.
 
-    ``Иванов`` = ``ivanov``, ``Мария`` = ``Mariya`` = ``Marija``; used on both sides.
+    ``Иванов`` = ``ivanov``, ``Мария`` = ``Mariya`` = ``Marija``; used on both sides. The beginning of a name gives the
+    beginning of its key, so that a name is found while it is typed.
     """
     folded = (text.lower() if text.isascii() else latin(text)).translate(_SOUNDS)
-    return folded.replace("iia", "ia").replace("kh", "h") if "ii" in folded or "kh" in folded else folded
+    return re.sub("i{2,}", "i", folded).replace("kh", "h") if "ii" in folded or "kh" in folded else folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 
 
 def e164(number: str, region: str) -> str:
-    """``number`` as ``+31612345678``, or empty where it is no possible number.
+    """``number`` as ``+31612345678``, or empty where it is no valid number.
 
     Args:
         number: as typed, in any of the usual spellings.
@@ -17,6 +17,6 @@ def e164(number: str, region: str) -> str:
         parsed = phonenumbers.parse(text, region if region in phonenumbers.SUPPORTED_REGIONS else None)
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(parsed):
+    if not phonenumbers.is_valid_number(parsed):
         return ""
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)

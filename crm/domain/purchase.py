@@ -8,6 +8,9 @@ from crm.domain.money import MAX_CENTS, line_cents
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
+MAX_NUMBER = Decimal(10**11)
+"""Larger quantities and prices are barcodes in the wrong column, and do not fit their columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -76,6 +79,10 @@ class PurchaseRow:
     summary: str
 
 
+def _fits(line: Line) -> bool:
+    return all(n.is_finite() and abs(n) <= MAX_NUMBER for n in (line.quantity, line.unit_price, line.discount))
+
+
 def checked(draft: PurchaseDraft) -> PurchaseDraft:
     """``draft`` if it can be stored.
 
@@ -84,7 +91,7 @@ def checked(draft: PurchaseDraft) -> PurchaseDraft:
     """
     if draft.total_cents is None and not draft.lines:
         raise InvalidInput(N_("Please enter an amount."), field="total")
-    if abs(draft.total) > MAX_CENTS:
+    if not all(_fits(line) for line in draft.lines) or abs(draft.total) > MAX_CENTS:
         raise InvalidInput(N_("This amount is too large."), field="total")
     if not 1900 <= draft.on.year <= 2200:
         raise InvalidInput(N_("This date does not exist."), field="on")

@@ -1,0 +1,60 @@
+"""Small builders of made-up people and receipts."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crm.domain.address import PostalAddress
+from crm.domain.customer import CustomerDraft, Email, Kind, Phone
+from crm.domain.name import PersonName
+from crm.domain.purchase import Line, PurchaseDraft
+
+
+def address(
+    street: str = "Dorpsstraat",
+    house_number: str = "7",
+    postcode: str = "1234 AB",
+    city: str = "Rozendaal",
+    country: str = "NL",
+    **parts: str,
+) -> PostalAddress:
+    """An address in the Netherlands."""
+    return PostalAddress(street, house_number, postcode=postcode, city=city, country=country, **parts)
+
+
+def person(given: str = "Jan", surname: str = "Berg", prefix: str = "", **values: Any) -> CustomerDraft:
+    """A person known by name only, unless more is given."""
+    return CustomerDraft(name=PersonName(given=given, prefix=prefix, surname=surname), **values)
+
+
+def full_person(given: str = "Sanne", surname: str = "Vries", prefix: str = "de", **values: Any) -> CustomerDraft:
+    """A person with children in every table: e-mails, phones, an address, tags."""
+    details: dict[str, Any] = {
+        "emails": (Email("sanne@example.nl", "home"), Email("info@example.org")),
+        "phones": (Phone("06-12345678"),),
+        "addresses": (address(),),
+        "tags": ("tulips", "regular"),
+        "note": "Likes white flowers",
+    }
+    return person(given, surname, prefix, **details | values)
+
+
+def organisation(called: str = "Bakkerij De Molen", **values: Any) -> CustomerDraft:
+    """A company."""
+    return CustomerDraft(kind=Kind.ORGANISATION, organisation=called, **values)
+
+
+def purchase(
+    customer_id: int | None = None, on: date = date(2026, 10, 5), cents: int = 1250, **values: Any
+) -> PurchaseDraft:
+    """A purchase of one amount."""
+    return PurchaseDraft(on=on, customer_id=customer_id, total_cents=cents, **values)
+
+
+def receipt(customer_id: int | None = None, on: date = date(2026, 10, 5), **values: Any) -> PurchaseDraft:
+    """A purchase with two lines, 19.50 together."""
+    lines = (
+        Line("Tulips", Decimal(3), Decimal("4.50")),
+        Line("Vase", Decimal(1), Decimal("8.00"), discount=Decimal("2.00"), sku="V-1", category="Glass"),
+    )
+    return PurchaseDraft(on=on, customer_id=customer_id, lines=lines, **values)
