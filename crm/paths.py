@@ -1,7 +1,13 @@
 """Where the program's own files and the owner's data live."""
 
+import errno
 import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from crm.errors import FileProblem
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -25,3 +31,41 @@ def documents_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_documents_dir())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside ``path`` to write to; it takes the place of ``path`` when all went well, else it is removed.
+
+    Raises:
+        FileProblem: the disk is full, the folder is missing or closed to us; the old file is as it was.
+    """
+    partial = path.with_name(f".{path.stem[:100]}-{secrets.token_hex(4)}{path.suffix}")
+    try:
+        yield partial
+        with partial.open("rb+") as written:
+            os.fsync(written.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _not_written(path: Path, error: OSError) -> FileProblem:
+    from crm.i18n import N_  # crm.i18n finds its catalogues with this module
+
+    sentences = {
+        errno.ENOSPC: N_("“{name}” cannot be written: the disk is full."),
+        errno.EDQUOT: N_("“{name}” cannot be written: the disk is full."),
+        errno.ENOENT: N_("“{name}” cannot be written: its folder does not exist."),
+        errno.ENOTDIR: N_("“{name}” cannot be written: its folder does not exist."),
+        errno.EACCES: N_("“{name}” cannot be written: the file or its folder is protected, or open elsewhere."),
+        errno.EPERM: N_("“{name}” cannot be written: the file or its folder is protected, or open elsewhere."),
+        errno.EROFS: N_("“{name}” cannot be written: the disk is read-only."),
+        errno.EISDIR: N_("“{name}” cannot be written: it is a folder."),
+    }
+    if error.errno in sentences:
+        return FileProblem(sentences[error.errno], name=path.name)
+    return FileProblem(N_("“{name}” cannot be written: {why}."), name=path.name, why=error.strerror or str(error))
