@@ -183,7 +183,17 @@ class SettingsPage(Page):
 
 
 def _envelopes() -> list[tuple[str, str]]:
-    return [("nl-dl-left", tr("DL, window at the left")), ("dl-right", tr("DL, window at the right"))]
+    return [
+        ("nl-dl-left", tr("DL, window at the left")),
+        ("nl-dl-right", tr("DL, window at the right")),
+        ("nl-c5-left", tr("C5, window at the left")),
+        ("nl-c5-right", tr("C5, window at the right")),
+        ("be-right", tr("Belgian, window at the right")),
+        ("be-left", tr("Belgian, window at the left")),
+        ("din-a", tr("DIN 5008 A")),
+        ("din-b", tr("DIN 5008 B")),
+        ("none", tr("No window")),
+    ]
 
 
 def _millimetres() -> QDoubleSpinBox:

@@ -18,6 +18,7 @@ from ui.widgets.page import Page
 from ui.widgets.scroll import scrolling
 
 ICONS = {TaskKind.BIRTHDAY: "cake", TaskKind.OVERDUE: "wait", TaskKind.LETTERS: "letter"}
+NAME_WIDTH = 210
 
 
 class TodayPage(Page):
@@ -104,7 +105,9 @@ class TaskRow(QWidget):
         self._picture = Label()
         row.addWidget(self._picture)
         if task.customer_id is not None:
-            row.addWidget(link(task.name, self._open))
+            name = link(task.name, self._open)
+            name.setFixedWidth(NAME_WIDTH)
+            row.addWidget(name)
         row.addWidget(Label(tr(task.text, **task.values), elided=True), 1)
         row.addWidget(self._when())
         if task.kind is TaskKind.LETTERS:
@@ -121,7 +124,7 @@ class TaskRow(QWidget):
             soon.get(days, self._ctx.fmt.spoken_date(self._task.due)), *(("strong",) if days < 2 else ("muted",))
         )
         label.setToolTip(theme.plain_tip(self._ctx.fmt.long_date(self._task.due)))
-        label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return label
 
     def _open(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput
@@ -83,15 +83,11 @@ class WelcomePage(Page):
         column.setContentsMargins(0, theme.SPACE_SMALL, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
         column.addWidget(Label(tr("3. How do you begin?"), "secondary"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_SMALL)
         self.importing = button(tr("Import my customers"), partial(self._make, True), icon="import", primary=True)
         self.plain = button(tr("Start empty"), partial(self._make, False), icon="add")
         self.demo = button(tr("Try the demo shop"), self._demo, icon="shop")
         for widget in (self.importing, self.plain, self.demo):
-            row.addWidget(widget)
-        row.addStretch(1)
-        column.addLayout(row)
+            column.addWidget(widget)
         column.addWidget(Label(tr("The demo shop is made up; your own file stays untouched."), "small", wrap=True))
         return holder
 

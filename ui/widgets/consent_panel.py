@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.i18n import tr
 from ui import theme
 from ui.context import Formats
 from ui.widgets.button import tool_button
-from ui.widgets.consent_marks import CHANNEL_ICONS, CHANNEL_NAMES, VERDICT_TONES, VERDICT_WORDS, reason
+from ui.widgets.consent_marks import CHANNEL_ICONS, CHANNEL_NAMES, VERDICT_TONES, reason
 from ui.widgets.label import Label
 
 
@@ -51,24 +51,19 @@ class ConsentPanel(QWidget):
         picture.setPixmap(theme.pixmap(CHANNEL_ICONS[line.channel], theme.colour(tone), 18, self.devicePixelRatioF()))
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(picture, number, 0, top)
-        self._grid.addWidget(self._words(name, line, tone), number, 1, top)
+        self._grid.addWidget(self._words(name, line), number, 1, top)
         yes = tool_button("yes", tr("{channel}: said yes", channel=name), partial(self.asked.emit, line.channel, True))
         no = tool_button("no", tr("{channel}: said no", channel=name), partial(self.asked.emit, line.channel, False))
         self._grid.addWidget(yes, number, 2, top)
         self._grid.addWidget(no, number, 3, top)
 
-    def _words(self, name: str, line: Any, tone: str) -> QWidget:
+    def _words(self, name: str, line: Any) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(Label(name))
-        roles = ("strong", tone) if tone != "muted" else ("muted",)
-        first.addWidget(Label(tr(VERDICT_WORDS[line.answer.verdict]), *roles))
-        first.addStretch(1)
-        column.addLayout(first)
-        why = " ".join(part for part in (reason(line.answer, self._fmt), line.source) if part)
-        column.addWidget(Label(why, "small", wrap=True))
+        column.addWidget(Label(name))
+        column.addWidget(Label(reason(line.answer, self._fmt), "secondary", wrap=True))
+        if line.source:
+            column.addWidget(Label(line.source, "small", wrap=True))
         return holder

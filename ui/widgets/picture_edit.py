@@ -27,7 +27,7 @@ class PictureEdit(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_SMALL)
         self._picture = Label("", "muted")
-        self._picture.setFixedSize(SIZE)
+        self._picture.setMaximumSize(SIZE)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._picture)
         self._choose_button = button(tr("Choose…"), self.choose, icon="picture")
