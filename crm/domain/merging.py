@@ -1,0 +1,120 @@
+"""Two profiles of one customer made one, field by field (product I1: fill blanks, update)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from crm.domain.address import PostalAddress
+from crm.domain.customer import CustomerDraft, Form, Kind
+from crm.domain.importing import CellChange, Mode
+from crm.domain.name import PersonName, search_key
+
+T = TypeVar("T")
+_PLAIN = ("organisation", "number", "birth", "customer_since", "language", "occupation", "source", "website", "note")
+NUMBER, EMAIL_NAME, NAME_PLACE, EMAIL = range(4)
+Key = tuple[int, str, str]
+"""What a customer is found by: the kind of key, in order of trust, and its parts."""
+
+
+def keys(draft: CustomerDraft) -> Iterator[Key]:
+    """What ``draft`` can be found by: number; e-mail with name; name with postcode; e-mail alone. Never a name alone."""
+    if draft.number:
+        yield NUMBER, draft.number, ""
+    name = search_key(draft.name.full or draft.organisation)
+    for email in draft.emails:
+        yield EMAIL_NAME, email.address.casefold(), name
+    postcode = draft.addresses[0].postcode.replace(" ", "").casefold() if draft.addresses else ""
+    if name and postcode:
+        yield NAME_PLACE, name, postcode
+    for email in draft.emails:
+        yield EMAIL, email.address.casefold(), ""
+
+
+def merged(stored: CustomerDraft, given: CustomerDraft, mode: Mode) -> CustomerDraft:
+    """``stored`` with what ``given`` adds: blanks filled, or (``UPDATE``) replaced too. Nothing is ever emptied."""
+    if mode is Mode.SKIP:
+        return stored
+    update = mode is Mode.UPDATE
+    changes: dict[str, object] = {}
+    for name in _PLAIN:
+        old, new = getattr(stored, name), getattr(given, name)
+        if new and (update or not old):
+            changes[name] = new
+    if given.form is not Form.UNKNOWN and (update or stored.form is Form.UNKNOWN):
+        changes["form"] = given.form
+    changes["tags"] = tuple(dict.fromkeys((*stored.tags, *given.tags)))
+    changes["emails"] = _joined(stored.emails, given.emails, lambda e: e.address.casefold(), update=update)
+    changes["phones"] = _joined(stored.phones, given.phones, lambda p: p.e164 or p.number, update=update)
+    changes["addresses"] = _addresses(stored.addresses, given.addresses, update=update)
+    return replace(stored, **changes, **_named(stored, given, update=update))  # type: ignore[arg-type]
+
+
+def _named(stored: CustomerDraft, given: CustomerDraft, *, update: bool) -> dict[str, object]:
+    """The name: parts are filled one by one, but a made-up name gives way to a real one as a whole."""
+    if stored.name_unknown and (given.name.full or given.organisation) and not given.name_unknown:
+        return {"name": given.name, "name_unknown": False, "kind": given.kind}
+    if given.name_unknown:
+        return {}
+    parts = {
+        f.name: new
+        for f in fields(PersonName)
+        if (new := getattr(given.name, f.name)) and (update or not getattr(stored.name, f.name))
+    }
+    kind = Kind.PERSON if parts and stored.kind is Kind.ORGANISATION and given.kind is Kind.PERSON else stored.kind
+    return {"name": replace(stored.name, **parts), "kind": kind}
+
+
+def _joined(stored: tuple[T, ...], given: tuple[T, ...], key: Callable[[T], str], *, update: bool) -> tuple[T, ...]:
+    """Stored ones stay; new ones follow, or come first when updating. Filling adds only where there were none."""
+    known = {key(item) for item in stored}
+    new = tuple(item for item in given if key(item) not in known)
+    if update:
+        return new + stored
+    return stored or new
+
+
+def _addresses(
+    stored: tuple[PostalAddress, ...], given: tuple[PostalAddress, ...], *, update: bool
+) -> tuple[PostalAddress, ...]:
+    if not stored or not given:
+        return stored or given
+    old, new = stored[0], given[0]
+    if old.key == new.key:
+        return stored
+    blanks = {f.name: getattr(new, f.name) for f in fields(PostalAddress) if getattr(new, f.name)}
+    if not update:
+        same = all(not getattr(old, name) or getattr(old, name).casefold() == text.casefold() for name, text in blanks.items())
+        blanks = {name: text for name, text in blanks.items() if same and not getattr(old, name)}
+    return (replace(old, **blanks), *stored[1:])
+
+
+def differences(before: CustomerDraft, after: CustomerDraft) -> tuple[CellChange, ...]:
+    """What changed between two profiles, as text per field."""
+    old, new = dict(_shown(before)), dict(_shown(after))
+    return tuple(CellChange(name, old[name], new[name]) for name in old if old[name] != new[name])
+
+
+def _shown(draft: CustomerDraft) -> Iterator[tuple[str, str]]:
+    for name in (*_PLAIN, "salutation"):
+        value = getattr(draft, name)
+        yield name, _date(value) if name in ("birth", "customer_since") else str(value)
+    yield "address_form", "" if draft.form is Form.UNKNOWN else draft.form.value
+    for f in fields(PersonName):
+        yield f.name, getattr(draft.name, f.name)
+    address = draft.addresses[0] if draft.addresses else PostalAddress()
+    for f in fields(PostalAddress):
+        yield f.name, getattr(address, f.name)
+    yield "email", _list(e.address for e in draft.emails)
+    yield "phone", _list(p.number for p in draft.phones)
+    yield "tags", _list(draft.tags)
+
+
+def _list(texts: Iterable[str]) -> str:
+    return ", ".join(texts)
+
+
+def _date(value: object) -> str:
+    if value is None:
+        return ""
+    month, day, year = getattr(value, "month", 0), getattr(value, "day", 0), getattr(value, "year", None)
+    return f"{year:04}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"

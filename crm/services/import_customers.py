@@ -1,0 +1,182 @@
+"""Customers of a file: matched, merged, added. The same file twice changes nothing (command line, “Matching”)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from crm.domain.consent import Channel, Event, State, state
+from crm.domain.customer import CustomerDraft, checked
+from crm.domain.importing import CellChange, Mode, Problem
+from crm.domain.merging import EMAIL, NUMBER, Key, differences, keys, merged
+from crm.errors import InvalidInput
+from crm.exchange.cells import Row
+from crm.exchange.people import PeopleReader, Person
+from crm.i18n import N_
+from crm.services.import_tally import Tally, blocks, problem
+from crm.storage import consents
+from crm.storage.bulk import Bulk
+from crm.storage.import_customers import CustomerStore
+
+_BLOCK = 1_000
+_FIELDS = {"name": ("surname", "name", "given_name"), "birth": ("birth_date",)}
+_LISTS = frozenset(("email", "phone", "tags"))
+
+
+@dataclass
+class _Block:
+    """The records that some rows lead to: as stored (None: new) and as they become, and what was said on consent."""
+
+    known: dict[Key, int]
+    stored: dict[int, CustomerDraft | None]
+    current: dict[int, CustomerDraft]
+    said: dict[int, list[tuple[Channel, Event]]] = field(default_factory=dict)
+
+
+class CustomerImport:
+    """One import of customers inside one write unit."""
+
+    def __init__(self, bulk: Bulk, store: CustomerStore, reader: PeopleReader, mode: Mode, tally: Tally) -> None:
+        self._bulk = bulk
+        self._store = store
+        self._reader = reader
+        self._mode = mode
+        self._tally = tally
+
+    def run(self, tick: Callable[[], None]) -> None:
+        """All rows of the file."""
+        self._store.index_keys()
+        for rows in blocks(self._reader.source.rows(), _BLOCK):
+            tick()
+            self._take([person for row in rows if (person := self._person(row)) is not None])
+        self._store.done()
+
+    def _person(self, row: Row) -> Person | None:
+        found = self._reader.read(row)
+        if isinstance(found, list):
+            self._tally.reject([(row, found)])
+            return None
+        return found
+
+    def _take(self, people: list[Person]) -> None:
+        wanted = {key for person in people for key in keys(person.draft) if self._mode is not Mode.ADD or key[0] == NUMBER}
+        known = self._store.known(wanted)
+        stored = self._store.load({row_id for row_id in known.values() if row_id})
+        block = _Block(known, dict(stored), dict(stored))
+        for person in people:
+            self._place(person, block)
+        self._write(block)
+
+    def _place(self, person: Person, block: _Block) -> None:
+        row_id = self._match(person.draft, block)
+        if row_id is None:
+            self._add(person, block)
+        elif self._mode is Mode.ADD:
+            reason = N_("Customer number {number} is already in use.")
+            values = {"number": person.draft.number}
+            wrong = Problem(person.line, self._reader.label("number"), reason, values)
+            self._tally.reject([(Row(person.line, person.cells), [wrong])])
+        else:
+            self._merge(row_id, person, block)
+
+    def _match(self, draft: CustomerDraft, block: _Block) -> int | None:
+        """The customer a row is about. Two different numbers are two people, whatever else is equal.
+
+        An e-mail alone finds only who was stored before: two rows of one file that share it are a couple.
+        """
+        for key in keys(draft):
+            row_id = block.known.get(key)
+            if not row_id or (key[0] == EMAIL and row_id >= self._store.first_new):
+                continue
+            other = block.current[row_id].number
+            if not (draft.number and other and draft.number != other):
+                return row_id
+        return None
+
+    def _add(self, person: Person, block: _Block) -> None:
+        try:
+            draft = checked(person.draft, self._reader.today)
+        except InvalidInput as error:
+            self._refuse(person, error)
+            return
+        row_id = self._store.take_id()
+        block.stored[row_id] = None
+        block.current[row_id] = draft
+        self._remember(row_id, draft, block)
+        self._tally.take("added")
+        self._tally.count("customers_added")
+        self._tally.warn(person.warnings)
+        self._tally.sample(person.line, "added", draft.number, lambda: differences(CustomerDraft(), draft))
+        block.said[row_id] = [(c, Event.CLAIM if yes else Event.OBJECT) for c, yes in person.consents]
+
+    def _remember(self, row_id: int, draft: CustomerDraft, block: _Block) -> None:
+        for key in keys(draft):
+            block.known[key] = row_id if block.known.get(key, row_id) == row_id else 0
+
+    def _refuse(self, person: Person, error: InvalidInput) -> None:
+        names = _FIELDS.get(error.field, (error.field,))
+        name = next((n for n in names if self._reader.source.indexes.get(n)), names[0])
+        wrong = problem(person.line, self._reader.label(name), error)
+        self._tally.reject([(Row(person.line, person.cells), [wrong])])
+
+    def _merge(self, row_id: int, person: Person, block: _Block) -> None:
+        before = block.current[row_id]
+        try:
+            after = checked(merged(before, person.draft, self._mode), self._reader.today)
+        except InvalidInput as error:
+            self._refuse(person, error)
+            return
+        block.current[row_id] = after
+        heard = self._hear(row_id, person, block) if self._mode is not Mode.SKIP else False
+        changes = differences(before, after) if after != before else ()
+        verdict = _verdict(changes, heard=heard)
+        self._tally.take(verdict)
+        if verdict != "untouched":
+            self._remember(row_id, after, block)
+            self._tally.warn(person.warnings)
+            self._tally.sample(person.line, verdict, after.number or f"#{row_id}", lambda: changes)
+
+    def _hear(self, row_id: int, person: Person, block: _Block) -> bool:
+        """Note what is new about consent; an imported yes never overrules an objection."""
+        if not person.consents:
+            return False
+        today = self._reader.today
+        events = consents.events(self._bulk.session, [row_id]).get(row_id, []) if row_id < self._store.first_new else []
+        said = block.said.setdefault(row_id, [])
+        before = len(said)
+        for channel, yes in person.consents:
+            now = _state_of(said, channel) or state(events, channel, today)
+            if yes and now is State.NOT_ASKED:
+                said.append((channel, Event.CLAIM))
+            elif yes and now is State.NO:
+                reason = N_("The file says yes, but the customer objected; the objection stays.")
+                label = self._reader.label(f"consent_{channel.value}")
+                self._tally.warn([Problem(person.line, label, reason)])
+            elif not yes and now is not State.NO:
+                said.append((channel, Event.OBJECT))
+        return len(said) > before
+
+    def _write(self, block: _Block) -> None:
+        changed: dict[int, tuple[CustomerDraft, CustomerDraft]] = {}
+        for row_id, after in block.current.items():
+            before = block.stored[row_id]
+            if before is None:
+                self._store.add(row_id, after)
+            elif before != after:
+                changed[row_id] = (before, after)
+        touched = [i for i, before in block.stored.items() if before is None or i in changed]
+        self._store.note_keys([(key, i) for i in touched for key in keys(block.current[i])])
+        self._store.change(changed)
+        for row_id, said in block.said.items():
+            for channel, event in said:
+                self._store.consent(row_id, channel, event, note=self._reader.source.path.name)
+        self._bulk.flush()
+
+
+def _state_of(said: list[tuple[Channel, Event]], channel: Channel) -> State | None:
+    newest = [event for about, event in said if about is channel][-1:]
+    return None if not newest else State.NO if newest[0] is Event.OBJECT else State.CLAIMED
+
+
+def _verdict(changes: tuple[CellChange, ...], *, heard: bool) -> str:
+    if any(change.before and change.name not in _LISTS for change in changes):
+        return "changed"
+    return "filled" if changes or heard else "untouched"

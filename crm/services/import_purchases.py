@@ -1,0 +1,213 @@
+"""Purchases of a file: their customers found or made, matched, added. The same file twice changes nothing."""
+
+from collections.abc import Callable
+
+from crm.domain.customer import CustomerDraft, Email
+from crm.domain.importing import CellChange, Mapping, Mode, Problem
+from crm.domain.name import PersonName
+from crm.domain.settings import Settings
+from crm.exchange.cells import Row
+from crm.exchange.grouping import Rejected, receipts
+from crm.exchange.names import whole_name
+from crm.exchange.receipts import Receipt, ReceiptReader
+from crm.i18n import N_, Catalogue, catalogue
+from crm.services.import_tally import Tally, blocks
+from crm.storage.bulk import Bulk
+from crm.storage.import_customers import CustomerStore
+from crm.storage.import_purchases import PurchaseStore, PurchaseValues
+
+_BLOCK = 1_000
+
+
+class PurchaseImport:
+    """One import of purchases inside one write unit."""
+
+    def __init__(
+        self, bulk: Bulk, customers: CustomerStore, purchases: PurchaseStore, reader: ReceiptReader, *, mode: Mode,
+        settings: Settings, tally: Tally,
+    ) -> None:  # fmt: skip
+        self._bulk = bulk
+        self._people = customers
+        self._purchases = purchases
+        self._reader = reader
+        self._mode = mode
+        self._tally = tally
+        self._country = settings.country
+        self._words: Catalogue = catalogue(settings.language)
+        self._mapping: Mapping = reader.source.mapping
+        self._ids: dict[str, int] = {}
+
+    def run(self, tick: Callable[[], None]) -> None:
+        """All rows of the file."""
+        for found in blocks(receipts(self._reader, tick), _BLOCK):
+            taken = []
+            for item in found:
+                if isinstance(item, Rejected):
+                    self._tally.reject(item.rows)
+                else:
+                    taken.append(item)
+            self._take(taken)
+
+    def _take(self, found: list[Receipt]) -> None:
+        self._look_up({r.customer for r in found if r.customer and r.customer not in self._ids})
+        ready = [(receipt, owner) for receipt in found if (owner := self._owner(receipt)) is not None]
+        matches = {} if self._mode is Mode.ADD else self._matches(ready)
+        for index, (receipt, owner) in enumerate(ready):
+            if receipt.warning:
+                self._tally.warn([receipt.warning])
+            if index not in matches:
+                self._add(receipt, owner or None)
+        self._merge([(ready[index][0], row_id) for index, row_id in matches.items()])
+        self._bulk.flush()
+
+    def _look_up(self, references: set[str]) -> None:
+        """Find customers by number, by ``#id`` or by an e-mail that only one of them has."""
+        if not references:
+            return
+        self._ids |= self._people.ids_of_numbers(sorted(references))
+        rest = references - self._ids.keys()
+        ours = {int(r[1:]): r for r in rest if r.startswith("#") and r[1:].isdecimal() and len(r) < 19}
+        self._ids |= {ours[i]: i for i in self._people.existing(sorted(ours))} if ours else {}
+        mails = {r.casefold(): r for r in rest if "@" in r}
+        self._ids |= {mails[m]: i for m, i in self._people.ids_of_emails(sorted(mails)).items()} if mails else {}
+
+    def _owner(self, receipt: Receipt) -> int | None:
+        """The customer's id, 0 for an anonymous sale, None when the rows were rejected."""
+        reference = receipt.customer
+        if not reference:
+            if receipt.name:
+                return self._reject(receipt, "name", N_("A name alone does not tell which customer this is."))
+            if self._mapping.anonymous == "reject":
+                return self._reject(receipt, "customer", N_("The customer is missing."))
+            return 0
+        if (known := self._ids.get(reference)) is not None:
+            return known
+        if self._mapping.unknown_customers == "reject" or reference.startswith("#") or len(reference) > 200:
+            return self._reject(receipt, "customer", N_("There is no customer “{number}”."), number=reference[:40])
+        return self._new_customer(receipt)
+
+    def _new_customer(self, receipt: Receipt) -> int:
+        reference = receipt.customer
+        by_mail = "@" in reference
+        unknown = not receipt.name
+        made_up = PersonName(surname=self._words.tr("Customer {number}", number=reference))
+        draft = CustomerDraft(
+            name=made_up if unknown else whole_name(receipt.name, self._country),
+            name_unknown=unknown,
+            number="" if by_mail else reference,
+            emails=(Email(reference),) if by_mail else (),
+        )
+        row_id = self._people.take_id()
+        self._people.add(row_id, draft)
+        self._ids[reference] = row_id
+        self._tally.count("customers_added")
+        return row_id
+
+    def _reject(self, receipt: Receipt, name: str, reason: str, **values: object) -> None:
+        label = self._reader.label(name)
+        self._tally.reject((row, [Problem(row.line, label, reason, values)]) for row in receipt.rows)
+
+    def _matches(self, ready: list[tuple[Receipt, int]]) -> dict[int, int]:
+        """Which of these are stored already: position to id. By number, customer and day; else the n-th equal one."""
+        if self._purchases.empty:
+            return {}
+        numbered = self._purchases.numbered([r.number for r, _ in ready if r.number])
+        equal = self._purchases.equal((owner or None, r.day) for r, owner in ready if not r.number)
+        found: dict[int, int] = {}
+        for index, (receipt, owner) in enumerate(ready):
+            if receipt.number:
+                row_id = numbered.get((receipt.number, owner or None, receipt.day))
+            else:
+                row_id = self._next(equal.get((owner or None, receipt.day, receipt.total_cents), []))
+            if row_id is not None:
+                found[index] = row_id
+        return found
+
+    def _next(self, candidates: list[int]) -> int | None:
+        while candidates:
+            row_id = candidates.pop()
+            if self._purchases.take(row_id):
+                return row_id
+        return None
+
+    def _add(self, receipt: Receipt, owner: int | None) -> None:
+        self._purchases.add(_values(receipt, owner), receipt.lines)
+        rows = len(receipt.rows)
+        self._tally.take("added", rows)
+        self._tally.count("purchases_added")
+        if owner is None:
+            self._tally.count("anonymous", rows)
+        first: Row = receipt.rows[0]
+        self._tally.sample(first.line, "added", receipt.number or receipt.customer, lambda: _cells(None, receipt))
+
+    def _merge(self, matches: list[tuple[Receipt, int]]) -> None:
+        """Stored purchases that the file holds again."""
+        wanted = [row_id for receipt, row_id in matches if self._may_change(receipt)]
+        stored = self._purchases.load(wanted) if wanted else {}
+        for receipt, row_id in matches:
+            verdict = "untouched"
+            if row_id in stored:
+                values, lines = stored[row_id]
+                verdict = self._change(receipt, row_id, values, [tuple(line) for line in lines] != list(receipt.lines))
+            self._tally.take(verdict, len(receipt.rows))
+
+    def _may_change(self, receipt: Receipt) -> bool:
+        if self._mode is Mode.UPDATE:
+            return True
+        return self._mode is Mode.FILL and bool(receipt.channel or receipt.payment or receipt.note)
+
+    def _change(self, receipt: Receipt, row_id: int, stored: PurchaseValues, lines_differ: bool) -> str:
+        fresh = _values(receipt, stored.customer_id)
+        about = {n: getattr(fresh, n) for n in ("channel", "payment", "note") if not getattr(stored, n) and getattr(fresh, n)}
+        if self._mode is Mode.FILL:
+            wanted, lines = stored._replace(**about), None
+        else:
+            kept = {n: getattr(fresh, n) or getattr(stored, n) for n in ("channel", "payment", "note")}
+            wanted = fresh._replace(**kept)
+            lines = receipt.lines if lines_differ and receipt.lines else None
+        if wanted == stored and lines is None:
+            return "untouched"
+        self._purchases.change(row_id, wanted, lines)
+        verdict = "filled" if lines is None and wanted == stored._replace(**about) else "changed"
+        self._tally.sample(receipt.rows[0].line, verdict, receipt.number, lambda: _cells(stored, receipt))
+        return verdict
+
+
+def _values(receipt: Receipt, owner: int | None) -> PurchaseValues:
+    return PurchaseValues(
+        owner,
+        receipt.number,
+        receipt.day,
+        receipt.total_cents,
+        receipt.total_given,
+        receipt.is_return,
+        receipt.marked_return,
+        receipt.channel,
+        receipt.payment,
+        receipt.note,
+    )
+
+
+def _cells(stored: PurchaseValues | None, receipt: Receipt) -> tuple[CellChange, ...]:
+    old = _shown(stored)
+    new = {
+        "on": receipt.day,
+        "total": f"{receipt.total_cents / 100:.2f}",
+        "channel": receipt.channel,
+        "payment": receipt.payment,
+        "note": receipt.note,
+    }
+    return tuple(CellChange(name, old.get(name, ""), text) for name, text in new.items() if old.get(name, "") != text)
+
+
+def _shown(stored: PurchaseValues | None) -> dict[str, str]:
+    """A stored purchase as text; empty for none."""
+    if stored is None:
+        return {}
+    return {
+        "on": stored.day,
+        "total": f"{stored.total_cents / 100:.2f}",
+        "channel": stored.channel,
+        "payment": stored.payment,
+        "note": stored.note,
+    }

@@ -1,0 +1,144 @@
+"""Import of customers and purchases: look, rehearse, do, list, take back (journey D)."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from crm.domain.importing import Batch, ImportPlan, ImportResult, Mapping, Mode, Preview, UndoneBatch, settled
+from crm.exchange.people import PeopleReader
+from crm.exchange.receipts import ReceiptReader
+from crm.exchange.rejects import RejectsFile
+from crm.exchange.source import Source
+from crm.i18n import N_
+from crm.services.import_customers import CustomerImport
+from crm.services.import_purchases import PurchaseImport
+from crm.services.import_tally import Meter, Tally
+from crm.services.workspace import Outcome, Progress, Workspace, finished
+from crm.storage import imports as stored
+from crm.storage import settings as stored_settings
+from crm.storage.bulk import Bulk
+from crm.storage.import_customers import CustomerStore
+from crm.storage.import_purchases import PurchaseStore
+
+_LABELS = {"customers": N_("Import customers from {file}"), "purchases": N_("Import purchases from {file}")}
+
+
+class _Rehearsed(Exception):  # noqa: N818 - no error: it only ends the transaction
+    """Rolls a rehearsal back."""
+
+
+def preview(path: Path, kind: str | None = None, mapping: Mapping | None = None) -> Preview:
+    """A file as it would be read: the complete mapping, what is left to ask, and the first rows.
+
+    Raises:
+        FileProblem: it cannot be read. InvalidInput: ``mapping`` names what the file does not have.
+    """
+    return _source(path, kind, mapping).preview()
+
+
+def _source(path: Path, kind: str | None, mapping: Mapping | None) -> Source:
+    given = mapping or Mapping()
+    return Source(Path(path), replace(given, kind=kind) if kind else given)
+
+
+def rehearse(
+    workspace: Workspace, path: Path, mapping: Mapping | None = None, mode: Mode = Mode.FILL, progress: Progress | None = None
+) -> ImportPlan:
+    """What an import would do: the same work as ``apply``, then rolled back. Nothing is written.
+
+    Raises:
+        FileProblem: it cannot be read. InvalidInput: something has to be asked first; ``field`` is its key.
+        Cancelled: ``progress`` said so.
+    """
+    source = _source(path, None, mapping)
+    settled(source.mapping, source.questions)
+    tally = Tally()
+    try:
+        with workspace.transaction() as session:
+            _run(workspace, source, Bulk(session, None), mode, tally, progress)
+            raise _Rehearsed
+    except _Rehearsed:
+        return tally.plan(source.mapping)
+
+
+def apply(
+    workspace: Workspace,
+    path: Path,
+    mapping: Mapping | None = None,
+    mode: Mode = Mode.FILL,
+    progress: Progress | None = None,
+    *,
+    rejects: Path | None = None,
+) -> Outcome:
+    """Import a file as one step that can be undone; the outcome's value is an ``ImportResult``.
+
+    Rows that cannot be read go to ``rejects``, each with its line and the reason; the file is written only when the
+    import succeeds.
+
+    Raises:
+        As ``rehearse``; also FileProblem when ``rejects`` cannot be written.
+    """
+    source = _source(path, None, mapping)
+    settled(source.mapping, source.questions)
+    if rejects is None:
+        return _apply(workspace, source, mode, progress, Tally())
+    with RejectsFile(Path(rejects), source.labels, source.mapping.delimiter) as file:
+        outcome = _apply(workspace, source, mode, progress, Tally(file))
+        file.keep()
+    return outcome
+
+
+def _apply(workspace: Workspace, source: Source, mode: Mode, progress: Progress | None, tally: Tally) -> Outcome:
+    kind, name, batch = source.mapping.kind, source.path.name, None
+    with workspace.write(_LABELS[kind], file=name) as unit:
+        bulk = Bulk(unit.session, unit.recorder)
+        touched = _run(workspace, source, bulk, mode, tally, progress)
+        bulk.finish(touched)
+        plan = tally.plan(source.mapping)
+        if tally.changes_anything:
+            batch = stored.add(unit.session, kind=kind, file_name=name, mode=mode, counts=plan.counts)
+            unit.changed |= {"customer", kind.removesuffix("s"), "import_batch"}
+    return finished(unit, ImportResult(batch, plan))
+
+
+def _run(
+    workspace: Workspace, source: Source, bulk: Bulk, mode: Mode, tally: Tally, progress: Progress | None
+) -> set[int]:
+    """Do the import; the customers whose purchases changed."""
+    settings = stored_settings.load(bulk.session)
+    today = workspace.today()
+    people = CustomerStore(bulk.session, bulk, settings.country, today)
+    if source.mapping.kind == "customers":
+        reader = PeopleReader(source, today, settings.country)
+        CustomerImport(bulk, people, reader, mode, tally).run(Meter(source, 1, progress))
+        return set()
+    receipts = ReceiptReader(source, today, settings.currency)
+    purchases = PurchaseStore(bulk.session, bulk)
+    if not purchases.empty:
+        bulk.keep("ix_purchase_number" if receipts.grouped else "ix_purchase_customer", "ix_email_folded")
+    job = PurchaseImport(bulk, people, purchases, receipts, mode=mode, settings=settings, tally=tally)
+    job.run(Meter(source, 2 if receipts.grouped else 1, progress))
+    return purchases.touched_customers
+
+
+def batches(workspace: Workspace) -> tuple[Batch, ...]:
+    """All imports, the newest first."""
+    with workspace.read() as session:
+        return stored.batches(session)
+
+
+def undo_batch(workspace: Workspace, batch_id: int) -> Outcome:
+    """Take an import back, weeks later too; the outcome's value is an ``UndoneBatch``.
+
+    Records changed or used since are kept and named.
+
+    Raises:
+        NotFound: there is no such import, or it was taken back already.
+    """
+    with workspace.read() as session:
+        step_id = stored.step_of(session, batch_id)
+    undone = workspace.undo_one(step_id)
+    why = N_("It was changed or used since the import.")
+    with workspace.read() as session:
+        kept = tuple((stored.reference(session, table, row_id), why) for table, row_id in undone.kept)
+    value = UndoneBatch(undone.reverted, kept)
+    return Outcome(value, frozenset(undone.tables), N_("Take back import {batch}"), {"batch": batch_id})

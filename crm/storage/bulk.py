@@ -1,0 +1,151 @@
+"""Many rows at once: plain tuples by driver-level ``executemany``, with the history and the indexes kept right.
+
+Ids are handed out here, so that what is added is one block of ids per table (``Recorder.added_block``). When much is
+added, indexes that are not in the order of the ids are dropped and made again at the end, and so is the full text
+(performance research 4). Must run inside one write unit.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from sqlalchemy.orm import Session
+
+from crm.storage import figures, search
+from crm.storage.database import next_id
+from crm.storage.history import Recorder
+from crm.storage.tables import Base
+
+_LARGE = 5_000
+_TABLES = ("customer", "email", "phone", "address", "tag", "consent_event", "purchase", "purchase_line")
+
+
+@cache
+def _unordered() -> tuple[str, ...]:
+    """Secondary indexes whose order is not that of the ids: adding row by row walks all over them.
+
+    A child's index on its parent is in that order: parents are added in the order of their ids.
+    """
+    found = []
+    for table in map(Base.metadata.tables.__getitem__, _TABLES):
+        for index in table.indexes:
+            first = next(iter(index.columns))
+            if not (table.info.get("owned_by") and first.foreign_keys):
+                found.append(str(index.name))
+    return tuple(sorted(found))
+
+
+class Bulk:
+    """Collects rows per table. ``recorder`` None is a rehearsal: nothing is noted, the caller rolls back."""
+
+    def __init__(self, session: Session, recorder: Recorder | None) -> None:
+        self.session = session
+        self.recorder = recorder
+        self._kept: set[str] = set()
+        self._run = session.connection().exec_driver_sql
+        self._first: dict[str, int] = {}
+        self._next: dict[str, int] = {}
+        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._dropped: list[str] = []
+        self._suspended = False
+        self.added = 0
+        self.moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        self._uuids: list[str] = []
+
+    def keep(self, *indexes: str) -> None:
+        """Name indexes that the import itself reads: they are not dropped."""
+        self._kept.update(indexes)
+
+    def first_id(self, table: str) -> int:
+        """The first id this import hands out in a table; everything below was there before."""
+        if table not in self._first:
+            self._first[table] = self._next[table] = next_id(self.session, table)
+        return self._first[table]
+
+    def take_id(self, table: str) -> int:
+        """A new id."""
+        if table not in self._next:
+            self.first_id(table)
+        found = self._next[table]
+        self._next[table] = found + 1
+        return found
+
+    def uuid(self) -> str:
+        """A random UUID (version 4) in hexadecimal, made from one draw for many."""
+        if not self._uuids:
+            text = os.urandom(16 * 1024).hex()
+            parts = (text[i : i + 32] for i in range(0, len(text), 32))
+            self._uuids = [f"{p[:12]}4{p[13:16]}{'89ab'[int(p[16], 16) & 3]}{p[17:]}" for p in parts]
+        return self._uuids.pop()
+
+    def add(self, table: str, row: tuple[object, ...]) -> None:
+        """One row, its values in the order of the table's columns; written by ``flush``."""
+        rows = self._rows.get(table)
+        if rows is None:
+            rows = self._rows[table] = []
+        rows.append(row)
+
+    def flush(self) -> None:
+        """Write what was collected, parents before children."""
+        self.added += sum(map(len, self._rows.values()))
+        if not self._suspended and self.added > _LARGE and self.added * 10 > self._present():
+            self._suspend()
+        for table in sorted(self._rows, key=_depth):
+            if rows := self._rows[table]:
+                self._run(_insert(table), rows)
+                rows.clear()
+
+    def _present(self) -> int:
+        return sum(self.first_id(table) for table in self._rows)
+
+    def _suspend(self) -> None:
+        self._suspended = True
+        search.suspend(self.session)
+        names = [name for name in _unordered() if name not in self._kept]
+        marks = ", ".join("?" * len(names))
+        found = self._run(f"SELECT name, sql FROM sqlite_master WHERE name IN ({marks})", tuple(names))  # noqa: S608
+        for name, statement in found.fetchall():
+            self._dropped.append(statement)
+            self._run(f"DROP INDEX {name}")
+
+    def touch(self, table: str, ids: Sequence[int]) -> None:
+        """Keep the images of rows about to change; what this import added itself needs none."""
+        if self.recorder:
+            first = self.first_id(table) if table in ("customer", "purchase") else 0
+            self.recorder.touch(table, [i for i in ids if not first or i < first])
+
+    def finish(self, customers: Iterable[int]) -> None:
+        """Make indexes, full text and figures again, and note what was added.
+
+        ``customers`` are those whose purchases changed; when much was added, all figures are made again.
+        """
+        self.flush()
+        for statement in self._dropped:
+            self._run(statement)
+        if self._suspended:
+            search.rebuild(self.session)
+            figures.refresh_all(self.session)
+        else:
+            figures.refresh(self.session, customers)
+        if self.recorder:
+            for table, first in self._first.items():
+                self.recorder.added_block(table, first, self._next[table] - 1)
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table in their order."""
+    return tuple(Base.metadata.tables[table].columns.keys())
+
+
+@cache
+def _insert(table: str) -> str:
+    names = columns(table)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+
+
+@cache
+def _depth(table: str) -> int:
+    """Parents first: customers, purchases, and what belongs to them."""
+    return {"customer": 0, "purchase": 1}.get(table, 2)

@@ -1,0 +1,163 @@
+"""Customers of an import: found by keys, loaded, added and changed many at once."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.domain.address import PostalAddress
+from crm.domain.consent import Channel, Event
+from crm.domain.customer import CustomerDraft
+from crm.domain.merging import Key, keys
+from crm.storage import customers as stored
+from crm.storage.bulk import Bulk, columns
+from crm.storage.tables import CustomerRecord
+
+_PLACE = tuple(f.name for f in fields(PostalAddress))
+_CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags"}
+_MANY = 0
+"""Stands in the table of keys for “more than one customer”: found by that key is nobody."""
+_KNOWN = (
+    "INSERT INTO temp.known VALUES (?, ?) "
+    "ON CONFLICT (mark) DO UPDATE SET id = CASE WHEN id = excluded.id THEN id ELSE 0 END"
+)
+
+
+class CustomerStore:
+    """Adds and changes customers in bulk. ``today`` dates consent, ``country`` is the shop's."""
+
+    def __init__(self, session: Session, bulk: Bulk, country: str, today: date) -> None:
+        self._session = session
+        self._bulk = bulk
+        self._run = session.connection().exec_driver_sql
+        self._country = country
+        self._today = today.isoformat()
+        self.first_new = bulk.first_id("customer")
+
+    def index_keys(self) -> None:
+        """Note the keys of all customers in a temporary table of eight-byte marks: little memory, whatever the size."""
+        self._run("DROP TABLE IF EXISTS temp.known")
+        self._run("CREATE TEMP TABLE known (mark INTEGER PRIMARY KEY, id INTEGER NOT NULL)")
+        for ids in _parts(self._session.scalars(sa.select(CustomerRecord.id).execution_options(yield_per=500)).all(), 500):
+            self.note_keys([(key, i) for i, draft in self.load(ids).items() for key in keys(draft)])
+
+    def note_keys(self, found: Sequence[tuple[Key, int]]) -> None:
+        """Add keys; one that leads to two customers leads to nobody."""
+        if found:
+            self._run(_KNOWN, [(hash(key), row_id) for key, row_id in found])
+
+    def known(self, wanted: Iterable[Key]) -> dict[Key, int]:
+        """The customers these keys lead to; 0 for more than one."""
+        marks = {hash(key): key for key in wanted}
+        rows = self._run(
+            "SELECT mark, id FROM temp.known WHERE mark IN (SELECT value FROM json_each(?))", (json.dumps(list(marks)),)
+        )
+        return {marks[mark]: row_id for mark, row_id in rows}
+
+    def done(self) -> None:
+        """Drop the temporary table."""
+        self._run("DROP TABLE IF EXISTS temp.known")
+
+    def load(self, ids: Iterable[int]) -> dict[int, CustomerDraft]:
+        """Profiles by id."""
+        found: dict[int, CustomerDraft] = {}
+        for part in _parts(sorted(ids), 500):
+            for customer, _figure in stored.by_ids(self._session, part):
+                found[customer.id] = customer.profile
+            self._session.expunge_all()
+        return found
+
+    def ids_of_numbers(self, numbers: Sequence[str]) -> dict[str, int]:
+        """Ids by the owner's customer number."""
+        rows = self._run(
+            "SELECT number, id FROM customer WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
+        )
+        return dict(iter(rows))  # type: ignore[arg-type]
+
+    def ids_of_emails(self, folded: Sequence[str]) -> dict[str, int]:
+        """Ids by an e-mail address that exactly one customer has."""
+        rows = self._run(
+            "SELECT folded, min(customer_id) FROM email WHERE folded IN (SELECT value FROM json_each(?)) "
+            "GROUP BY folded HAVING count(DISTINCT customer_id) = 1",
+            (json.dumps(folded),),
+        )
+        return dict(iter(rows))  # type: ignore[arg-type]
+
+    def existing(self, ids: Sequence[int]) -> set[int]:
+        """Which of these ids are customers."""
+        rows = self._run("SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+        return {row[0] for row in rows}
+
+    def take_id(self) -> int:
+        """The id of a customer about to be added."""
+        return self._bulk.take_id("customer")
+
+    def add(self, row_id: int, draft: CustomerDraft) -> None:
+        """Add a customer; written with the next flush."""
+        moment = self._bulk.moment
+        given = stored.columns(draft, self._country)
+        given["customer_since"] = draft.customer_since.isoformat() if draft.customer_since else None
+        head = {"id": row_id, "uuid": self._bulk.uuid(), "version": 1, "created_at": moment, "changed_at": moment, **given}
+        self._bulk.add("customer", tuple(head[name] for name in columns("customer")))
+        for table, rows in _children(row_id, draft).items():
+            for values in rows:
+                self._bulk.add(table, (self._bulk.take_id(table), row_id, *values))
+
+    def consent(self, row_id: int, channel: Channel, event: Event, *, note: str) -> None:
+        """Add what an import says about a channel."""
+        event_id = self._bulk.take_id("consent_event")
+        if row_id < self.first_new:
+            self._bulk.touch("consent_event", [event_id])
+        moment = self._bulk.moment
+        row = (event_id, row_id, channel.value, event.value, self._today, moment, "import", note, None)
+        self._bulk.add("consent_event", row)
+
+    def change(self, changes: Mapping[int, tuple[CustomerDraft, CustomerDraft]]) -> None:
+        """Store changed profiles: by id, as it was and as it becomes."""
+        if not changes:
+            return
+        self._bulk.flush()
+        self._bulk.touch("customer", list(changes))
+        moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        for row_id, (before, after) in changes.items():
+            old, new = stored.columns(before, self._country), stored.columns(after, self._country)
+            new["customer_since"] = after.customer_since.isoformat() if after.customer_since else None
+            differ = {name: value for name, value in new.items() if value != old[name]}
+            if row_id < self.first_new:
+                differ["changed_at"] = moment
+            places = ", ".join(["version = version + ?", *(f"{name} = ?" for name in differ)])
+            values = (int(row_id < self.first_new), *differ.values(), row_id)
+            self._run(f"UPDATE customer SET {places} WHERE id = ?", values)  # noqa: S608 - columns are our own
+            self._change_children(row_id, before, after)
+
+    def _change_children(self, row_id: int, before: CustomerDraft, after: CustomerDraft) -> None:
+        old, new = _children(row_id, before), _children(row_id, after)
+        for table in _CHILDREN:
+            if old[table] == new[table]:
+                continue
+            present = [row[0] for row in self._run(f"SELECT id FROM {table} WHERE customer_id = ?", (row_id,))]  # noqa: S608
+            ids = [self._bulk.take_id(table) for _ in new[table]]
+            if row_id < self.first_new:
+                self._bulk.touch(table, [*present, *ids])
+            self._run(f"DELETE FROM {table} WHERE customer_id = ?", (row_id,))  # noqa: S608
+            for child_id, values in zip(ids, new[table], strict=True):
+                self._bulk.add(table, (child_id, row_id, *values))
+        self._bulk.flush()
+
+
+def _children(row_id: int, draft: CustomerDraft) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of a customer's own tables, from the column after its id."""
+    return {
+        "email": [(i, e.address, e.label, e.address.casefold()) for i, e in enumerate(draft.emails)],
+        "phone": [(i, p.number, p.label, p.e164) for i, p in enumerate(draft.phones)],
+        "address": [(i, *(getattr(a, part) for part in _PLACE)) for i, a in enumerate(draft.addresses)],
+        "tag": [(tag,) for tag in draft.tags],
+    }
+
+
+def _parts(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

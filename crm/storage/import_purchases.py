@@ -1,0 +1,117 @@
+"""Purchases of an import: found again, added and changed many at once."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from crm.storage.bulk import Bulk
+
+LineRow = tuple[str, str, str, int, int, int, int]
+"""sku, product, category, quantity in thousandths, price in millionths, discount and total in cents."""
+
+
+class PurchaseValues(NamedTuple):
+    """A purchase as stored, without its id. ``day`` is in ISO form."""
+
+    customer_id: int | None
+    number: str
+    day: str
+    total_cents: int
+    total_given: bool
+    is_return: bool
+    marked_return: bool
+    channel: str
+    payment: str
+    note: str
+
+
+class PurchaseStore:
+    """Adds and changes purchases in bulk."""
+
+    def __init__(self, session: Session, bulk: Bulk) -> None:
+        self._bulk = bulk
+        self._run = session.connection().exec_driver_sql
+        self.first_new = bulk.first_id("purchase")
+        self.empty = self._run("SELECT 1 FROM purchase LIMIT 1").fetchone() is None
+        self._taken = bytearray(self.first_new // 8 + 1)
+        self.touched_customers: set[int] = set()
+
+    def add(self, purchase: PurchaseValues, lines: Iterable[LineRow]) -> int:
+        """Add a purchase with its lines; written with the next flush."""
+        bulk = self._bulk
+        row_id = bulk.take_id("purchase")
+        bulk.add("purchase", (row_id, bulk.uuid(), 1, *purchase, bulk.moment))
+        for position, line in enumerate(lines):
+            bulk.add("purchase_line", (bulk.take_id("purchase_line"), row_id, position, *line))
+        if purchase.customer_id is not None:
+            self.touched_customers.add(purchase.customer_id)
+        return row_id
+
+    def numbered(self, numbers: Sequence[str]) -> dict[tuple[str, int | None, str], int]:
+        """Stored purchases with these numbers, by number, customer and day."""
+        if self.empty or not numbers:
+            return {}
+        rows = self._run(
+            "SELECT number, customer_id, day, id FROM purchase "
+            "WHERE number IN (SELECT value FROM json_each(?)) AND id < ? ORDER BY id DESC",
+            (json.dumps(list(numbers)), self.first_new),
+        )
+        return {(number, customer_id, day): row_id for number, customer_id, day, row_id in rows}
+
+    def equal(self, wanted: Iterable[tuple[int | None, str]]) -> dict[tuple[int | None, str, int], list[int]]:
+        """Stored purchases without number of these customers and days, by customer, day and total, oldest last."""
+        if self.empty:
+            return {}
+        rows = self._run(
+            "SELECT p.customer_id, p.day, p.total_cents, p.id FROM json_each(?) AS j JOIN purchase AS p "
+            "ON p.customer_id IS json_extract(j.value, '$[0]') AND p.day = json_extract(j.value, '$[1]') "
+            "WHERE p.number = '' AND p.id < ? ORDER BY p.id DESC",
+            (json.dumps(sorted(set(wanted), key=str)), self.first_new),
+        )
+        found: dict[tuple[int | None, str, int], list[int]] = {}
+        for customer_id, day, total, row_id in rows:
+            found.setdefault((customer_id, day, total), []).append(row_id)
+        return found
+
+    def take(self, row_id: int) -> bool:
+        """Match a stored purchase with a row of the file; False when an earlier row has it already."""
+        byte, bit = row_id >> 3, 1 << (row_id & 7)
+        if self._taken[byte] & bit:
+            return False
+        self._taken[byte] |= bit
+        return True
+
+    def load(self, ids: Sequence[int]) -> dict[int, tuple[PurchaseValues, list[LineRow]]]:
+        """Stored purchases with their lines."""
+        chosen = (json.dumps(list(ids)),)
+        rows = self._run(
+            "SELECT id, customer_id, number, day, total_cents, total_given, is_return, marked_return, channel, payment, note "
+            "FROM purchase WHERE id IN (SELECT value FROM json_each(?))",
+            chosen,
+        )
+        found: dict[int, tuple[PurchaseValues, list[LineRow]]] = {row[0]: (PurchaseValues(*row[1:]), []) for row in rows}
+        lines = self._run(
+            "SELECT purchase_id, sku, product, category, quantity_milli, unit_price_micro, discount_cents, total_cents "
+            "FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(?)) ORDER BY purchase_id, position",
+            chosen,
+        )
+        for purchase_id, *line in lines:
+            found[purchase_id][1].append(tuple(line))
+        return found
+
+    def change(self, row_id: int, values: PurchaseValues, lines: Sequence[LineRow] | None) -> None:
+        """Store a changed purchase; ``lines`` None leaves them as they are."""
+        self._bulk.touch("purchase", [row_id])
+        places = ", ".join(f"{name} = ?" for name in values._fields)
+        self._run(f"UPDATE purchase SET version = version + 1, {places} WHERE id = ?", (*values, row_id))  # noqa: S608
+        if lines is not None:
+            present = [row[0] for row in self._run("SELECT id FROM purchase_line WHERE purchase_id = ?", (row_id,))]
+            ids = [self._bulk.take_id("purchase_line") for _ in lines]
+            self._bulk.touch("purchase_line", [*present, *ids])
+            self._run("DELETE FROM purchase_line WHERE purchase_id = ?", (row_id,))
+            for position, (line_id, line) in enumerate(zip(ids, lines, strict=True)):
+                self._bulk.add("purchase_line", (line_id, row_id, position, *line))
+        if values.customer_id is not None:
+            self.touched_customers.add(values.customer_id)

@@ -1,0 +1,69 @@
+"""The list of imports and the step that takes each back."""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.domain.importing import Batch, Mode
+from crm.errors import NotFound
+from crm.i18n import N_
+from crm.storage.database import next_id
+from crm.storage.history import DONE
+from crm.storage.tables import CustomerRecord, ImportBatchRecord, PurchaseRecord, StepRecord
+
+
+def add(session: Session, *, kind: str, file_name: str, mode: Mode, counts: dict[str, int]) -> int:
+    """Note an import inside its own write unit, as the step that this unit becomes; the batch's id."""
+    record = ImportBatchRecord(
+        at=datetime.now(UTC),
+        kind=kind,
+        file_name=file_name,
+        mode=mode.value,
+        counts=counts,
+        step_id=next_id(session, "step"),
+        undone=False,
+    )
+    session.add(record)
+    session.flush()
+    return record.id
+
+
+def batches(session: Session) -> tuple[Batch, ...]:
+    """All imports, the newest first."""
+    query = (
+        sa.select(ImportBatchRecord, StepRecord.state)
+        .outerjoin(StepRecord, StepRecord.id == ImportBatchRecord.step_id)
+        .order_by(ImportBatchRecord.id.desc())
+    )
+    return tuple(_batch(record, state) for record, state in session.execute(query))
+
+
+def _batch(record: ImportBatchRecord, state: str | None) -> Batch:
+    return Batch(
+        record.id, record.at, record.kind, record.file_name, Mode(record.mode), record.counts, undone=state != DONE
+    )
+
+
+def step_of(session: Session, batch_id: int) -> int:
+    """The history step of an import.
+
+    Raises:
+        NotFound: there is no such import.
+    """
+    record = session.get(ImportBatchRecord, batch_id)
+    if record is None:
+        raise NotFound(N_("There is no import {batch}."), batch=batch_id)
+    return record.step_id
+
+
+def reference(session: Session, table: str, row_id: int) -> str:
+    """How a person would name a stored row: a customer's number, a receipt's number or day."""
+    if table == "customer":
+        number = session.scalar(sa.select(CustomerRecord.number).where(CustomerRecord.id == row_id))
+        return number or f"#{row_id}"
+    if table == "purchase":
+        found = session.execute(sa.select(PurchaseRecord.number, PurchaseRecord.day).where(PurchaseRecord.id == row_id)).first()
+        if found:
+            return found.number or found.day.isoformat()
+    return f"{table} {row_id}"
