@@ -1,10 +1,13 @@
 """Pins, targets, documents: what a newcomer relies on before reading any code."""
 
+import ast
 import json
 import os
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,31 @@ def test_direct_pins_are_exact_and_the_same_in_both_files() -> None:
     for requirement in direct():
         if requirement.marker is None or requirement.marker.evaluate(dict(default_environment())):
             assert str(requirement.specifier) == f"=={pins()[plain(requirement.name)]}", requirement.name
+
+
+def test_everything_imported_is_declared() -> None:
+    """What the program imports is pinned in pyproject.toml, not brought along by somebody else."""
+    declared = {plain(requirement.name) for requirement in map(Requirement, PROJECT["dependencies"])}
+    provided = packages_distributions()
+    missing = {
+        module
+        for module in imported(ROOT / "crm") | imported(ROOT / "ui")
+        if module not in {*sys.stdlib_module_names, "crm", "ui", "shiboken6"}
+        and not declared & {plain(package) for package in provided.get(module, ())}
+    }
+    assert missing == set()
+
+
+def imported(folder: Path) -> set[str]:
+    """The top-level modules imported anywhere below a folder."""
+    nodes = (node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    names: list[str] = []
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names.append(node.module or "")
+    return {name.partition(".")[0] for name in names}
 
 
 def test_qt_is_the_version_that_does_not_abort() -> None:
