@@ -1,0 +1,60 @@
+"""The recipient's lines on the paper, in the order of the country they go to (domain research 2.5)."""
+
+from crm.domain.address import COUNTRY_NAMES, PostalAddress, tidy_postcode
+from crm.domain.customer import CustomerDraft
+from crm.i18n import catalogue
+from crm.letters.salutation import address_name
+
+DUTCH_GAP = "  "
+"""Two spaces between a Dutch postcode and its town."""
+
+
+def address_block(
+    profile: CustomerDraft, address: PostalAddress, language: str, sender: PostalAddress
+) -> tuple[str, ...]:
+    """Company, person, street and town as the post of the destination wants them.
+
+    A country line in capitals, in the sender's language, stands last when the letter goes abroad; ``language`` is that
+    of the letter and decides how the person is named.
+    """
+    country = address.country or sender.country
+    names = [profile.organisation.strip(), address_name(profile, language)]
+    if country == "BE":
+        names.reverse()
+    lines = [*names, *_street(address, country), _town(address, country)]
+    if country != (sender.country or country):
+        lines.append(country_name(country, _sender_language(sender, language)).upper())
+    return tuple(line for line in lines if line)
+
+
+def _sender_language(sender: PostalAddress, language: str) -> str:
+    return {"NL": "nl", "BE": "nl", "BG": "bg"}.get(sender.country, language)
+
+
+def country_name(country: str, language: str) -> str:
+    """The name of a country in ``language``; one we do not know stays as typed."""
+    return catalogue(language).tr(COUNTRY_NAMES[country]) if country in COUNTRY_NAMES else country
+
+
+def _street(address: PostalAddress, country: str) -> list[str]:
+    number = address.house_number.strip()
+    addition = address.addition.strip()
+    if country == "BE" and addition:
+        addition = addition if addition.lower().startswith(("bus", "b ")) else f"bus {addition}"
+    parts = [address.street.strip(), number]
+    if addition and country == "NL" and len(addition) == 1 and number:
+        parts[-1] = f"{number}{addition}" if addition.isalpha() else f"{number}-{addition}"
+    else:
+        parts.append(addition)
+    return [" ".join(part for part in parts if part), address.street2.strip()]
+
+
+def _town(address: PostalAddress, country: str) -> str:
+    postcode, city = tidy_postcode(address.postcode, country), address.city.strip()
+    if country == "NL":
+        return f"{postcode}{DUTCH_GAP if postcode else ''}{city.upper()}"
+    if country == "BE":
+        return f"{postcode} {city.upper()}".strip()
+    if country in ("GB", "IE"):
+        return f"{city.upper()} {postcode}".strip()
+    return f"{postcode} {city}".strip()

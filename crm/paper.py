@@ -1,0 +1,96 @@
+"""What every printed page shares: fonts, styles, colours and the escaping of customers' text.
+
+reportlab is imported when first needed. Only embedded fonts are used (stack research section 8).
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+from xml.sax.saxutils import escape
+
+from crm.paths import RESOURCES
+
+INK, MUTED, LINE = "#1f2523", "#6a726f", "#e4e4dd"
+ACCENT, ATTENTION, ALARM = "#0f766e", "#b45309", "#b42318"
+
+SANS, SERIF = "Inter", "NotoSerif"
+MARGIN_MM = 25
+MM = 72 / 25.4
+"""One millimetre in points."""
+A4_MM = (210, 297)
+
+_FACES = {"": "Regular", "-Bold": "Bold", "-Italic": "Italic", "-BoldItalic": "BoldItalic"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STYLES = {
+    "body": (SERIF, 10.5, 15.0, INK),
+    "small": (SANS, 8.0, 11.0, MUTED),
+    "text": (SANS, 9.5, 13.5, INK),
+    "strong": (f"{SANS}-Bold", 9.5, 13.5, INK),
+    "title": (f"{SANS}-Bold", 20.0, 25.0, INK),
+    "answer": (SANS, 12.5, 18.0, INK),
+    "heading": (f"{SANS}-Bold", 11.5, 16.0, INK),
+    "cell": (SANS, 8.5, 11.5, INK),
+    "figure": (f"{SANS}-Bold", 20.0, 24.0, INK),
+}
+
+
+@cache
+def register_fonts() -> None:
+    """Make Inter and Noto Serif known to reportlab, with bold and italic, and the default of its charts."""
+    from reportlab.graphics import shapes
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for family in (SANS, SERIF):
+        for suffix, file in _FACES.items():
+            pdfmetrics.registerFont(TTFont(f"{family}{suffix}", str(RESOURCES / "fonts" / f"{family}-{file}.ttf")))
+        names = {key: f"{family}{suffix}" for key, suffix in zip(("normal", "bold", "italic", "boldItalic"), _FACES)}  # noqa: B905
+        pdfmetrics.registerFontFamily(family, **names)
+    shapes.STATE_DEFAULTS["fontName"] = SANS
+
+
+@cache
+def style(name: str) -> Any:
+    """A paragraph style by name: body (letters), text, small, strong, title, answer, heading, cell, figure."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.styles import ParagraphStyle
+
+    register_fonts()
+    font, size, leading, colour = _STYLES[name]
+    return ParagraphStyle(
+        name, fontName=font, fontSize=size, leading=leading, textColor=HexColor(colour), splitLongWords=1
+    )
+
+
+def para(text: str) -> str:
+    """Customers' text for a reportlab Paragraph: control characters gone, markup escaped, line ends kept."""
+    return escape(_CONTROL.sub("", text)).replace("\n", "<br/>")
+
+
+def plain(text: str) -> str:
+    """Customers' text for drawing as it is: without control characters."""
+    return _CONTROL.sub("", text.replace("\n", " "))
+
+
+def missing_glyphs(text: str, font: str = SERIF) -> set[str]:
+    """The characters that ``font`` cannot print: reportlab would leave them out without a word."""
+    from reportlab.pdfbase import pdfmetrics
+
+    register_fonts()
+    known = pdfmetrics.getFont(font).face.charToGlyph
+    return {c for c in text if ord(c) not in known and c not in "\n\r\t"}
+
+
+def new_canvas(target: Path | IO[bytes], title: str, author: str) -> Any:
+    """An A4 canvas that embeds only our fonts; equal input makes equal files."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    register_fonts()
+    size = (A4_MM[0] * MM, A4_MM[1] * MM)
+    where = str(target) if isinstance(target, Path) else target
+    canvas = Canvas(where, pagesize=size, initialFontName=SANS, invariant=1, pageCompression=1)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setCreator("Stamklant")
+    return canvas
