@@ -6,7 +6,7 @@ reportlab is imported when first needed. Only embedded fonts are used (stack res
 import re
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 from crm.paths import RESOURCES
@@ -82,7 +82,7 @@ def missing_glyphs(text: str, font: str = SERIF) -> set[str]:
     return {c for c in text if ord(c) not in known and c not in "\n\r\t"}
 
 
-def new_canvas(target: Path | IO[bytes], title: str, author: str) -> Any:
+def new_canvas(target: Path | BinaryIO, title: str, author: str) -> Any:
     """An A4 canvas that embeds only our fonts; equal input makes equal files."""
     from reportlab.pdfgen.canvas import Canvas
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from crm import paper
 from crm.domain.filename import safe_name
@@ -41,7 +41,7 @@ def unprintable(letter: LetterText) -> set[str]:
 
 
 def draw(
-    letters: Sequence[LetterText], settings: Settings, target: Path | IO[bytes], *, progress: Progress | None = None
+    letters: Sequence[LetterText], settings: Settings, target: Path | BinaryIO, *, progress: Progress | None = None
 ) -> int:
     """Draw letters into one PDF; the number of pages.
 
@@ -60,7 +60,7 @@ def draw(
         return _draw_parts(letters, settings, file, progress)
 
 
-def _draw_parts(letters: Sequence[LetterText], settings: Settings, stream: IO[bytes], progress: Progress | None) -> int:
+def _draw_parts(letters: Sequence[LetterText], settings: Settings, stream: BinaryIO, progress: Progress | None) -> int:
     if len(letters) <= PART_LETTERS:
         return _Run(letters, settings, stream).draw(progress, 0, len(letters))
     import pikepdf
@@ -139,7 +139,7 @@ class _Place:
 class _Run:
     """One canvas with the forms of a run."""
 
-    def __init__(self, letters: Sequence[LetterText], settings: Settings, stream: IO[bytes]) -> None:
+    def __init__(self, letters: Sequence[LetterText], settings: Settings, stream: BinaryIO) -> None:
         self._letters = letters
         self._settings = settings
         self._window = profile(settings.envelope)
@@ -177,7 +177,7 @@ class _Run:
     def _prepare(self) -> None:
         self._canvas.beginForm("first-page")
         if self._settings.letterhead:
-            _Letterhead(self._canvas, self._settings).draw()
+            _Letterhead(self._canvas, self._settings, self._left).draw()
         self._folds(self._window)
         self._canvas.endForm()
 
@@ -207,7 +207,7 @@ class _Run:
     def _address(self, letter: LetterText) -> None:
         """The return line and the recipient inside the window, moved by the owner's correction."""
         window, settings = self._window, self._settings
-        x = (window.x + settings.offset_x_mm + 1) * MM
+        x = (window.x + settings.offset_x_mm) * MM
         top = window.y + settings.offset_y_mm
         self._canvas.setFillColor(paper.MUTED)
         if settings.letterhead and window.id != "none":
@@ -319,19 +319,20 @@ def fitted_picture(data: bytes, room_mm: tuple[float, float]) -> tuple[Any, floa
 class _Letterhead:
     """Logo or name at the left, how to reach the shop at the right, above every window."""
 
-    def __init__(self, canvas: Any, settings: Settings) -> None:
+    def __init__(self, canvas: Any, settings: Settings, left_mm: float) -> None:
         self._canvas = canvas
         self._settings = settings
+        self._left = left_mm * MM
 
     def draw(self) -> None:
         top = A4_MM[1] - 9
         if logo := fitted_picture(self._settings.logo, _LOGO_MM):
             picture, width, height = logo
-            self._canvas.drawImage(picture, 25 * MM, top * MM - height, width, height, mask="auto")
+            self._canvas.drawImage(picture, self._left, top * MM - height, width, height, mask="auto")
         else:
             self._canvas.setFont(f"{SANS}-Bold", 15)
             self._canvas.setFillColor(paper.ACCENT)
-            self._canvas.drawString(25 * MM, (top - 6) * MM, paper.plain(self._settings.shop_name)[:60])
+            self._canvas.drawString(self._left, (top - 6) * MM, paper.plain(self._settings.shop_name)[:60])
         self._canvas.setFont(SANS, 7.5)
         self._canvas.setFillColor(paper.MUTED)
         for number, line in enumerate(self._lines()):

@@ -1,0 +1,109 @@
+"""Large made-up shops to measure on, kept between runs in the temporary folder."""
+
+import random
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from crm.domain.address import PostalAddress
+from crm.domain.customer import CustomerDraft, Email, Phone
+from crm.domain.name import PersonName
+from crm.domain.settings import Settings
+from crm.services import workspace
+from crm.storage import customers, figures, search
+from crm.storage.tables import CustomerRecord
+
+TODAY = date(2026, 11, 23)
+_FIRST = [
+    "Jan",
+    "Anna",
+    "Zoë",
+    "Łukasz",
+    "Мария",
+    "Иван",
+    "Søren",
+    "Els",
+    "Kees",
+    "Цветелина",
+    "Noor",
+    "Emma",
+    "Георги",
+]
+_PARTS = ["ber", "ga", "sto", "ma", "ник", "ва", "dij", "ke", "ovs", "ker", "lin", "den", "тро", "ри", "vel", "hui"]
+_PLACES = ["Amsterdam", "Gent", "София", "Utrecht", "Пловдив", "Brussel", "Assen", "Варна", "Leuven", "Zwolle"]
+
+
+def _draft(rng: random.Random, number: int) -> CustomerDraft:
+    surname = "".join(rng.choice(_PARTS) for _ in range(3)).capitalize()
+    first = rng.choice(_FIRST)
+    return CustomerDraft(
+        name=PersonName(given=first, surname=surname),
+        number=str(10_000 + number),
+        emails=(Email(f"klant{number}@example.org"),),
+        phones=(Phone(f"06-{rng.randrange(10**7, 10**8)}"),),
+        addresses=(_address(rng, number),),
+    )
+
+
+def _address(rng: random.Random, number: int) -> PostalAddress:
+    street = "".join(rng.choice(_PARTS) for _ in range(2)).capitalize() + "straat"
+    postcode = f"{rng.randrange(1000, 9999)} {rng.choice('ABCDEFG')}{rng.choice('KLMNP')}"
+    return PostalAddress(street, str(number % 300 + 1), postcode=postcode, city=rng.choice(_PLACES))
+
+
+def big_shop(customer_count: int, purchase_count: int) -> Path:
+    """A file with so many customers and purchases; made once, then found again."""
+    path = Path(tempfile.gettempdir()) / "stamklant-bench" / f"{customer_count}-{purchase_count}.stamklant"
+    if not path.exists():
+        making = path.with_suffix(".making")
+        opened = workspace.create(making, Settings(shop_name="Bench"), clock=lambda: TODAY)
+        _fill(opened, customer_count, purchase_count)
+        opened.close()
+        making.rename(path)
+    return path
+
+
+def _fill(opened: workspace.Workspace, customer_count: int, purchase_count: int) -> None:
+    rng = random.Random(7)
+    now = datetime.now(UTC)
+    with opened.transaction() as session:
+        search.suspend(session)
+        connection = session.connection()
+        children: dict[str, list[tuple]] = {"email": [], "phone": [], "address": []}
+        records = []
+        for i in range(1, customer_count + 1):
+            draft = _draft(rng, i)
+            moments = {"created_at": now, "changed_at": now}
+            records.append({"id": i, "uuid": uuid4().hex, "version": 1, **customers.columns(draft, "NL"), **moments})
+            children["email"].append((i, 0, draft.emails[0].address, draft.emails[0].address))
+            children["phone"].append((i, 0, draft.phones[0].number))
+            place = draft.addresses[0]
+            children["address"].append((i, 0, place.street, place.house_number, place.postcode, place.city, "NL"))
+        connection.execute(CustomerRecord.__table__.insert(), records)
+        run = connection.exec_driver_sql
+        run("INSERT INTO email(customer_id, position, address, folded) VALUES (?, ?, ?, ?)", children["email"])
+        run("INSERT INTO phone(customer_id, position, number) VALUES (?, ?, ?)", children["phone"])
+        run(
+            "INSERT INTO address(customer_id, position, street, house_number, postcode, city, country)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            children["address"],
+        )
+        run(
+            "INSERT INTO purchase(uuid, customer_id, day, total_cents, created_at) VALUES (?, ?, ?, ?, ?)",
+            [_purchase(rng, customer_count) for _ in range(purchase_count)],
+        )
+        figures.refresh_all(session)
+        search.rebuild(session)
+
+
+def _purchase(rng: random.Random, customer_count: int) -> tuple:
+    customer = int(customer_count * rng.random() ** 2) + 1
+    day = TODAY - timedelta(days=int(1400 * rng.random()))
+    return (
+        uuid4().hex,
+        min(customer, customer_count),
+        day.isoformat(),
+        rng.randrange(200, 20_000),
+        "2026-11-23 00:00:00",
+    )

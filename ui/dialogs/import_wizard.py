@@ -1,0 +1,319 @@
+"""Import in three steps: choose a file, check how it is read, see what would happen; then one undoable step."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crm.domain.importing import DATE_ORDERS, ImportPlan, Mapping, Mode, Preview
+from crm.errors import CrmError
+from crm.i18n import N_, sentence, tr, trn
+from crm.paths import documents_folder
+from crm.services import imports
+from ui import theme
+from ui.context import Context
+from ui.dialogs.import_columns import ColumnChooser
+from ui.models import imports as words
+from ui.models.list_view import ListView
+from ui.models.rows import RowsModel
+from ui.widgets.button import button
+from ui.widgets.card import Card
+from ui.widgets.form import Field, row
+from ui.widgets.label import Label
+from ui.widgets.page import while_alive
+
+FILES = "*.csv *.txt *.tsv *.xlsx *.xls *.ods"
+KINDS = (("customers", N_("Customers")), ("purchases", N_("Purchases")))
+MODES = (
+    (Mode.FILL, N_("Fill in what is empty")),
+    (Mode.UPDATE, N_("Take over every difference")),
+    (Mode.SKIP, N_("Leave known ones as they are")),
+    (Mode.ADD, N_("Add every row as new")),
+)
+DATE_WORDS = {
+    "day-first": N_("day first (31-12-2026)"),
+    "month-first": N_("month first (12/31/2026)"),
+    "year-first": N_("year first (2026-12-31)"),
+}
+DECIMALS = ((",", N_("comma (1,50)")), (".", N_("point (1.50)")))
+ENCODINGS = ("utf-8", "cp1252", "cp1251", "iso-8859-5", "utf-16", "mac-roman")
+CHOOSE, READ, REHEARSED = range(3)
+
+
+class ImportWizard(QDialog):
+    """The file stays closed until the last step; ``start`` opens it over the window."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self._path: Path | None = None
+        self._preview: Preview | None = None
+        self._mapping = Mapping()
+        self.setWindowTitle(tr("Import"))
+        self.setModal(True)
+        self.setAcceptDrops(True)
+        self.resize(880, 640)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.SPACE_PAGE, theme.SPACE_PAGE, theme.SPACE_PAGE, theme.SPACE_LARGE)
+        outer.setSpacing(theme.SPACE_MEDIUM)
+        self._title = Label(tr("Import"), "name")
+        self._about = Label("", "muted", wrap=True)
+        self._problem = Label("", "alarm", wrap=True)
+        self._problem.hide()
+        self._steps = QStackedWidget()
+        for step in (self._choose_step(), self._read_step(), self._rehearsed_step()):
+            self._steps.addWidget(step)
+        for widget in (self._title, self._about, self._problem):
+            outer.addWidget(widget)
+        outer.addWidget(self._steps, 1)
+        outer.addLayout(self._buttons())
+        self._go(CHOOSE)
+
+    @classmethod
+    def start(cls, ctx: Context, parent: QWidget | None = None, path: Path | None = None) -> Self:
+        """Open the wizard, with a file when one was dropped."""
+        wizard = cls(ctx, parent)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.open()
+        if path:
+            wizard.read(path)
+        return wizard
+
+    @classmethod
+    def sample(cls, ctx: Context) -> Self:
+        """The wizard at its second step, with a small made-up file."""
+        from crm.paths import RESOURCES
+
+        wizard = cls(ctx)
+        wizard.read(RESOURCES / "demo" / "customers-sample.csv")
+        return wizard
+
+    def _choose_step(self) -> QWidget:
+        self._kind = QComboBox()
+        for kind, name in KINDS:
+            self._kind.addItem(tr(name), kind)
+        self._kind.currentIndexChanged.connect(self._kind_changed)
+        card = Card()
+        hint = Label(
+            tr("Drop a file here, or choose one. CSV, Excel and OpenDocument files are understood."), wrap=True
+        )
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.body.addStretch(1)
+        card.add(hint)
+        choose = button(tr("Choose a file…"), self._choose, icon="open", primary=True)
+        card.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addStretch(1)
+        return _column(Field(tr("What is in the file?"), self._kind), card)
+
+    def _read_step(self) -> QWidget:
+        self._dates, self._decimal, self._encoding, self._sheet = (QComboBox() for _ in range(4))
+        for order in DATE_ORDERS:
+            self._dates.addItem(tr(DATE_WORDS[order]), order)
+        for mark, name in DECIMALS:
+            self._decimal.addItem(tr(name), mark)
+        for encoding in ENCODINGS:
+            self._encoding.addItem(encoding.upper(), encoding)
+        for box, key in ((self._dates, "dates"), (self._decimal, "decimal"), (self._encoding, "encoding")):
+            box.activated.connect(partial(self._answer, key, box))
+        self._sheet.activated.connect(partial(self._answer, "sheet", self._sheet))
+        self._columns = ColumnChooser()
+        self._columns.changed.connect(self._columns_changed)
+        self._sheet_field = Field(tr("Sheet"), self._sheet)
+        card = Card(margin=1)
+        card.add(self._columns, 1)
+        settings = row(
+            Field(tr("Dates"), self._dates),
+            Field(tr("Decimal mark"), self._decimal),
+            Field(tr("Characters"), self._encoding),
+            self._sheet_field,
+        )
+        return _column(settings, card)
+
+    def _rehearsed_step(self) -> QWidget:
+        self._mode = QComboBox()
+        for mode, name in MODES:
+            self._mode.addItem(tr(name), mode)
+        self._mode.activated.connect(self._rehearse)
+        self._findings = RowsModel(words.columns())
+        card = Card(margin=1)
+        card.add(ListView(self._findings, tr("What would happen")), 1)
+        self._counts = Label("", "strong", wrap=True)
+        self._note = Label("", "small", wrap=True)
+        return _column(Field(tr("When a row is known already"), self._mode), self._counts, card, self._note)
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self._back = button(tr("Back"), lambda: self._go(self._steps.currentIndex() - 1))
+        self._next = button(tr("Continue"), self._continue, primary=True)
+        line.addWidget(self._back)
+        line.addStretch(1)
+        line.addWidget(button(tr("Cancel"), self.reject))
+        line.addWidget(self._next)
+        return line
+
+    def _go(self, step: int) -> None:
+        self._steps.setCurrentIndex(step)
+        self._back.setVisible(step > CHOOSE)
+        self._next.setVisible(step > CHOOSE)
+        self._next.setText(tr("Import") if step == REHEARSED else tr("Continue"))
+        self._problem.hide()
+        abouts = (
+            tr("From a till, a web shop, bookkeeping or an address book. Nothing is changed before the last step."),
+            tr("Please check how the file is read. Every column has its field; what you leave out is not imported."),
+            tr("This is what would happen. Nothing was changed yet; the import can be undone at any time."),
+        )
+        self._about.setText(abouts[step])
+
+    def _kind_changed(self) -> None:
+        if self._path and self._steps.currentIndex() > CHOOSE:
+            self.read(self._path)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getOpenFileName(self, tr("Import"), str(documents_folder()), f"{tr('Tables')} ({FILES})")[
+            0
+        ]
+        if chosen:
+            self.read(Path(chosen))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if urls := event.mimeData().urls():
+            self.read(Path(urls[0].toLocalFile()))
+
+    def read(self, path: Path) -> None:
+        """Guess how a file is to be read, and show it."""
+        self._path = path
+        self._ask_preview(Mapping(kind=self._kind.currentData()))
+
+    def _ask_preview(self, mapping: Mapping) -> None:
+        job = partial(imports.preview, self._path, mapping.kind, mapping)
+        self.ctx.read(job, while_alive(self, self._show_preview), while_alive(self, self._refused), latest="preview")
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._preview, self._mapping = preview, preview.mapping
+        self._go(READ)
+        assert self._path is not None
+        self._title.setText(tr("Import {name}", name=self._path.name))
+        for box, value in (
+            (self._dates, preview.mapping.dates),
+            (self._decimal, preview.mapping.decimal),
+            (self._encoding, preview.mapping.encoding),
+        ):
+            _choose_data(box, value)
+        self._sheet.clear()
+        for sheet in preview.sheets:
+            self._sheet.addItem(sheet, sheet)
+        _choose_data(self._sheet, preview.mapping.sheet)
+        self._sheet_field.setVisible(len(preview.sheets) > 1)
+        self._columns.load(preview)
+        self._say([tr(q.text, **q.values) for q in preview.questions] or [tr(r.text, **r.values) for r in preview.remarks],
+                  "attention")  # fmt: skip
+
+    def _say(self, sentences: list[str], tone: str = "alarm") -> None:
+        self._problem.setText("\n".join(sentences[:4]))
+        self._problem.setVisible(bool(sentences))
+        theme.role(self._problem, tone)
+
+    def _answer(self, key: str, box: QComboBox, _index: int) -> None:
+        self._ask_preview(replace(self._mapping, **{key: box.currentData()}))
+
+    def _columns_changed(self) -> None:
+        if self._preview:
+            self._ask_preview(replace(self._mapping, columns=self._columns.mapping(self._preview)))
+
+    def _continue(self) -> None:
+        if self._steps.currentIndex() == READ:
+            self._rehearse()
+        else:
+            self._apply()
+
+    def _rehearse(self) -> None:
+        mode: Mode = self._mode.currentData()
+        job = partial(imports.rehearse, self.ctx.workspace, self._path, self._mapping, mode)
+        self._next.setEnabled(False)
+        self.ctx.read(job, while_alive(self, self._show_plan), while_alive(self, self._refused), latest="rehearse")
+
+    def _show_plan(self, plan: ImportPlan) -> None:
+        self._go(REHEARSED)
+        self._next.setEnabled(plan.rows > plan.rejected)
+        self._counts.setText(_summary(plan, self._kind.currentData()))
+        self._findings.set_rows(words.findings(plan))
+        self._note.setText(
+            trn(
+                "{n} rejected row is saved beside the file, with the reason in front.",
+                "{n} rejected rows are saved beside the file, with the reason in front.",
+                plan.rejected,
+            )
+            if plan.rejected
+            else ""
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self._next.setEnabled(True)
+        if not isinstance(error, CrmError):
+            self.ctx.bus.failed.emit(error)
+            return
+        self._say([sentence(error)])
+
+    def _apply(self) -> None:
+        assert self._path is not None
+        rejects = self._path.with_name(f"{self._path.stem}-{tr('rejected')}.csv")
+        mode: Mode = self._mode.currentData()
+        job = partial(imports.apply, self.ctx.workspace, self._path, self._mapping, mode, rejects=rejects)
+        ctx = self.ctx
+        self.ctx.run_long(tr("Importing…"), job, _told(ctx))
+        self.accept()
+
+
+def _told(ctx: Context) -> Callable[[Any], None]:
+    """Tell the window how it went; the wizard is closed by then."""
+
+    def tell(outcome: Any) -> None:
+        ctx.announce(outcome, quiet=True)
+        plan = outcome.value.plan
+        ctx.bus.toast.emit(_summary(plan, plan.mapping.kind), outcome.value.batch is not None)
+
+    return tell
+
+
+def _summary(plan: ImportPlan, kind: str) -> str:
+    new = plan.customers_added if kind == "customers" else plan.purchases_added
+    parts = [
+        trn("{n} row read", "{n} rows read", plan.rows),
+        (trn("{n} new customer", "{n} new customers", new) if kind == "customers"
+         else trn("{n} new purchase", "{n} new purchases", new)),
+        tr("{n} changed or filled up", n=plan.filled + plan.changed),
+        tr("{n} known already", n=plan.untouched),
+        tr("{n} rejected", n=plan.rejected),
+    ]  # fmt: skip
+    return " · ".join(parts)
+
+
+def _choose_data(box: QComboBox, value: object) -> None:
+    """Select the entry with this data; one that is not in the list is added."""
+    index = box.findData(value)
+    if index < 0 and value:
+        box.addItem(str(value), value)
+        index = box.count() - 1
+    box.setCurrentIndex(index)
+
+
+def _column(*items: Any) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.SPACE_MEDIUM)
+    for item in items:
+        if isinstance(item, QWidget):
+            column.addWidget(item, 1 if isinstance(item, Card) else 0)
+        else:
+            column.addLayout(item)
+    return holder
