@@ -1,6 +1,7 @@
-"""All measurements as one table: ``python -m bench [NAME …]`` runs those whose module name holds one of the words.
+"""All measurements as one table: ``python -m bench [WORD …]`` runs the modules whose name holds one of the words.
 
-A module of this package joins by having ``rows()``, which yields ``bench.result.Row`` values.
+A module of this package joins by having ``rows()``, which yields rows with ``operation``, ``floor``, ``measured``,
+``ratio``, ``goal`` and, where the goal can be judged, ``reached``.
 """
 
 import importlib
@@ -8,21 +9,21 @@ import pkgutil
 import sys
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import bench
-from bench.result import Row
 
-HEADINGS = ("operation", "floor", "measured", "ratio", "goal", "")
+COLUMNS = ("operation", "floor", "measured", "ratio", "goal")
 
 
 def modules(words: list[str]) -> Iterator[str]:
-    """The names of the modules that measure something."""
+    """The names of the modules that may measure something."""
     for found in pkgutil.iter_modules(bench.__path__):
         if not found.name.startswith("_") and (not words or any(word in found.name for word in words)):
             yield found.name
 
 
-def measured(words: list[str]) -> Iterator[Row]:
+def measured(words: list[str]) -> Iterator[Any]:
     """Every row of every module, one after the other: two at once would disturb each other."""
     for name in modules(words):
         module = importlib.import_module(f"bench.{name}")
@@ -31,21 +32,25 @@ def measured(words: list[str]) -> Iterator[Row]:
 
 
 def main() -> int:
-    """Print the table; 1 when a goal is missed."""
+    """Print the table as it comes; 1 when a goal is missed."""
     began = time.perf_counter()
-    print(_line(HEADINGS), flush=True)
-    print("-" * len(_line(HEADINGS)))
     missed = 0
+    print(_line([*COLUMNS], ""), flush=True)
     for row in measured(sys.argv[1:]):
-        missed += not row.reached
-        print(_line((row.operation, row.floor, row.measured, row.ratio, row.goal, "" if row.reached else "missed")), flush=True)
-    print(f"\n{missed} goals missed, {time.perf_counter() - began:.0f} s." if missed else "\nAll goals reached.")
+        verdict = {True: "", False: "MISSED"}.get(getattr(row, "reached", True), "")
+        missed += verdict != ""
+        print(_line([_cell(getattr(row, column)) for column in COLUMNS], verdict), flush=True)
+    print(f"\n{f'{missed} missed' if missed else 'All goals reached'}, {time.perf_counter() - began:.0f} s.")
     return bool(missed)
 
 
-def _line(cells: tuple[str, ...]) -> str:
-    operation, *numbers, verdict = cells
-    return f"{operation:<58}" + "".join(f"{number:>14}" for number in numbers) + f"  {verdict}".rstrip()
+def _cell(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def _line(cells: list[str], verdict: str) -> str:
+    operation, *numbers = cells
+    return (f"{operation:<58}" + "".join(f"{number:>14}" for number in numbers) + f"  {verdict}").rstrip()
 
 
 if __name__ == "__main__":
