@@ -34,14 +34,14 @@ def measured(words: list[str]) -> Iterator[Any]:
 def main() -> int:
     """Print the table as it comes; 1 when a goal is missed."""
     began = time.perf_counter()
-    missed = 0
+    count = missed = 0
     print(_line([*COLUMNS], ""), flush=True)
     for row in measured(sys.argv[1:]):
         verdict = {True: "", False: "MISSED"}.get(getattr(row, "reached", True), "")
-        missed += verdict != ""
+        count, missed = count + 1, missed + (verdict != "")
         print(_line([_cell(getattr(row, column)) for column in COLUMNS], verdict), flush=True)
-    print(f"\n{f'{missed} missed' if missed else 'All goals reached'}, {time.perf_counter() - began:.0f} s.")
-    return bool(missed)
+    print(f"\n{count} measured, {missed} missed, {time.perf_counter() - began:.0f} s.")
+    return bool(missed) or not count
 
 
 def _cell(value: object) -> str:
