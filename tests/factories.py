@@ -1,4 +1,4 @@
-"""Small builders of made-up people and receipts."""
+"""Small builders of made-up people and receipts, and a look at all that is stored."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,9 @@ from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Email, Kind, Phone
 from crm.domain.name import PersonName
 from crm.domain.purchase import Line, PurchaseDraft
+from crm.services.workspace import Workspace
+
+Rows = dict[tuple[str, int], dict[str, Any]]
 
 
 def address(
@@ -58,3 +61,17 @@ def receipt(customer_id: int | None = None, on: date = date(2026, 10, 5), **valu
         Line("Vase", Decimal(1), Decimal("8.00"), discount=Decimal("2.00"), sku="V-1", category="Glass"),
     )
     return PurchaseDraft(on=on, customer_id=customer_id, lines=lines, **values)
+
+
+def dump(workspace: Workspace) -> Rows:
+    """Every row of every table that is part of the history, as the database has it."""
+    from crm.storage.history import recorded
+    from crm.storage.tables import Base
+
+    found: Rows = {}
+    with workspace.read() as session:
+        for table in filter(recorded, Base.metadata.tables):
+            result = session.connection().exec_driver_sql(f"SELECT * FROM {table}")
+            names = list(result.keys())
+            found |= {(table, row[0]): dict(zip(names, row, strict=True)) for row in result}
+    return found

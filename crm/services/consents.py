@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from crm.domain.consent import Answer, Channel, ConsentEvent, Event, State, may_i, state
+from crm.domain.consent import Answer, Channel, ConsentEvent, Event, State, deciding, may_i, state
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored
@@ -18,7 +18,7 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class ConsentLine:
-    """What is known about one channel, and whether it may be used today. ``source`` is that of the newest event."""
+    """What is known about one channel, and whether it may be used today. ``source`` is that of the deciding event."""
 
     channel: Channel
     state: State
@@ -44,11 +44,11 @@ def record(workspace: Workspace, customer_id: int, event: ConsentEvent) -> Outco
 def lines(events: list[ConsentEvent], day: date) -> tuple[ConsentLine, ...]:
     """One line a channel from a customer's events."""
     return tuple(
-        ConsentLine(channel, state(events, channel, day), may_i(events, channel, day), _source(events, channel))
+        ConsentLine(channel, state(events, channel, day), may_i(events, channel, day), _source(events, channel, day))
         for channel in Channel
     )
 
 
-def _source(events: list[ConsentEvent], channel: Channel) -> str:
-    said = [e for e in events if e.channel is channel and e.event is not Event.RETRACT]
-    return said[-1].source if said else ""
+def _source(events: list[ConsentEvent], channel: Channel, day: date) -> str:
+    decided = deciding(events, channel, day)
+    return decided.source if decided else ""

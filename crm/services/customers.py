@@ -35,7 +35,10 @@ FOUND_LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """Which part of the list: words to find, or everybody in the order of a column."""
+    """Which part of the list: words to find (best first), or everybody in the order of a column.
+
+    ``only`` narrows it to chosen customers, archived ones included.
+    """
 
     words: str = ""
     sort: str = "name"
@@ -67,21 +70,19 @@ def page(workspace: Workspace, query: ListQuery) -> Page:
     """One page of the customer list, or of what the words find."""
     today = workspace.today()
     with workspace.read() as session:
-        if query.words.strip() or query.only is not None:
-            ids = _chosen(session, query)
-            wanted = ids[query.offset : query.offset + query.limit]
-            return Page(lists.rows(session, wanted, today), len(ids))
+        if query.words.strip():
+            found = [i for i in lists.found(session, query.words, FOUND_LIMIT) if query.only is None or i in query.only]
+            return Page(lists.rows(session, found[query.offset : query.offset + query.limit], today), len(found))
         ids = lists.page(
-            session, query.sort, descending=query.descending, offset=query.offset, limit=query.limit, today=today
+            session,
+            query.sort,
+            descending=query.descending,
+            offset=query.offset,
+            limit=query.limit,
+            today=today,
+            only=query.only,
         )
-        return Page(lists.rows(session, ids, today), lists.count(session))
-
-
-def _chosen(session: Session, query: ListQuery) -> list[int]:
-    if not query.words.strip():
-        return sorted(query.only or ())
-    found = lists.found(session, query.words, FOUND_LIMIT)
-    return found if query.only is None else [i for i in found if i in query.only]
+        return Page(lists.rows(session, ids, today), lists.count(session) if query.only is None else len(query.only))
 
 
 def search(workspace: Workspace, words: str, limit: int = 50) -> tuple[CustomerRow, ...]:

@@ -42,6 +42,8 @@ def update(workspace: Workspace, purchase_id: int, version: int, draft: Purchase
     """
     checked(draft)
     with workspace.write(N_("Change purchase")) as unit:
+        if draft.customer_id is not None:
+            customers.record_of(unit.session, draft.customer_id)
         stored.update(unit.session, purchase_id, version, draft)
     return finished(unit, purchase_id)
 

@@ -71,5 +71,5 @@ def _consents(session: Session, customer_id: int) -> list[TimelineEntry]:
             values={"channel": CHANNEL_WORDS[event.channel], "summary": event.source},
             ref_id=event.id,
         )
-        for event in consents.events(session, [customer_id]).get(customer_id, [])
+        for event in reversed(consents.events(session, [customer_id]).get(customer_id, []))
     ]

@@ -1,5 +1,6 @@
 """One open customer file, its clock, and undo and redo over it."""
 
+import glob
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from crm.domain.settings import Settings
 from crm.errors import FileProblem, NotFound
 from crm.i18n import N_
-from crm.storage import database, history, migrate
+from crm.storage import database, engine, history, migrate
 from crm.storage import settings as stored_settings
 from crm.storage import undo as undoing
 from crm.storage.tables import StepRecord
@@ -160,6 +161,7 @@ def create(path: Path, settings: Settings, *, clock: Callable[[], date] = date.t
         path.parent.mkdir(parents=True, exist_ok=True)
         _discard(temporary)
         migrate.upgrade(temporary)
+        engine.move_journal_aside(path)
         temporary.replace(path)
     except OSError as error:
         raise FileProblem(N_("“{name}” is in a folder that cannot be written to."), name=path.name) from error
@@ -172,5 +174,5 @@ def create(path: Path, settings: Settings, *, clock: Callable[[], date] = date.t
 
 
 def _discard(temporary: Path) -> None:
-    for leftover in temporary.parent.glob(temporary.name + "*"):
+    for leftover in temporary.parent.glob(glob.escape(temporary.name) + "*"):
         leftover.unlink()

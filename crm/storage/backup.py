@@ -1,5 +1,6 @@
 """Dated, verified copies through the database's own backup call; never a plain copy of the file (reliability 1.2)."""
 
+import glob
 import os
 import shutil
 import time
@@ -46,9 +47,11 @@ def copy(path: Path, target: Path) -> Copy:
     """Copy a customer file, check the copy and give it its name.
 
     Raises:
-        FileProblem: no room, or the folder cannot be written to.
+        FileProblem: no room, the folder cannot be written to, or the target is the customer file itself.
         DamagedFile: the copy does not pass the checks; it is removed.
     """
+    if target.resolve() == path.resolve():
+        raise FileProblem(N_("A backup needs another name than the customer file."))
     temporary = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +64,7 @@ def copy(path: Path, target: Path) -> Copy:
     except OSError as error:
         raise FileProblem(N_("The backup “{name}” cannot be written."), name=target.name) from error
     finally:
-        for leftover in temporary.parent.glob(temporary.name + "*"):
+        for leftover in temporary.parent.glob(glob.escape(temporary.name) + "*"):
             leftover.unlink()
     return made
 
@@ -100,7 +103,7 @@ def _verified(temporary: Path, target: Path) -> Copy:
 def made(path: Path) -> list[tuple[datetime, Path]]:
     """The dated backups of a customer file with their moment, newest first."""
     found = []
-    for copy_path in folder(path).glob(f"{path.stem}-*.stamklant"):
+    for copy_path in folder(path).glob(f"{glob.escape(path.stem)}-*.stamklant"):
         stamp = copy_path.stem.removeprefix(f"{path.stem}-").removesuffix("-pinned")
         try:
             found.append((datetime.strptime(stamp, "%Y%m%d-%H%M%S"), copy_path))

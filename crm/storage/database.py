@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from crm.errors import FileProblem
 from crm.i18n import N_
 from crm.storage import figures, history
-from crm.storage.engine import SCHEMA_VERSION, driver_errors, make_engine, survey
+from crm.storage.engine import SCHEMA_VERSION, driver_errors, journal_left, make_engine, survey
 from crm.storage.lock import WriterLock
 
 
@@ -37,7 +37,7 @@ class Database:
         if not read_only:
             self._lock.acquire()
         try:
-            version = survey(path)
+            version = self._surveyed() if read_only else survey(path, alone=True)
             self.read_only = read_only or version > SCHEMA_VERSION
             if version < SCHEMA_VERSION and not read_only:
                 self._migrate()
@@ -47,6 +47,19 @@ class Database:
         self.engine = make_engine(path, read_only=self.read_only)
         self._writer = self.engine.execution_options(write=True)
         self._writing = threading.Lock()
+
+    def _surveyed(self) -> int:
+        """The schema of a file opened for reading. A journal is judged only while nobody can be writing."""
+        if not journal_left(self.path):
+            return survey(self.path, alone=False)
+        try:
+            self._lock.acquire()
+        except FileProblem:
+            return survey(self.path, alone=False)
+        try:
+            return survey(self.path, alone=True)
+        finally:
+            self._lock.release()
 
     def _migrate(self) -> None:
         from crm.storage import backup, migrate

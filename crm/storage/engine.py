@@ -3,7 +3,6 @@
 Recipe and reasons: stack research section 2, reliability research section 1.
 """
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +31,15 @@ _PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "busy_ti
 
 
 def connect(path: Path, *, read_only: bool = False) -> Any:
-    """A raw driver connection with our pragmas, autocommit until a BEGIN is given."""
+    """A raw driver connection with our pragmas, autocommit until a BEGIN is given.
+
+    Raises:
+        RuntimeError: the driver's SQLite can lose data.
+    """
+    if dbapi2.sqlite_version_info < MINIMUM_SQLITE:
+        raise RuntimeError(
+            f"SQLite {dbapi2.sqlite_version} can lose data; {MINIMUM_SQLITE} is the oldest that may be used"
+        )
     address = f"{path.absolute().as_uri()}?{_mode(path, read_only)}"
     connection = dbapi2.connect(address, isolation_level=None, check_same_thread=False, timeout=5.0, uri=True)
     for pragma in _PRAGMAS:
@@ -47,7 +54,7 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
 def _mode(path: Path, read_only: bool) -> str:
     if not read_only:
         return "mode=rwc"
-    return "mode=ro" if _folder_writable(path) else "immutable=1"
+    return "mode=ro" if journal_left(path) or _folder_writable(path) else "immutable=1"
 
 
 def _folder_writable(path: Path) -> bool:
@@ -114,11 +121,17 @@ def damaged(path: Path) -> DamagedFile:
     )
 
 
-def survey(path: Path) -> int:
+def journal_left(path: Path) -> bool:
+    """Whether a journal stands beside the file: it is open somewhere, or was not closed."""
+    journal = path.with_name(path.name + "-wal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def survey(path: Path, *, alone: bool) -> int:
     """Check a file before it is used; its schema number.
 
-    An empty file is never taken for a new one. After an unclean end (a journal is left) the file is checked in a copy,
-    so that a stale journal beside a restored file cannot spoil it: such a journal is moved aside.
+    An empty file is never taken for a new one. After an unclean end (a journal is left, and we are ``alone`` with the
+    file) it is checked, so that a stale journal beside a restored file cannot spoil it: such a journal is moved aside.
 
     Raises:
         DamagedFile, NewerFile, FileProblem.
@@ -130,9 +143,8 @@ def survey(path: Path) -> int:
         raise FileProblem(N_("“{name}” cannot be opened."), name=path.name) from error
     if head != b"SQLite format 3\x00":
         raise damaged(path)
-    journal = path.with_name(path.name + "-wal")
-    if journal.exists() and journal.stat().st_size:
-        _survey_journal(path, journal)
+    if alone and journal_left(path):
+        _check_journal(path)
     return _schema(path)
 
 
@@ -159,18 +171,23 @@ def _refuse_newer(connection: Any, path: Path) -> None:
         )
 
 
-def _survey_journal(path: Path, journal: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=path.parent if _folder_writable(path) else None) as folder:
-        copy = Path(folder) / "copy"
-        shutil.copyfile(path, copy)
-        shutil.copyfile(journal, Path(folder) / "copy-wal")
-        if sound(copy):
-            return
-        shutil.copyfile(path, copy)
-        for leftover in Path(folder).glob("copy-*"):
-            leftover.unlink()
-        if not sound(copy):
-            raise damaged(path)
+def _check_journal(path: Path) -> None:
+    """Keep the journal if the file is sound with it; else move it aside if the file is sound without it.
+
+    Both looks are read-only and change neither. A file whose header says it has no journal cannot own one: it is a
+    backup put back beside the journal of its predecessor.
+    """
+    with path.open("rb") as file:
+        has_journal = file.read(20)[18:20] == b"\x02\x02"
+    if has_journal and sound(path, "mode=ro"):
+        return
+    if not sound(path, "immutable=1"):
+        raise damaged(path)
+    move_journal_aside(path)
+
+
+def move_journal_aside(path: Path) -> None:
+    """Rename journals that do not belong to the file at ``path``; nothing is deleted."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     for suffix in ("-wal", "-shm"):
         stale = path.with_name(path.name + suffix)
@@ -178,10 +195,10 @@ def _survey_journal(path: Path, journal: Path) -> None:
             stale.replace(path.with_name(f"{path.name}{suffix}.damaged-{stamp}"))
 
 
-def sound(path: Path) -> bool:
-    """Whether a file passes the full integrity and foreign key checks."""
+def sound(path: Path, mode: str) -> bool:
+    """Whether a file passes the full integrity and foreign key checks, opened read-only in ``mode``."""
     try:
-        connection = dbapi2.connect(str(path), isolation_level=None)
+        connection = dbapi2.connect(f"{path.absolute().as_uri()}?{mode}", isolation_level=None, uri=True)
         try:
             return not faults(connection)
         finally:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from crm.storage.tables import Base, ChangeRecord, StepRecord
 
 Image = dict[str, Any]
-DONE, UNDONE, DROPPED = "done", "undone", "dropped"
+DONE, UNDONE, DROPPED, LOG = "done", "undone", "dropped", "log"
 
 
 def recorded(table_name: str) -> bool:
@@ -147,7 +147,7 @@ def _orphans(parent: Any) -> list[Any]:
 
 
 def _refuse_unrecorded(state: ORMExecuteState) -> None:
-    if (state.is_update or state.is_delete) and not state.execution_options.get("unrecorded"):
+    if (state.is_insert or state.is_update or state.is_delete) and not state.execution_options.get("unrecorded"):
         raise RuntimeError("bulk statements bypass the history: touch the rows first")
 
 

@@ -4,7 +4,7 @@ The count and one page are read with plain columns only; the page is found throu
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,10 +16,10 @@ from crm.storage.customers import year_start
 _ORDERS = {
     "name": ("c.sort_name {way}, c.id {way}", ""),
     "city": ("c.city_sort {way}, c.sort_name {way}, c.id {way}", ""),
-    "last_on": ("f.last_on {way} NULLS LAST, f.customer_id {way}", "JOIN figure f ON f.customer_id = c.id"),
-    "purchases": ("f.purchases {way} NULLS LAST, c.sort_name", "LEFT JOIN figure f ON f.customer_id = c.id"),
+    "last_on": ("f.last_on {way} NULLS LAST, c.sort_name, c.id", "LEFT JOIN figure f ON f.customer_id = c.id"),
+    "purchases": ("coalesce(f.purchases, 0) {way}, c.sort_name, c.id", "LEFT JOIN figure f ON f.customer_id = c.id"),
     "year_cents": (
-        "y.cents {way} NULLS LAST, c.sort_name",
+        "coalesce(y.cents, 0) {way}, c.sort_name, c.id",
         """LEFT JOIN (
             SELECT customer_id, sum(total_cents) AS cents FROM purchase
             WHERE day > :since AND day <= :today AND customer_id IS NOT NULL GROUP BY customer_id
@@ -67,16 +67,26 @@ def count(session: Session) -> int:
     return int(session.connection().exec_driver_sql("SELECT count(*) FROM customer WHERE archived = 0").scalar_one())
 
 
-def page(session: Session, sort: str, *, descending: bool, offset: int, limit: int, today: date) -> list[int]:
-    """The ids of one page of all customers in the order of a column."""
+def page(
+    session: Session,
+    sort: str,
+    *,
+    descending: bool,
+    offset: int,
+    limit: int,
+    today: date,
+    only: Collection[int] | None = None,
+) -> list[int]:
+    """The ids of one page of all customers, or of chosen ones (archived too), in the order of a column."""
     order, join = _ORDERS[sort]
     way = "DESC" if descending else "ASC"
     sorted_by = order.format(way=way)
     shown = "+c.archived = 0" if join else "c.archived = 0"  # the plus keeps the index of names out of other orders
+    if only is not None:
+        shown = "c.id IN (SELECT value FROM json_each(:only))"
     query = f"SELECT c.id FROM customer c {join} WHERE {shown} ORDER BY {sorted_by} LIMIT :limit OFFSET :offset"
-    values = {"limit": limit, "offset": offset, **_year(today)}
-    if ":since" not in query:
-        del values["since"], values["today"]
+    known = {"limit": limit, "offset": offset, "only": json.dumps(list(only or ())), **_year(today)}
+    values = {name: value for name, value in known.items() if f":{name}" in query}
     return [r[0] for r in session.connection().exec_driver_sql(query, values)]
 
 

@@ -1,6 +1,5 @@
 """One writer a file: a lock beside it, and a note of who holds it."""
 
-import getpass
 import json
 import os
 import socket
@@ -44,7 +43,7 @@ class WriterLock:
         self._lock.release()
 
     def _write_note(self) -> None:
-        note = {"host": socket.gethostname(), "pid": os.getpid(), "user": getpass.getuser()}
+        note = {"host": socket.gethostname(), "pid": os.getpid()}
         try:
             self._note.write_text(json.dumps(note), encoding="utf-8")
         except OSError:

@@ -1,14 +1,14 @@
 """Purchases in and out."""
 
-from collections.abc import Iterable
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from crm.domain.money import cents
 from crm.domain.purchase import Line, Purchase, PurchaseDraft, PurchaseRow
@@ -85,6 +85,7 @@ def update(session: Session, purchase_id: int, version: int, draft: PurchaseDraf
             setattr(record, name, value)
     if before.lines != draft.lines:
         record.lines = _lines(draft)
+        flag_modified(record, "day")  # other lines are another version, though no column of the purchase differs
 
 
 def delete(session: Session, purchase_id: int) -> None:

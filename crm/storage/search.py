@@ -54,32 +54,60 @@ def rebuild(session: Session) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _words(text: str) -> list[str]:
-    """Folded words; what looks like a phone number becomes one word of digits without its international zeros."""
-    digits = re.sub(r"\D", "", text)
-    if len(digits) >= 6 and re.fullmatch(r"[\d\s()+./-]+", text.strip()):
-        return [re.sub(r"^(00|0)", "", digits.replace("310", "31", 1) if "(0)" in text else digits)]
-    return [word for word in re.split(r"[\s,;]+", search_key(text)) if re.search(r"\w", word)]
+_Words = tuple[str, ...]
+_PHONE = re.compile(r"(?<!\S)\(?[+0][\d\s()./-]*\d(?!\w)|^[\d\s()./-]{6,}$")
+"""What may be a phone number: digits in groups that begin as phone numbers do, or nothing but digits."""
+_MOST_TERMS = 8
+
+
+def _terms(text: str) -> list[list[_Words]]:
+    """What must all be found. Each term has alternatives, each of one or more words: a number may be a phone number."""
+    clean = text.encode(errors="ignore").decode().replace("\x00", " ").replace("(0)", "").strip()
+    numbers = [_readings(match.group()) for match in _PHONE.finditer(clean)]
+    others: list[list[_Words]] = [[(word,)] for word in _words(_PHONE.sub(" ", clean))]
+    return (numbers + others)[:_MOST_TERMS]
+
+
+def _words(text: str) -> _Words:
+    return tuple(word for word in re.split(r"[\s,;]+", search_key(text)) if re.search(r"[^\W_]", word))
+
+
+def _readings(number: str) -> list[_Words]:
+    """Digits in one word, with and without leading zeros, and the groups as typed."""
+    digits = re.sub(r"\D", "", number)
+    readings = [(digits,), (re.sub("^00?", "", digits),), _words(number)]
+    return [reading for reading in dict.fromkeys(readings) if all(reading)]
+
+
+def _expression(terms: list[list[_Words]], suffix: str, shortest: int = 1) -> str:
+    """The terms as a MATCH expression, without the alternatives with a shorter word; empty when a term has no other."""
+    parts = []
+    for term in terms:
+        usable = [words for words in term if min(map(len, words)) >= shortest]
+        if not usable:
+            return ""
+        parts.append(" OR ".join(f"({' AND '.join(_quoted(word) + suffix for word in words)})" for words in usable))
+    return " AND ".join(f"({part})" for part in parts)
 
 
 def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""').replace("\x00", "") + '"'
+    return '"' + word.replace('"', '""') + '"'
 
 
 def matches(session: Session, text: str, limit: int) -> list[int]:
     """Ids of customers matching every word of ``text``, at most ``limit``; beginnings of words before fragments."""
-    words = _words(text)[:8]
-    if not words:
-        return []
-    found = _match(session, "search_word", " ".join(_quoted(word) + "*" for word in words), limit)
-    if len(found) < limit and all(len(word) >= 3 for word in words):
-        more = _match(session, "search_part", " ".join(map(_quoted, words)), limit)
+    terms = _terms(text)
+    found = _match(session, "search_word", _expression(terms, "*"), limit)
+    if len(found) < limit:
+        more = _match(session, "search_part", _expression(terms, "", shortest=3), limit)
         seen = set(found)
         found += [row_id for row_id in more if row_id not in seen]
     return found[:limit]
 
 
 def _match(session: Session, index: str, query: str, limit: int) -> list[int]:
+    if not query:
+        return []
     rows = session.connection().exec_driver_sql(
         f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?",
         (query, limit),

@@ -1,5 +1,7 @@
 """Undo and redo of stored steps: plain SQL by primary key after checking that each row is still as expected."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 from crm.errors import Conflict
 from crm.i18n import N_
 from crm.storage import blocks, figures
-from crm.storage.history import DONE, UNDONE, Image, add_step, from_json, images
+from crm.storage.history import DONE, LOG, UNDONE, Image, add_step, from_json, images
 from crm.storage.tables import Base, ChangeRecord, ConsentEventRecord, StepRecord
 
 _Change = tuple[ChangeRecord, str | None, str | None]
@@ -33,8 +35,12 @@ def next_undo(session: Session) -> StepRecord | None:
 
 
 def next_redo(session: Session) -> StepRecord | None:
-    """The step that redo would do again."""
-    return session.scalar(sa.select(StepRecord).where(StepRecord.state == UNDONE).order_by(StepRecord.id).limit(1))
+    """The step that redo would do again: the one undone last, as the log tells."""
+    undone = {step.id: step for step in session.scalars(sa.select(StepRecord).where(StepRecord.state == UNDONE))}
+    if len(undone) < 2:
+        return next(iter(undone.values()), None)
+    log = sa.select(StepRecord.labels).where(StepRecord.state == LOG).order_by(StepRecord.id.desc())
+    return next(undone[labels["step"]] for labels in session.scalars(log) if labels["step"] in undone)
 
 
 def undo(session: Session, step: StepRecord) -> Undone:
@@ -46,7 +52,8 @@ def undo(session: Session, step: StepRecord) -> Undone:
     outcome = Undone(step)
     changes = _changes(session, step)
     bulk = [c for c in changes if c.last_id is not None]
-    _apply(session, outcome, [(c, c.after, c.before) for c in changes if c.last_id is None], lenient=bool(bulk))
+    with _collisions():
+        _apply(session, outcome, [(c, c.after, c.before) for c in changes if c.last_id is None], lenient=bool(bulk))
     if bulk:
         removed = blocks.remove(session, step.id, [(c.table_name, c.row_id, c.last_id or 0) for c in bulk])
         outcome.reverted += removed.count
@@ -64,11 +71,21 @@ def redo(session: Session, step: StepRecord) -> Undone:
     outcome = Undone(step)
     changes = _changes(session, step)
     packed = [c for c in changes if c.block is not None]
-    if packed:
-        blocks.restore(session, packed)
-        outcome.tables |= {c.table_name for c in packed}
-    _apply(session, outcome, [(c, c.before, c.after) for c in changes if c.last_id is None], lenient=bool(packed))
+    with _collisions():
+        if packed:
+            blocks.restore(session, packed)
+            outcome.tables |= {c.table_name for c in packed}
+        _apply(session, outcome, [(c, c.before, c.after) for c in changes if c.last_id is None], lenient=bool(packed))
     return _conclude(session, outcome, DONE, N_("Redid a change"))
+
+
+@contextmanager
+def _collisions() -> Iterator[None]:
+    """A row that takes the place (a unique number) of one that should come back is a conflict."""
+    try:
+        yield
+    except sa.exc.IntegrityError as error:
+        raise Conflict(N_("Something else has taken its place in the meantime; nothing was changed.")) from error
 
 
 def _changes(session: Session, step: StepRecord) -> list[ChangeRecord]:
@@ -81,7 +98,7 @@ def _changes(session: Session, step: StepRecord) -> list[ChangeRecord]:
 
 def _conclude(session: Session, outcome: Undone, state: str, log: str) -> Undone:
     outcome.step.state = state
-    add_step(session, log, {"step": outcome.step.id, "at": datetime.now(UTC).isoformat()}, state="log")
+    add_step(session, log, {"step": outcome.step.id, "at": datetime.now(UTC).isoformat()}, state=LOG)
     return outcome
 
 
@@ -94,12 +111,14 @@ class _Move:
     now: Image | None
     expected: Image | None
     wanted: Image | None
+    owner_goes: bool = False
 
     @property
     def retracts(self) -> bool:
-        """Whether the row must stay and be taken back by a new one."""
+        """Whether the row must stay and be taken back by a new one; it goes only together with its owner."""
         appended = self.expected is None or self.wanted is None
-        return self.now is not None and appended and bool(Base.metadata.tables[self.table].info.get("append_only"))
+        append_only = bool(Base.metadata.tables[self.table].info.get("append_only"))
+        return append_only and appended and self.now is not None and not self.owner_goes
 
     @property
     def customers(self) -> set[int]:
@@ -132,10 +151,14 @@ def _moves(session: Session, changes: list[_Change]) -> list[_Move]:
     for change, _, _ in changes:
         ids.setdefault(change.table_name, set()).add(change.row_id)
     current = {table: images(session, table, row_ids) for table, row_ids in ids.items()}
-    return [
-        _Move(c.table_name, c.row_id, current[c.table_name].get(c.row_id), from_json(expected), from_json(wanted))
-        for c, expected, wanted in changes
-    ]
+    going = {(c.table_name, c.row_id) for c, _, wanted in changes if wanted is None}
+    moves = []
+    for change, expected, wanted in changes:
+        now = current[change.table_name].get(change.row_id)
+        owner = Base.metadata.tables[change.table_name].info.get("owned_by")
+        owner_goes = bool(owner and now and (owner, now[f"{owner}_id"]) in going)
+        moves.append(_Move(change.table_name, change.row_id, now, from_json(expected), from_json(wanted), owner_goes))
+    return moves
 
 
 def _make(session: Session, move: _Move) -> None:

@@ -1,0 +1,176 @@
+"""Migrations make exactly the tables the program knows, and all or nothing."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from crm.storage import engine, migrate
+from crm.storage.tables import Base
+
+FAILING = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("customer") as batch:
+        batch.add_column(sa.Column("colour", sa.String()))
+    op.create_table("extra", sa.Column("id", sa.Integer, primary_key=True))
+    raise RuntimeError("the plug is pulled")
+"""
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.stamklant"
+    migrate.upgrade(path)
+    return path
+
+
+@pytest.fixture
+def with_customers(migrated: Path) -> Path:
+    connection = engine.connect(migrated)
+    connection.execute("INSERT INTO customer (uuid, surname, created_at, changed_at) VALUES ('u1', 'Berg', '', '')")
+    connection.execute("INSERT INTO email (customer_id, position, folded) VALUES (1, 0, 'a@example.nl')")
+    connection.close()
+    return migrated
+
+
+def dump(path: Path) -> list[tuple[Any, ...]]:
+    """Schema and rows of a whole file."""
+    connection = engine.connect(path)
+    try:
+        schema = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
+        tables = [row[1] for row in schema if row[0] == "table"]
+        rows = [(t, *row) for t in tables for row in connection.execute(f'SELECT * FROM "{t}"')]
+        return [*schema, *rows, *connection.execute("PRAGMA user_version")]
+    finally:
+        connection.close()
+
+
+def structure(connection: sa.Connection) -> dict[str, Any]:
+    """What the database itself says about every table of ours."""
+    inspector = sa.inspect(connection)
+    return {
+        table: {
+            "columns": [(c["name"], str(c["type"]), c["nullable"], c["default"]) for c in inspector.get_columns(table)],
+            "key": inspector.get_pk_constraint(table),
+            "uniques": sorted(inspector.get_unique_constraints(table), key=lambda u: str(u["name"])),
+            "checks": inspector.get_check_constraints(table),
+            "indexes": sorted(inspector.get_indexes(table), key=lambda i: str(i["name"])),
+            "links": sorted(inspector.get_foreign_keys(table), key=lambda k: str(k["name"])),
+        }
+        for table in Base.metadata.tables
+    }
+
+
+def test_models_equal_migrations(migrated: Path) -> None:
+    """Alembic finds nothing to change between a migrated file and the models."""
+    made = engine.make_engine(migrated)
+    options = {
+        "compare_type": True,
+        "compare_server_default": True,
+        "include_name": lambda name, kind, _: not (kind == "table" and str(name).startswith(("search_", "about"))),
+    }
+    with made.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata) == []
+    made.dispose()
+
+
+def test_inspection_agrees(migrated: Path, tmp_path: Path) -> None:
+    """Columns, keys, checks, indexes and links of a migrated file are those of the models made directly."""
+    found = []
+    for path in (migrated, tmp_path / "direct"):
+        made = engine.make_engine(path)
+        with made.begin() as connection:
+            Base.metadata.create_all(connection)
+            found.append(structure(connection))
+        made.dispose()
+    assert found[0] == found[1]
+
+
+def test_autoincrement_agrees(migrated: Path) -> None:
+    """Ids of customers, purchases and steps are never used twice."""
+    connection = engine.connect(migrated)
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+    wanted = {t.name for t in Base.metadata.tables.values() if t.dialect_options["sqlite"]["autoincrement"]}
+    assert {row[0] for row in rows} - {"sqlite_sequence"} == wanted
+    connection.close()
+
+
+def test_the_search_index_follows(migrated: Path) -> None:
+    """A migrated file has the triggers that keep the search index right."""
+    connection = engine.connect(migrated)
+    rows = connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    assert {tuple(r) for r in rows} == {(n, "customer") for n in ("search_insert", "search_delete", "search_update")}
+    connection.close()
+
+
+def test_a_migrated_file_is_signed(migrated: Path) -> None:
+    """Ours, at the newest schema, readable from the oldest reader on."""
+    connection = engine.connect(migrated)
+    assert connection.execute("PRAGMA application_id").fetchone() == (engine.APPLICATION_ID,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (engine.SCHEMA_VERSION,)
+    assert connection.execute("SELECT * FROM about").fetchall() == [("min_reader", str(engine.MIN_READER))]
+    connection.close()
+
+
+def test_migrating_twice_changes_nothing(with_customers: Path) -> None:
+    """A file at the newest schema stays as it is."""
+    before = dump(with_customers)
+    migrate.upgrade(with_customers)
+    assert dump(with_customers) == before
+
+
+def test_a_failing_migration_leaves_the_file_identical(
+    with_customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables, triggers, children and the schema number are as before; half a migration does not exist."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_failing.py").write_text(FAILING, encoding="utf-8")
+    monkeypatch.setattr(migrate, "FOLDER", folder)
+    before = dump(with_customers)
+    with pytest.raises(RuntimeError, match="plug"):
+        migrate.upgrade(with_customers)
+    assert dump(with_customers) == before
+
+
+def test_rebuilding_a_table_keeps_its_children(
+    with_customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Foreign keys are off while tables are rebuilt, so that no child row is deleted with the old table."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    working = FAILING.replace('    raise RuntimeError("the plug is pulled")\n', "")
+    (folder / "versions" / "0002_working.py").write_text(working, encoding="utf-8")
+    monkeypatch.setattr(migrate, "FOLDER", folder)
+    migrate.upgrade(with_customers)
+    connection = engine.connect(with_customers)
+    assert connection.execute("SELECT count(*) FROM email").fetchone() == (1,)
+    assert "colour" in [row[1] for row in connection.execute("PRAGMA table_info(customer)")]
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    connection.close()
+
+
+def test_broken_links_stop_a_migration(with_customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that would leave orphans is rolled back."""
+    from crm.errors import DamagedFile
+
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    body = FAILING.partition("def upgrade")[0] + 'def upgrade():\n    op.execute("DELETE FROM customer")\n'
+    (folder / "versions" / "0002_orphans.py").write_text(body, encoding="utf-8")
+    monkeypatch.setattr(migrate, "FOLDER", folder)
+    before = dump(with_customers)
+    with pytest.raises(DamagedFile):
+        migrate.upgrade(with_customers)
+    assert dump(with_customers) == before
