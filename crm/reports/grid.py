@@ -1,0 +1,130 @@
+"""Tables on paper: names left, numbers right, no boxes, headings on every page."""
+
+from functools import cache
+from typing import Any
+
+from crm import paper
+from crm.reports.model import Column, Kind, Table
+from crm.reports.words import Words
+
+_WIDE = 11
+"""Tables with more columns are set smaller and closer."""
+_NARROWEST = 0.5
+"""Names give way to numbers down to this part of what they would like; then everything shrinks."""
+_LEFT = {Kind.TEXT, Kind.PERIOD}
+_MISSING = "?"
+
+
+@cache
+def styled(name: str, colour: str = "", size: float = 0, *, right: bool = False, strong: bool = False) -> Any:
+    """A style of the house with another colour, size, side or weight."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+    from reportlab.lib.styles import ParagraphStyle
+
+    base = paper.style(name)
+    return ParagraphStyle(
+        f"{name}-{colour}-{size}-{right}-{strong}",
+        parent=base,
+        textColor=HexColor(colour) if colour else base.textColor,
+        fontSize=size or base.fontSize,
+        leading=size * 1.25 if size else base.leading,
+        fontName=f"{paper.SANS}-Bold" if strong else base.fontName,
+        alignment=TA_RIGHT if right else TA_LEFT,
+    )
+
+
+def printable(text: str) -> str:
+    """Text in which a question mark stands for every character the typeface lacks, instead of nothing."""
+    clean = paper.plain(text)
+    missing = paper.missing_glyphs(clean, paper.SANS)
+    return "".join(_MISSING if c in missing else c for c in clean) if missing else clean
+
+
+def grid(table: Table, width: float, words: Words) -> Any:
+    """The table as a flowable ``width`` points wide that repeats its headings on every page."""
+    from reportlab.platypus import LongTable
+
+    size = 7.0 if len(table.columns) > _WIDE else 8.5
+    texts = [_row_texts(row, table.columns, words) for row in table.rows]
+    widths = _widths(table.columns, texts, width, size)
+    rows = [_headings(table.columns)]
+    for number, row in enumerate(texts):
+        cells = zip(row, table.columns, widths, strict=True)
+        rows.append([_cell(*cell, size, strong=number == table.strong_row) for cell in cells])
+    return LongTable(rows, colWidths=widths, repeatRows=1, style=_look(table, size))
+
+
+def _padding(size: float) -> float:
+    """Points between two columns."""
+    return 8.0 if size > 8 else 4.0
+
+
+def _row_texts(row: tuple[Any, ...], columns: tuple[Column, ...], words: Words) -> list[str]:
+    return [printable(words.value(value, column.kind)) for value, column in zip(row, columns, strict=True)]
+
+
+def _headings(columns: tuple[Column, ...]) -> list[Any]:
+    from reportlab.platypus import Paragraph
+
+    return [
+        Paragraph(paper.para(column.title), styled("small", size=7, right=column.kind not in _LEFT))
+        for column in columns
+    ]
+
+
+def _cell(text: str, column: Column, width: float, size: float, *, strong: bool) -> Any:
+    """Plain text where it fits (fast), else a paragraph that wraps."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+    from reportlab.platypus import Paragraph
+
+    font = f"{paper.SANS}-Bold" if strong else paper.SANS
+    if stringWidth(text, font, size) <= width - _padding(size):
+        return text
+    return Paragraph(paper.para(text), styled("cell", size=size, right=column.kind not in _LEFT, strong=strong))
+
+
+def _widths(columns: tuple[Column, ...], texts: list[list[str]], width: float, size: float) -> list[float]:
+    """Numbers take what they need, names share the rest by what they would like."""
+    wished = [_wish(column, [row[n] for row in texts], size) for n, column in enumerate(columns)]
+    elastic = [n for n, column in enumerate(columns) if column.kind in _LEFT]
+    spare = width - sum(wished)
+    total = sum(wished[n] for n in elastic)
+    if not elastic or spare < -total * _NARROWEST:
+        return [wish * width / sum(wished) for wish in wished]
+    return [wish + spare * wish / total if n in elastic else wish for n, wish in enumerate(wished)]
+
+
+def _wish(column: Column, texts: list[str], size: float) -> float:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    bold = f"{paper.SANS}-Bold"
+    longest_word = max(stringWidth(word, paper.SANS, 7) for word in column.title.split() or [""])
+    longest = max(texts, key=len, default="")
+    needed = max((stringWidth(t, bold, size) for t in texts if len(t) >= len(longest) - 2), default=0.0)
+    return float(max(longest_word, min(needed, 200.0)) + _padding(size) + 1)
+
+
+def _look(table: Table, size: float) -> list[tuple[Any, ...]]:
+    from reportlab.lib.colors import HexColor
+
+    look: list[tuple[Any, ...]] = [
+        ("FONT", (0, 1), (-1, -1), paper.SANS, size, size * 1.35),
+        ("TEXTCOLOR", (0, 0), (-1, -1), HexColor(paper.INK)),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _padding(size)),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.75, HexColor(paper.INK)),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(paper.LINE)),
+    ]
+    for number, column in enumerate(table.columns):
+        if column.kind not in _LEFT:
+            look.append(("ALIGN", (number, 0), (number, -1), "RIGHT"))
+    if table.strong_row is not None:
+        row = table.strong_row + 1
+        look.append(("FONT", (0, row), (-1, row), f"{paper.SANS}-Bold", size, size * 1.35))
+    return look

@@ -1,0 +1,140 @@
+"""Reports on paper: A4, one accent, the answer first, the definitions at the foot."""
+
+from pathlib import Path
+from typing import Any
+
+from crm import paper
+from crm.i18n import catalogue
+from crm.reports import chart as charts
+from crm.reports.grid import grid, printable, styled
+from crm.reports.model import Block, Chart, Figures, Note, Report, Section, Table
+from crm.reports.words import Words
+
+WIDTH = (paper.A4_MM[0] - 2 * paper.MARGIN_MM) * paper.MM
+_FOOT = 14 * paper.MM
+
+
+def write(report: Report, path: Path) -> None:
+    """Write the sections and definitions of a report; equal reports make equal files."""
+    from reportlab.platypus import SimpleDocTemplate
+
+    margin = paper.MARGIN_MM * paper.MM
+    document = SimpleDocTemplate(
+        str(path),
+        pagesize=(paper.A4_MM[0] * paper.MM, paper.A4_MM[1] * paper.MM),
+        leftMargin=margin - 6,
+        rightMargin=margin - 6,
+        topMargin=margin - 6,
+        bottomMargin=margin - 6,
+        title=printable(report.title),
+        author=printable(report.shop_name),
+        creator="Stamklant",
+        lang=report.language,
+    )
+
+    def canvas(name: str, **_options: Any) -> Any:
+        return paper.new_canvas(Path(name), printable(report.title), printable(report.shop_name))
+
+    def page(drawn: Any, _document: Any) -> None:
+        _foot(drawn, report)
+
+    document.build(_story(report), onFirstPage=page, onLaterPages=page, canvasmaker=canvas)
+
+
+def _foot(canvas: Any, report: Report) -> None:
+    """Shop, title and standing at the left, the page number at the right."""
+    from reportlab.lib.colors import HexColor
+
+    parts = (report.shop_name, report.title, report.footer)
+    left, right = paper.MARGIN_MM * paper.MM, (paper.A4_MM[0] - paper.MARGIN_MM) * paper.MM
+    canvas.saveState()
+    canvas.setFont(paper.SANS, 7)
+    canvas.setFillColor(HexColor(paper.MUTED))
+    canvas.drawString(left, _FOOT, printable("  ·  ".join(part for part in parts if part))[:130])
+    canvas.drawRightString(right, _FOOT, str(canvas.getPageNumber()))
+    canvas.restoreState()
+
+
+def _story(report: Report) -> list[Any]:
+    from reportlab.platypus import Paragraph, Spacer
+
+    words = Words(report.language, report.locale, report.currency)
+    story = [Paragraph(paper.para(printable(report.title)), paper.style("title"))]
+    if report.subtitle:
+        story += [Spacer(1, 2), Paragraph(paper.para(printable(report.subtitle)), styled("text", paper.MUTED))]
+    story += [Spacer(1, 16), Paragraph(paper.para(report.answer), paper.style("answer"))]
+    for section in report.sections:
+        story += _section(section, words)
+    return story + _definitions(report)
+
+
+def _section(section: Section, words: Words) -> list[Any]:
+    """A section without a table stays on one page; a table may run on, but not away from its heading."""
+    from reportlab.platypus import CondPageBreak, KeepTogether, Paragraph, Spacer
+
+    parts: list[Any] = [Spacer(1, 24), Paragraph(paper.para(section.heading), paper.style("heading")), Spacer(1, 4)]
+    for block in section.blocks:
+        parts += [*_block(block, words), Spacer(1, 8)]
+    if any(isinstance(block, Table) for block in section.blocks):
+        return [CondPageBreak(40 * paper.MM), *parts]
+    return [KeepTogether(parts)]
+
+
+def _block(block: Block, words: Words) -> list[Any]:
+    from reportlab.platypus import Paragraph, Spacer
+
+    if isinstance(block, Figures):
+        return [_figures(block)]
+    if isinstance(block, Table):
+        return [grid(block, WIDTH, words)]
+    if isinstance(block, Chart):
+        title = Paragraph(paper.para(block.title), paper.style("strong"))
+        return [Spacer(1, 10), title, Spacer(1, 6), charts.drawing(block, WIDTH, words)]
+    return [_note(block)]
+
+
+def _note(note: Note) -> Any:
+    from reportlab.platypus import Paragraph
+
+    return Paragraph(paper.para(printable(note.text)), paper.style("text"))
+
+
+def _figures(figures: Figures) -> Any:
+    """Label, figure and comparison below each other, side by side with the next."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.platypus import Paragraph
+    from reportlab.platypus import Table as Flowable
+
+    small, value = paper.style("small"), styled("figure", size=16)
+    rows = [
+        [Paragraph(paper.para(item.label), small) for item in figures.items],
+        [Paragraph(paper.para(item.value), value) for item in figures.items],
+        [Paragraph(paper.para(item.note), small) for item in figures.items],
+    ]
+    line = HexColor(paper.LINE)
+    look = [
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ("TOPPADDING", (0, 0), (-1, 0), 8),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.75, line),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.75, line),
+    ]
+    return Flowable(rows, colWidths=[WIDTH / len(figures.items)] * len(figures.items), style=look)
+
+
+def _definitions(report: Report) -> list[Any]:
+    from reportlab.platypus import CondPageBreak, Paragraph, Spacer
+
+    if not report.definitions:
+        return []
+    heading = catalogue(report.language).tr("How this is counted")
+    small = paper.style("small")
+    lines = [Paragraph(paper.para(text), small) for text in report.definitions]
+    needed = 24 + 24 + sum(line.wrap(WIDTH, 0)[1] for line in lines)
+    head = [CondPageBreak(needed), Spacer(1, 24), Paragraph(paper.para(heading), paper.style("heading")), Spacer(1, 4)]
+    return [*head, *lines]
