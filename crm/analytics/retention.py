@@ -13,25 +13,12 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from crm.analytics.sales import Bools, Ints, Sales, day_number
 from crm.domain.period import Period
 from crm.domain.retention import Figure, RetentionFigures
 
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-
-EPOCH = date(1970, 1, 1).toordinal()
 _BLOCK = 50_000
 _NEVER = np.int64(10**9)
-
-
-@dataclass(frozen=True)
-class Sales:
-    """Columns of all purchases and returns, ordered by customer (0 = anonymous) and day."""
-
-    customer: Ints
-    day: npt.NDArray[np.int32]
-    cents: Ints
-    is_return: Bools
 
 
 @dataclass(frozen=True)
@@ -58,21 +45,16 @@ class _Counts:
     base_cents: int = 0
 
 
-def day_number(day: date) -> int:
-    """Days since 1970-01-01."""
-    return day.toordinal() - EPOCH
-
-
 def retention(sales: Sales, periods: Sequence[Period], window_days: int, today: date) -> tuple[RetentionFigures, ...]:
     """The figures of every period; one holding ``today`` counts to today and is marked unfinished.
 
     Args:
-        sales: ordered by customer and day; rows after ``today`` are ignored.
+        sales: best ordered by customer and day; rows after ``today`` are ignored.
         periods: any calendar periods.
         window_days: the active window W.
         today: the day the counting ends.
     """
-    sales = _until(_ordered(sales), day_number(today))
+    sales = sales.until(today).ordered()
     ends = [min(day_number(p.last), day_number(today)) for p in periods]
     starts = [day_number(p.first) - 1 for p in periods]
     spans = _spans(sales, window_days)
@@ -84,25 +66,8 @@ def retention(sales: Sales, periods: Sequence[Period], window_days: int, today: 
     )
 
 
-def _ordered(sales: Sales) -> Sales:
-    key_down = np.diff(sales.customer) < 0
-    if not key_down.any() and not ((np.diff(sales.customer) == 0) & (np.diff(sales.day) < 0)).any():
-        return sales
-    order = np.lexsort((sales.day, sales.customer))
-    return Sales(sales.customer[order], sales.day[order], sales.cents[order], sales.is_return[order])
-
-
-def _until(sales: Sales, today: int) -> Sales:
-    """Without rows dated in the future."""
-    past = sales.day <= today
-    if past.all():
-        return sales
-    return Sales(sales.customer[past], sales.day[past], sales.cents[past], sales.is_return[past])
-
-
 def _spans(sales: Sales, window_days: int) -> _Spans:
-    bought = (sales.customer > 0) & ~sales.is_return
-    customer, on = sales.customer[bought], sales.day[bought].astype(np.int64)
+    customer, on = sales.activity()
     if not on.size:
         empty = np.zeros(0, np.int64)
         return _Spans(empty, empty, empty, empty, empty)
@@ -239,7 +204,7 @@ def _figures(period: Period, pair: tuple[int, int], counts: _Counts, context: _C
     lost = counts.start - counts.both
     return RetentionFigures(
         period=period,
-        unfinished=period.first <= context.today < period.last,
+        unfinished=period.first <= context.today <= period.last,
         start=counts.start,
         new=new,
         won_back=won_back,
@@ -280,7 +245,7 @@ def _won_back(spans: _Spans, start: int, end: int, window_days: int) -> Bools:
 
 def members(sales: Sales, figure: Figure, period: Period, window_days: int, today: date) -> Ints:
     """The ids of the customers behind a figure of one period, ordered by id."""
-    sales = _until(_ordered(sales), day_number(today))
+    sales = sales.until(today).ordered()
     spans = _spans(sales, window_days)
     start, end = day_number(period.first) - 1, min(day_number(period.last), day_number(today))
     chosen: Ints
@@ -302,8 +267,8 @@ def _on_day(spans: _Spans, day: int) -> Ints:
     return np.unique(spans.who[(spans.on <= day) & (spans.last >= day)])
 
 
-def gap_percentile(sales: Sales, percentile: float = 80.0) -> float | None:
+def gap_percentile(sales: Sales, today: date, percentile: float = 80.0) -> float | None:
     """The percentile of all gaps between consecutive purchase days, in days; the owner chooses the window by it."""
-    spans = _spans(_ordered(sales), 1)
+    spans = _spans(sales.until(today).ordered(), 1)
     gaps = (spans.on - spans.before)[spans.before > -_NEVER]
     return float(np.percentile(gaps, percentile)) if gaps.size else None

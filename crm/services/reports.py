@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from crm.analytics import cohorts as counting_cohorts
 from crm.analytics import retention as counting
+from crm.analytics.sales import Sales
 from crm.domain.cohort import CohortTable
 from crm.domain.customer import CustomerRow
 from crm.domain.monthly import MonthlyContent, NamedCustomer
@@ -53,8 +54,8 @@ class RetentionScreen:
     suggested_window: float | None
 
 
-def _sales(session: Session) -> counting.Sales:
-    return counting.Sales(*frames.purchases(session))
+def _sales(session: Session) -> Sales:
+    return Sales(*frames.purchases(session))
 
 
 def retention(
@@ -96,7 +97,7 @@ def screen(workspace: Workspace, last: Period, number: int = 13) -> RetentionScr
         periods=counted[number:],
         last_year=tuple(_known(figures) for figures in counted[:number]),
         cohorts=counting_cohorts.cohorts(sales, today),
-        suggested_window=counting.gap_percentile(sales),
+        suggested_window=counting.gap_percentile(sales, today),
     )
 
 
@@ -130,10 +131,12 @@ def export(workspace: Workspace, result: RetentionResult | CohortTable, path: Pa
     """
     with workspace.read() as session:
         settings = stored_settings.load(session)
-    made_on = workspace.today()
     language = language or settings.language
-    build = building.build_cohorts if isinstance(result, CohortTable) else building.build
-    report = build(result, settings=settings, language=language, made_on=made_on)  # type: ignore[operator]
+    made: dict[str, Any] = {"settings": settings, "language": language, "made_on": workspace.today()}
+    if isinstance(result, CohortTable):
+        report = building.build_cohorts(result, **made)
+    else:
+        report = building.build(result, **made)
     writing.write(report, shape(result), path)
     return path
 
@@ -223,7 +226,7 @@ class _People:
     """Finds the names behind the figures of one month, with what they spent, most first."""
 
     session: Session
-    sales: counting.Sales
+    sales: Sales
     settings: Settings
     month: Period
     today: date
