@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Email, Kind, PartialDate, Phone
@@ -14,6 +15,7 @@ from crm.domain.purchase import PurchaseDraft
 from crm.domain.settings import Settings
 from crm.i18n import install
 from crm.services import customers, purchases, workspace
+from ui import theme
 from ui.bus import Bus
 from ui.context import Context
 from ui.preferences import Preferences
@@ -21,6 +23,13 @@ from ui.tasks import InlineTasks
 
 SHOP = Settings(shop_name="Bloemenhuis", address=PostalAddress("Kerkstraat", "12", postcode="1017 GC", city="Amsterdam",
                                                                country="NL"))  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application in our own theme."""
+    theme.install(qapp, "light", animated=False)
+    return qapp
 
 
 @pytest.fixture

@@ -10,23 +10,27 @@ from ui import theme
 
 
 class Choice(QComboBox):
-    """A drop-down whose entries stand for values."""
+    """A drop-down whose entries stand for values; they stay here, for Qt would turn an enumeration into its text."""
 
     def __init__(self, entries: Iterable[tuple[Any, str]]) -> None:
         super().__init__()
+        self._values: list[Any] = []
         for value, words in entries:
-            self.addItem(words, value)
+            self._add(value, words)
 
     def value(self) -> Any:
         """The value chosen."""
-        return self.currentData()
+        return self._values[self.currentIndex()]
 
     def set_value(self, value: Any) -> None:
         """Choose a value; one that is not offered is added under its own name."""
-        if (at := self.findData(value)) < 0:
-            self.addItem(str(value), value)
-            at = self.count() - 1
-        self.setCurrentIndex(at)
+        if value not in self._values:
+            self._add(value, str(value))
+        self.setCurrentIndex(self._values.index(value))
+
+    def _add(self, value: Any, words: str) -> None:
+        self._values.append(value)
+        self.addItem(words)
 
 
 class Radios(QWidget):

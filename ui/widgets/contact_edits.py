@@ -53,13 +53,16 @@ class PhoneEdit(_Pair):
 
     def __init__(self) -> None:
         super().__init__(tr("Phone number"))
+        self._loaded = Phone("")
 
     def load(self, value: Phone) -> None:
+        self._loaded = value
         self.main.setText(value.number)
         self.label.setText(value.label)
 
     def value(self) -> Phone:
-        return Phone(self.main.text().strip(), self.label.text().strip())
+        number, label = self.main.text().strip(), self.label.text().strip()
+        return replace(self._loaded, label=label) if number == self._loaded.number else Phone(number, label)
 
 
 class AddressEdit(QWidget):

@@ -67,6 +67,7 @@ class DateEdit(QLineEdit):
         super().__init__()
         self._fmt = fmt
         self._today = today
+        self._popup: CalendarPopup | None = None
         self.setPlaceholderText(tr("day-month-year"))
         self._picker = self.addAction(theme.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         self._picker.setToolTip(tr("Pick from a calendar"))
@@ -89,7 +90,7 @@ class DateEdit(QLineEdit):
 
     def open_calendar(self) -> None:
         """A month to pick from below the field."""
-        popup = CalendarPopup(self, self.set_day)
+        popup = self._popup = self._popup or CalendarPopup(self, self.set_day)
         try:
             popup.show_day(self.day() or self._today())
         except InvalidInput:
@@ -138,7 +139,6 @@ class CalendarPopup(QFrame):
 
     def __init__(self, parent: QWidget, pick: Callable[[date], None]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pick = pick
         self.calendar = QCalendarWidget()
         column = QVBoxLayout(self)
@@ -157,7 +157,7 @@ class CalendarPopup(QFrame):
 
     def _chosen(self, day: QDate) -> None:
         self._pick(date(day.year(), day.month(), day.day()))
-        self.close()
+        self.hide()
 
 
 def quiet_calendar(calendar: QCalendarWidget) -> None:

@@ -166,8 +166,9 @@ class Form(QDialog):
 
     def _stored(self, outcome: Any) -> None:
         super().accept()
-        if self.done_with and alive(self.done_with):
-            self.done_with(outcome)
+        done, self.done_with = self.done_with, None
+        if done and alive(done):
+            done(outcome)
 
     def _refused(self, error: BaseException) -> None:
         self.save.setEnabled(True)

@@ -1,0 +1,165 @@
+"""The forms read what they show, say what is wrong, and save by themselves."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from crm.domain.consent import Channel, Event, State
+from crm.domain.customer import Form, Kind, PartialDate
+from crm.services import customers, purchases
+from ui.context import Context
+from ui.dialogs.consent_form import ConsentForm
+from ui.dialogs.customer_form import CustomerForm
+from ui.dialogs.purchase_form import PurchaseForm
+
+
+def test_a_profile_survives_the_form(qtbot: Any, ctx: Context) -> None:
+    """Loading and saving without a change changes nothing."""
+    for customer_id in (1, 2, 3):
+        before = customers.get(ctx.workspace, customer_id)
+        form = CustomerForm(ctx, None, before)
+        qtbot.addWidget(form)
+        assert form.draft() == before.profile
+
+
+def test_a_new_customer_is_stored(qtbot: Any, ctx: Context) -> None:
+    """Only a name is needed; the outcome carries the id."""
+    outcomes: list[Any] = []
+    form = CustomerForm(ctx)
+    qtbot.addWidget(form)
+    form.done_with = outcomes.append
+    form._lines["given"].setText("Zoë")
+    form.birth.setText("29-2")
+    form.form.set_value(Form.MS)
+    form.accept()
+    stored = customers.get(ctx.workspace, outcomes[0].value).profile
+    assert (stored.name.given, stored.birth, stored.form) == ("Zoë", PartialDate(2, 29), Form.MS)
+    assert not form.isVisible()
+
+
+def test_a_form_without_a_name_stays_open(qtbot: Any, ctx: Context) -> None:
+    """What is wrong is said at its field; what was typed stays."""
+    form = CustomerForm(ctx)
+    qtbot.addWidget(form)
+    form.show()
+    form.note.setPlainText("typed")
+    form.accept()
+    assert form.isVisible()
+    assert form.fields["surname"].problem == "Please enter a name."
+    assert form.note.toPlainText() == "typed"
+
+
+@pytest.mark.parametrize(("field", "text"), [("birth", "31-2"), ("customer_since", "soon")])
+def test_a_wrong_date_is_said_at_its_field(qtbot: Any, ctx: Context, field: str, text: str) -> None:
+    """And not below the form."""
+    form = CustomerForm(ctx, None, customers.get(ctx.workspace, 1))
+    qtbot.addWidget(form)
+    form.fields[field].editor.setText(text)
+    form.accept()
+    assert form.fields[field].problem
+    assert form.problem.isHidden()
+
+
+def test_an_organisation_shows_its_field(qtbot: Any, ctx: Context) -> None:
+    """The name of the organisation is asked only for one."""
+    form = CustomerForm(ctx)
+    qtbot.addWidget(form)
+    assert form._organisation.isHidden()
+    form.kind.set_value(Kind.ORGANISATION)
+    assert not form._organisation.isHidden()
+
+
+def test_a_change_of_somebody_else_is_not_overwritten(qtbot: Any, ctx: Context) -> None:
+    """The form says so and keeps what was typed."""
+    first = customers.get(ctx.workspace, 1)
+    form = CustomerForm(ctx, None, first)
+    qtbot.addWidget(form)
+    form.show()
+    customers.update(ctx.workspace, 1, first.version, replace(first.profile, note="changed elsewhere"))
+    form._lines["surname"].setText("Other")
+    form.accept()
+    assert form.isVisible()
+    assert form.problem.text()
+    assert form.save.isEnabled()
+
+
+def test_a_purchase_in_three_seconds(qtbot: Any, ctx: Context) -> None:
+    """Amount and Enter."""
+    form = PurchaseForm(ctx, customer_id=3)
+    qtbot.addWidget(form)
+    form.show()
+    form.amount.setText("38,50")
+    qtbot.keyClick(form.amount, Qt.Key.Key_Return)
+    bought = purchases.rows(ctx.workspace, 3)
+    assert [(row.on, row.total_cents) for row in bought] == [(date(2026, 11, 23), 3850)]
+
+
+def test_letters_that_name_nobody_are_no_cash_sale(qtbot: Any, ctx: Context) -> None:
+    """A mistyped name must not become an anonymous purchase."""
+    form = PurchaseForm(ctx)
+    qtbot.addWidget(form)
+    form.customer.setText("Qqq")
+    form.amount.set_cents(100)
+    form.accept()
+    assert form.fields["customer"].problem
+
+
+def test_the_only_match_is_taken(qtbot: Any, ctx: Context) -> None:
+    """Three letters of the one customer they fit are enough."""
+    form = PurchaseForm(ctx)
+    qtbot.addWidget(form)
+    form.customer.setText("ber")
+    form.customer._search()
+    form.amount.set_cents(100)
+    assert form.draft().customer_id == 1
+
+
+def test_a_purchase_without_an_amount_is_refused(qtbot: Any, ctx: Context) -> None:
+    """Said at the amount."""
+    form = PurchaseForm(ctx, customer_id=1)
+    qtbot.addWidget(form)
+    form.accept()
+    assert form.fields["total"].problem == "Please enter an amount."
+
+
+def test_lines_make_the_amount(qtbot: Any, ctx: Context) -> None:
+    """Without an amount the lines are summed."""
+    form = PurchaseForm(ctx, customer_id=1)
+    qtbot.addWidget(form)
+    form.lines._more.click()
+    line = form.lines._entries[0]
+    line.product.setText("tulip")
+    line.quantity.setText("3")
+    line.price.setText("1,25")
+    assert form.draft().total == 375
+
+
+def test_a_purchase_survives_the_form(qtbot: Any, ctx: Context) -> None:
+    """Loading and saving a correction without a change changes nothing."""
+    stored = purchases.get(ctx.workspace, 1)
+    form = PurchaseForm(ctx, purchase=stored)
+    qtbot.addWidget(form)
+    assert form.draft() == stored.draft
+
+
+def test_consent_is_recorded_with_day_and_source(qtbot: Any, ctx: Context) -> None:
+    """The record answers “May I?” at once."""
+    form = ConsentForm(ctx, None, 1, Channel.EMAIL, yes=True)
+    qtbot.addWidget(form)
+    form.source.setCurrentText("signed form")
+    form.accept()
+    line = next(c for c in customers.card(ctx.workspace, 1).consents if c.channel is Channel.EMAIL)
+    assert (line.state, line.source) == (State.YES, "signed form")
+
+
+def test_consent_of_tomorrow_is_refused(qtbot: Any, ctx: Context) -> None:
+    """Nobody said it yet."""
+    form = ConsentForm(ctx, None, 1, Channel.EMAIL, yes=False)
+    qtbot.addWidget(form)
+    form.on.set_day(date(2026, 11, 24))
+    form.accept()
+    assert form.fields["on"].problem
+    assert form.answer.value() is Event.OBJECT

@@ -1,0 +1,49 @@
+"""Every dialog of the registry, in every language and both modes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from crm.i18n import LANGUAGES
+from ui import dialogs, theme
+from ui.context import Context
+from ui.dialogs import DialogSpec
+
+EVERY_DIALOG = pytest.mark.parametrize("spec", dialogs.available(), ids=lambda spec: spec.name)
+
+
+@EVERY_DIALOG
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_dialog_opens(
+    qtbot: Any, ctx: Context, speak: Callable[[Context, str], None], spec: DialogSpec, code: str
+) -> None:
+    """In every language, with a title, on a small laptop."""
+    speak(ctx, code)
+    dialog = spec.sample(ctx)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.windowTitle()
+    assert dialog.height() <= 720
+
+
+@EVERY_DIALOG
+def test_a_dialog_follows_the_mode(qtbot: Any, ctx: Context, spec: DialogSpec) -> None:
+    """Dark and back while it is open."""
+    dialog = spec.sample(ctx)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for mode in ("dark", "light"):
+        theme.switch(mode)
+        dialog.grab()
+
+
+@EVERY_DIALOG
+def test_a_dialog_over_an_empty_file(qtbot: Any, empty_ctx: Context, spec: DialogSpec) -> None:
+    """Nobody to show is no error."""
+    qtbot.addWidget(spec.sample(empty_ctx))
+
+
+def test_every_registered_dialog_is_there() -> None:
+    """A line of the registry without its module is a leftover."""
+    assert dialogs.available() == dialogs.DIALOGS

@@ -1,0 +1,96 @@
+"""Every page of the registry: built, read, empty, in every language, switched between the modes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+from crm.i18n import LANGUAGES
+from ui import pages, theme
+from ui.context import Context
+from ui.pages import PageSpec
+
+EVERY_PAGE = pytest.mark.parametrize("spec", pages.available(), ids=lambda spec: spec.name)
+
+
+def shown(qtbot: Any, ctx: Context, spec: PageSpec) -> Any:
+    errors: list[object] = []
+    ctx.tasks.unhandled.connect(errors.append)
+    page = spec.build(ctx)
+    qtbot.addWidget(page)
+    if not spec.listed:
+        page.open(1)
+    page.resize(1072, 774)
+    page.show()
+    page.refresh()
+    qtbot.wait(1)
+    assert errors == []
+    return page
+
+
+@EVERY_PAGE
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_opens(
+    qtbot: Any, ctx: Context, speak: Callable[[Context, str], None], spec: PageSpec, code: str
+) -> None:
+    """In every language, without an error, fitting a small laptop."""
+    speak(ctx, code)
+    page = shown(qtbot, ctx, spec)
+    assert page.header.title.text() or page.header.isHidden()
+    assert page.minimumSizeHint().width() <= 1100
+
+
+@EVERY_PAGE
+def test_a_page_over_an_empty_file(qtbot: Any, empty_ctx: Context, spec: PageSpec) -> None:
+    """Nothing to show is a state, not an error."""
+    if spec.listed:
+        page = shown(qtbot, empty_ctx, spec)
+        page.refresh()
+        qtbot.wait(1)
+
+
+@EVERY_PAGE
+def test_customer_text_stays_plain(qtbot: Any, ctx: Context, spec: PageSpec) -> None:
+    """No label of a page draws markup: a name may hold a bracket."""
+    page = shown(qtbot, ctx, spec)
+    from PySide6.QtCore import Qt
+
+    rich = [label for label in page.findChildren(QLabel) if label.textFormat() != Qt.TextFormat.PlainText]
+    own = [label for label in rich if label.text() and not label.parent().inherits("QDateTimeEdit")]
+    assert [label.text() for label in own] == []
+
+
+@EVERY_PAGE
+def test_everything_can_be_named_by_a_screen_reader(qtbot: Any, ctx: Context, spec: PageSpec) -> None:
+    """Each button and field that is shown has a text or an accessible name."""
+    page = shown(qtbot, ctx, spec)
+    kinds = (QAbstractButton, QLineEdit)
+    found: list[Any] = [w for kind in kinds for w in page.findChildren(kind) if w.isVisibleTo(page)]
+    assert [w for w in found if not (w.accessibleName() or inner(w) or w.text())] == []
+
+
+def inner(widget: QWidget) -> bool:
+    """Parts of Qt's own composite widgets carry the name of their owner."""
+    owner = widget.parentWidget()
+    composite = owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit")))
+    return composite or widget.objectName().startswith("qt_")
+        owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit")))
+    )
+
+
+@EVERY_PAGE
+def test_a_page_follows_the_mode(qtbot: Any, ctx: Context, spec: PageSpec) -> None:
+    """Dark and back while it is open."""
+    page = shown(qtbot, ctx, spec)
+    for mode in ("dark", "light"):
+        theme.switch(mode)
+        page.grab()
+
+
+def test_the_registry_names_real_classes() -> None:
+    """Every line of the registry can be built, and its icon exists."""
+    names = [page.name for page in pages.PAGES]
+    assert len(set(names)) == len(names)
+    assert all(not theme.icon(page.icon).isNull() for page in pages.PAGES)
+    assert pages.available() == pages.PAGES

@@ -1,0 +1,188 @@
+"""The window over a real file with real workers."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from crm.domain.name import PersonName
+from crm.i18n import language
+from crm.services import customers, workspace
+from ui.preferences import Preferences
+from ui.tasks import Tasks
+from ui.window import Session
+
+
+@pytest.fixture
+def session(qtbot: Any, preferences: Preferences, today: date, home: Path) -> Iterator[Session]:
+    """A session before any file is open; its workers are joined at the end."""
+    made = Session(preferences, Tasks(), clock=lambda: today)
+    made.window.show()
+    yield made
+    made.window.closing.disconnect()
+    made.ctx.tasks.close()
+    if made.ctx.opened:
+        made.ctx.opened.close()
+    made.window.close()
+    made.window.deleteLater()
+
+
+@pytest.fixture
+def opened(qtbot: Any, session: Session, shop_file: Path) -> Session:
+    """A session whose first page is there."""
+    session.open(shop_file, page="customers")
+    qtbot.waitUntil(lambda: session.window.page is not None and settled(session))
+    return session
+
+
+def settled(session: Session) -> bool:
+    return session.ctx.tasks.pending == 0
+
+
+def text_of(session: Session) -> str:
+    return " ".join(label.text() for label in session.window.findChildren(type(session.window.navigation.shop)))
+
+
+def test_the_first_page_comes_from_the_worker(qtbot: Any, opened: Session) -> None:
+    """The list fills after the window is there."""
+    qtbot.waitUntil(lambda: opened.window.page.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: opened.window.page.preview.name.text() != "")
+    assert opened.window.navigation.shop.text() == "Bloemenhuis"
+
+
+def test_search_from_anywhere(qtbot: Any, opened: Session) -> None:
+    """Ctrl+K, letters, the list holds who they name; Latin finds Cyrillic."""
+    opened.window.go("settings")
+    qtbot.keyClick(opened.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    page = opened.window.page
+    qtbot.keyClicks(page.search, "ivanova")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.model.row_at(0).name == "Иванова, Мария"
+
+
+def test_escape_clears_then_leaves(qtbot: Any, opened: Session) -> None:
+    """First the search, then the page."""
+    opened.window.go("customer", 1)
+    opened.window.go("customers")
+    opened.window.page.search.setText("x")
+    opened.window._leave()
+    assert opened.window.page.search.text() == ""
+    opened.window._leave()
+    assert opened.window.place == ("customer", 1)
+
+
+def test_back_and_forward(qtbot: Any, opened: Session) -> None:
+    """The way is remembered like in a browser."""
+    opened.window.go("customer", 1)
+    opened.window.go("settings")
+    opened.window.step(-1)
+    assert opened.window.place == ("customer", 1)
+    opened.window.step(1)
+    assert opened.window.place == ("settings", None)
+    opened.window.step(5)
+    assert opened.window.place == ("settings", None)
+
+
+def test_a_change_reaches_the_page_and_can_be_undone(qtbot: Any, opened: Session) -> None:
+    """The toast offers Undo; the menu names the step."""
+    page, ctx = opened.window.page, opened.ctx
+    from functools import partial
+
+    from crm.domain.customer import CustomerDraft
+
+    ctx.write(partial(customers.add, ctx.workspace, CustomerDraft(name=PersonName("Ada"))))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    qtbot.waitUntil(lambda: "Ada" in opened.window.menus.undo.text())
+    assert opened.window.toast.isVisible()
+    opened.window.toast.button.click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: "Ada" in opened.window.menus.redo.text())
+
+
+def test_another_language_builds_the_window_again(qtbot: Any, opened: Session) -> None:
+    """At once, on the same page."""
+    opened.window.go("customer", 1)
+    old = opened.window
+    opened.ctx.preferences.language = "bg"
+    opened.ctx.bus.command.emit("rebuild", None)
+    assert opened.window is not old
+    assert opened.window.place == ("customer", 1)
+    assert language() == "bg"
+    qtbot.waitUntil(lambda: settled(opened))
+
+
+def test_a_locked_file_can_be_read(qtbot: Any, session: Session, shop_file: Path) -> None:
+    """One sentence and the action to open it for reading; nothing can be changed then."""
+    holder = workspace.open_file(shop_file)
+    session.open(shop_file)
+    qtbot.waitUntil(lambda: session.window._stack.currentWidget() is not None)
+    problem = session.window._stack.currentWidget()
+    assert problem.button.text() == "Open for reading"
+    problem.button.click()
+    qtbot.waitUntil(lambda: session.window.page is not None and settled(session))
+    assert not session.ctx.writable
+    assert session.window.navigation.state.text() == "for reading only"
+    holder.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all" * 500])
+def test_a_file_that_cannot_be_used(qtbot: Any, session: Session, tmp_path: Path, content: bytes) -> None:
+    """A sentence instead of a crash, and another file can be opened."""
+    path = tmp_path / "broken.stamklant"
+    path.write_bytes(content)
+    session.open(path)
+    qtbot.waitUntil(lambda: session.window._stack.currentWidget() is not None)
+    assert session.window._stack.currentWidget().text.text()
+    assert path.read_bytes() == content
+
+
+def test_the_first_start_is_done_in_a_minute(qtbot: Any, session: Session, home: Path) -> None:
+    """A name, one button, and the shop is open."""
+    session.open_first()
+    page = session.window.page
+    page.plain.click()
+    assert page._name.problem
+    page.shop.setText("Bloemenhuis")
+    page.plain.click()
+    qtbot.waitUntil(lambda: session.window.place == ("today", None) and settled(session))
+    assert session.ctx.settings.shop_name == "Bloemenhuis"
+    assert list(home.glob("*.stamklant"))
+
+
+def test_the_first_start_keeps_what_was_typed(qtbot: Any, session: Session) -> None:
+    """Choosing the language comes late sometimes."""
+    session.open_first()
+    session.window.page.shop.setText("Bloemenhuis")
+    session.window.page.language.set_value("nl")
+    assert session.window.page.shop.text() == "Bloemenhuis"
+    assert language() == "nl"
+
+
+def test_commands_without_a_file_do_nothing(qtbot: Any, session: Session) -> None:
+    """Shortcuts before the file is there are no error."""
+    for name in ("undo", "redo", "search", "backup"):
+        session.ctx.bus.command.emit(name, None)
+    assert session.window.page is None
+
+
+def test_every_menu_entry_has_a_command(qtbot: Any, opened: Session) -> None:
+    """No entry leads nowhere, and no two share a shortcut."""
+    menus = opened.window.menuBar().findChildren(QMenu)
+    actions = [a for menu in menus for a in menu.actions() if not a.isSeparator()]
+    keys = [a.shortcut().toString() for a in actions if not a.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+    assert all(a.text() for a in actions)
+
+
+def test_a_bug_is_told(qtbot: Any, session: Session, caplog: Any) -> None:
+    """A dialog says what is safe; the log holds no personal data."""
+    session.report(ValueError("Jan van den Berg"))
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert "safe" in dialog.informativeText()
+    assert "Jan" not in caplog.text
+    dialog.close()
