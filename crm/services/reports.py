@@ -23,7 +23,7 @@ from crm.reports import json as shapes
 from crm.reports import retention as building
 from crm.reports import write as writing
 from crm.services.workspace import Workspace
-from crm.storage import frames, kept, lists, purchases
+from crm.storage import customers, frames, kept, lists, purchases
 from crm.storage import settings as stored_settings
 
 TREND_MONTHS = 13
@@ -241,6 +241,6 @@ class _People:
 
 
 def counts(workspace: Workspace) -> tuple[int, int]:
-    """How many customers and purchases the file holds."""
+    """How many customers (archived ones too) and purchases the file holds."""
     with workspace.read() as session:
-        return lists.count(session), purchases.count(session)
+        return customers.count(session), purchases.count(session)

@@ -214,6 +214,11 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[tuple[Customer, FigureR
     return [found[i] for i in ids if i in found]
 
 
+def count(session: Session) -> int:
+    """How many customers there are, archived ones included."""
+    return session.scalar(sa.select(sa.func.count()).select_from(CustomerRecord)) or 0
+
+
 def delete(session: Session, customer_id: int) -> None:
     """Delete a customer with its consent events. Whoever bought or got a letter cannot be deleted.
 

@@ -33,18 +33,19 @@ class ColumnChooser(QWidget):
     def load(self, preview: Preview) -> None:
         """Show the columns of a file with the fields they are read as."""
         holder = QWidget()
-        holder.setAutoFillBackground(False)
         self._grid = QGridLayout(holder)
         self._grid.setContentsMargins(theme.SPACE_LARGE, theme.SPACE_MEDIUM, theme.SPACE_LARGE, theme.SPACE_MEDIUM)
         self._grid.setHorizontalSpacing(theme.SPACE_LARGE)
         self._grid.setVerticalSpacing(theme.SPACE_SMALL)
         for place, title in enumerate((tr("Column"), tr("First values"), tr("Becomes"))):
             self._grid.addWidget(Label(title, "secondary"), 0, place)
+        self._grid.setColumnMinimumWidth(0, 190)
         self._grid.setColumnStretch(1, 1)
         choices = words.field_choices(preview.mapping.kind)
         self._boxes = [self._line(preview, index, choices) for index in range(len(preview.columns))]
         self._grid.setRowStretch(len(preview.columns) + 1, 1)
         self._area.setWidget(holder)
+        holder.setAutoFillBackground(False)
 
     def _line(self, preview: Preview, index: int, choices: list[tuple[str, str]]) -> QComboBox:
         label = preview.columns[index] or tr("column {n}", n=index + 1)

@@ -36,7 +36,7 @@ def columns(fmt: Formats, today: Callable[[], date]) -> tuple[Column[CustomerRow
 
 
 def behind_a_figure(fmt: Formats, today: Callable[[], date]) -> tuple[Column[CustomerRow], ...]:
-    """Name, last purchase and 12 months: the people behind a figure, in a narrow list."""
+    """Name, last purchase and number of purchases: the people behind a figure, in a narrow list."""
     return (
         Column(tr("Name"), lambda row: row.name, sort_key=lambda row: row.name.casefold(), width=160, stretch=True),
         Column(
@@ -47,9 +47,9 @@ def behind_a_figure(fmt: Formats, today: Callable[[], date]) -> tuple[Column[Cus
             tip=lambda row: fmt.long_date(row.last_on),
         ),
         Column(
-            tr("12 months"),
-            lambda row: fmt.round_amount(row.year_cents),
-            sort_key=lambda row: row.year_cents,
+            tr("Purchases"),
+            lambda row: fmt.count(row.purchases),
+            sort_key=lambda row: row.purchases,
             width=92,
             right=True,
         ),
