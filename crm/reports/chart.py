@@ -8,11 +8,13 @@ from crm import paper
 from crm.reports.model import Chart, Kind, Series
 from crm.reports.words import Words
 
-HEIGHT = 150.0
+HEIGHT = 180.0
 _LEFT, _RIGHT, _BOTTOM, _TOP = 40.0, 44.0, 18.0, 24.0
 _SIZE = 7.5
 _STEPS = 4
 """About so many steps on the axis."""
+_FINEST = 0.5
+"""Rates are labelled with one decimal; finer steps would repeat a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,7 @@ def scale(values: list[float], unit: Kind) -> Scale:
     """Round numbers around the values: counts from zero, rates close to the values but within 0 to 100."""
     least = min(values, default=0.0) if unit is Kind.RATE else 0.0
     most = max(values, default=0.0)
-    step = _round_step((most - least) / _STEPS)
-    if unit is Kind.COUNT:
-        step = max(1.0, step)
+    step = max(_FINEST if unit is Kind.RATE else 1.0, _round_step((most - least) / _STEPS))
     low, high = floor(least / step) * step, ceil(most / step) * step
     if high == low:
         low, high = (low - step, high) if high >= 100 and unit is Kind.RATE else (low, high + step)

@@ -16,21 +16,24 @@ _MISSING = "?"
 
 
 @cache
-def styled(name: str, colour: str = "", size: float = 0, *, right: bool = False, strong: bool = False) -> Any:
-    """A style of the house with another colour, size, side or weight."""
+def styled(
+    name: str, colour: str = "", size: float = 0, *, right: bool = False, strong: bool = False, above: float = 0
+) -> Any:
+    """A style of the house with another colour, size, side, weight or space above."""
     from reportlab.lib.colors import HexColor
     from reportlab.lib.enums import TA_LEFT, TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
 
     base = paper.style(name)
     return ParagraphStyle(
-        f"{name}-{colour}-{size}-{right}-{strong}",
+        f"{name}-{colour}-{size}-{right}-{strong}-{above}",
         parent=base,
         textColor=HexColor(colour) if colour else base.textColor,
         fontSize=size or base.fontSize,
         leading=size * 1.25 if size else base.leading,
         fontName=f"{paper.SANS}-Bold" if strong else base.fontName,
         alignment=TA_RIGHT if right else TA_LEFT,
+        spaceBefore=above,
     )
 
 
@@ -87,8 +90,9 @@ def _cell(text: str, column: Column, width: float, size: float, *, strong: bool)
 def _widths(columns: tuple[Column, ...], texts: list[list[str]], width: float, size: float) -> list[float]:
     """Numbers take what they need, names share the rest by what they would like."""
     wished = [_wish(column, [row[n] for row in texts], size) for n, column in enumerate(columns)]
-    elastic = [n for n, column in enumerate(columns) if column.kind in _LEFT]
     spare = width - sum(wished)
+    names = [n for n, column in enumerate(columns) if column.kind is Kind.TEXT]
+    elastic = names or [n for n, column in enumerate(columns) if column.kind in _LEFT and spare < 0]
     total = sum(wished[n] for n in elastic)
     if not elastic or spare < -total * _NARROWEST:
         return [wish * width / sum(wished) for wish in wished]
@@ -109,7 +113,7 @@ def _look(table: Table, size: float) -> list[tuple[Any, ...]]:
     from reportlab.lib.colors import HexColor
 
     look: list[tuple[Any, ...]] = [
-        ("FONT", (0, 1), (-1, -1), paper.SANS, size, size * 1.35),
+        ("FONT", (0, 0), (-1, -1), paper.SANS, size, size * 1.35),
         ("TEXTCOLOR", (0, 0), (-1, -1), HexColor(paper.INK)),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),

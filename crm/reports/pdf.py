@@ -12,6 +12,8 @@ from crm.reports.words import Words
 
 WIDTH = (paper.A4_MM[0] - 2 * paper.MARGIN_MM) * paper.MM
 _FOOT = 14 * paper.MM
+_SHORT = 15
+"""Tables with so many rows are not torn apart."""
 
 
 def write(report: Report, path: Path) -> None:
@@ -69,15 +71,22 @@ def _story(report: Report) -> list[Any]:
 
 
 def _section(section: Section, words: Words) -> list[Any]:
-    """A section without a table stays on one page; a table may run on, but not away from its heading."""
-    from reportlab.platypus import CondPageBreak, KeepTogether, Paragraph, Spacer
+    """A section with at most a short table stays on one page; a long one may run on, but not from its heading."""
+    from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
-    parts: list[Any] = [Spacer(1, 24), Paragraph(paper.para(section.heading), paper.style("heading")), Spacer(1, 4)]
+    parts: list[Any] = [_heading(section.heading), Spacer(1, 4)]
     for block in section.blocks:
         parts += [*_block(block, words), Spacer(1, 8)]
-    if any(isinstance(block, Table) for block in section.blocks):
+    if any(isinstance(block, Table) and len(block.rows) > _SHORT for block in section.blocks):
         return [CondPageBreak(40 * paper.MM), *parts]
     return [KeepTogether(parts)]
+
+
+def _heading(text: str) -> Any:
+    """A heading; the space above it falls away at the top of a page."""
+    from reportlab.platypus import Paragraph
+
+    return Paragraph(paper.para(text), styled("heading", above=24))
 
 
 def _block(block: Block, words: Words) -> list[Any]:
@@ -113,6 +122,7 @@ def _figures(figures: Figures) -> Any:
     ]
     line = HexColor(paper.LINE)
     look = [
+        ("FONT", (0, 0), (-1, -1), paper.SANS),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -136,5 +146,4 @@ def _definitions(report: Report) -> list[Any]:
     small = paper.style("small")
     lines = [Paragraph(paper.para(text), small) for text in report.definitions]
     needed = 24 + 24 + sum(line.wrap(WIDTH, 0)[1] for line in lines)
-    head = [CondPageBreak(needed), Spacer(1, 24), Paragraph(paper.para(heading), paper.style("heading")), Spacer(1, 4)]
-    return [*head, *lines]
+    return [CondPageBreak(needed), _heading(heading), Spacer(1, 4), *lines]

@@ -3,6 +3,7 @@
 import re
 import tempfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +26,17 @@ def write(report: Report, path: Path) -> None:
         OSError: the file cannot be written.
     """
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
+    made = BytesIO()
     with tempfile.TemporaryDirectory(prefix="stamklant-") as scratch:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": scratch}
-        book = xlsxwriter.Workbook(str(path), {**options, "strings_to_numbers": False})
+        book = xlsxwriter.Workbook(made, options)
         book.set_properties({"title": report.title, "author": report.shop_name})
         for table in report.data:
             _sheet(book, table)
         _definitions(book, report)
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise _cause(error) from error
-
-
-def _cause(error: Exception) -> OSError:
-    cause = error.args[0] if error.args else error
-    return cause if isinstance(cause, OSError) else OSError(str(error))
+        book.close()
+    path.write_bytes(made.getbuffer())
 
 
 def _name(title: str) -> str:
