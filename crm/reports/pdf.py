@@ -114,7 +114,7 @@ def _figures(figures: Figures) -> Any:
     from reportlab.platypus import Paragraph
     from reportlab.platypus import Table as Flowable
 
-    small, value = paper.style("small"), styled("figure", size=16)
+    small, value = styled("small", size=7), styled("figure", size=16)
     rows = [
         [Paragraph(paper.para(item.label), small) for item in figures.items],
         [Paragraph(paper.para(item.value), value) for item in figures.items],
@@ -126,7 +126,7 @@ def _figures(figures: Figures) -> Any:
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
         ("TOPPADDING", (0, 0), (-1, 0), 8),
