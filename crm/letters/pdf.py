@@ -17,6 +17,7 @@ from crm.domain.letter import LetterText
 from crm.domain.settings import Settings
 from crm.errors import FileProblem
 from crm.i18n import N_
+from crm.letters.letterhead import Letterhead, fitted_picture
 from crm.letters.window import WindowProfile, profile
 from crm.paper import A4_MM, MM, SANS, SERIF
 from crm.paths import replacing
@@ -25,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 PART_LETTERS = 2_000
 _BODY_TOP_MM, _NEXT_PAGE_TOP_MM, _BOTTOM_MM, _RIGHT_MM = 98.0, 25.0, 22.0, 25.0
-_SIGNATURE_MM, _LOGO_MM = (50.0, 18.0), (50.0, 15.0)
+_SIGNATURE_MM = (50.0, 18.0)
 _ADDRESS_SIZE, _ADDRESS_LEADING_MM, _RETURN_SIZE = 10.5, 4.6, 6.5
 _GAP = 7.5
 """Points between paragraphs: half a line."""
@@ -149,7 +150,7 @@ class _Run:
         self._left = self._window.x if self._window.x <= 40 else 25.0
         self._width = (A4_MM[0] - self._left - _RIGHT_MM) * MM
         self._pages = 0
-        self._signature = self._picture(settings.signature, _SIGNATURE_MM)
+        self._signature = fitted_picture(settings.signature, _SIGNATURE_MM)
 
     def draw(self, progress: Progress | None, done: int, total: int) -> int:
         """Draw all letters and save; the number of pages."""
@@ -177,7 +178,7 @@ class _Run:
     def _prepare(self) -> None:
         self._canvas.beginForm("first-page")
         if self._settings.letterhead:
-            _Letterhead(self._canvas, self._settings, self._left).draw()
+            Letterhead(self._canvas, self._settings, self._left).draw()
         self._folds(self._window)
         self._canvas.endForm()
 
@@ -299,49 +300,3 @@ class _Run:
         for text, font in ((letter.signer, SERIF), (letter.shop_name, f"{SERIF}-Bold" if not letter.signer else SERIF)):
             if text:
                 self._line(text, font, place, after=0)
-
-    def _picture(self, data: bytes, room: tuple[float, float]) -> tuple[Any, float, float] | None:
-        return fitted_picture(data, room)
-
-
-def fitted_picture(data: bytes, room_mm: tuple[float, float]) -> tuple[Any, float, float] | None:
-    """A picture with the width and height in points at which it fits the room; None without one."""
-    if not data:
-        return None
-    from reportlab.lib.utils import ImageReader
-
-    picture = ImageReader(BytesIO(data))
-    wide, high = picture.getSize()
-    scale = min(room_mm[0] * MM / wide, room_mm[1] * MM / high)
-    return picture, wide * scale, high * scale
-
-
-class _Letterhead:
-    """Logo or name at the left, how to reach the shop at the right, above every window."""
-
-    def __init__(self, canvas: Any, settings: Settings, left_mm: float) -> None:
-        self._canvas = canvas
-        self._settings = settings
-        self._left = left_mm * MM
-
-    def draw(self) -> None:
-        top = A4_MM[1] - 9
-        if logo := fitted_picture(self._settings.logo, _LOGO_MM):
-            picture, width, height = logo
-            self._canvas.drawImage(picture, self._left, top * MM - height, width, height, mask="auto")
-        else:
-            self._canvas.setFont(f"{SANS}-Bold", 15)
-            self._canvas.setFillColor(paper.ACCENT)
-            self._canvas.drawString(self._left, (top - 6) * MM, paper.plain(self._settings.shop_name)[:60])
-        self._canvas.setFont(SANS, 7.5)
-        self._canvas.setFillColor(paper.MUTED)
-        for number, line in enumerate(self._lines()):
-            self._canvas.drawRightString((A4_MM[0] - 25) * MM, (top - 3 - number * 3.6) * MM, paper.plain(line))
-
-    def _lines(self) -> list[str]:
-        a = self._settings.address
-        street = " ".join(part for part in (a.street, a.house_number + a.addition) if part)
-        town = " ".join(part for part in (a.postcode, a.city) if part)
-        reach = (self._settings.phone, self._settings.email, self._settings.website)
-        place = " · ".join(part for part in (street, town) if part)
-        return [line for line in (place, *reach) if line][:4]

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
-from sqlalchemy.orm import Session
-
 from crm.domain.customer import (
     Answers,
     Customer,
@@ -26,6 +24,7 @@ from crm.storage import consents as stored_consents
 from crm.storage import customers as stored
 from crm.storage import lists, purchases
 from crm.storage import settings as stored_settings
+from crm.storage.database import Session
 from crm.storage.tables import FigureRecord
 
 SORTS = ("name", "city", "last_on", "year_cents", "purchases")

@@ -6,8 +6,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from crm.domain.consent import Channel, ConsentEvent, Verdict, may_i
 from crm.domain.letter import (
     THANKED_RECENTLY_DAYS,
@@ -26,6 +24,7 @@ from crm.services.workspace import Outcome, Progress, Workspace, finished
 from crm.storage import consents, customers, lists, purchases
 from crm.storage import letters as stored
 from crm.storage import settings as stored_settings
+from crm.storage.database import Session
 
 PURPOSES = ("thanks", "greetings", "service", "offers", "news")
 

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from crm.analytics import cohorts as counting_cohorts
 from crm.analytics import retention as counting
 from crm.analytics.sales import Sales
@@ -25,6 +23,7 @@ from crm.reports import write as writing
 from crm.services.workspace import Workspace
 from crm.storage import customers, frames, kept, lists, purchases
 from crm.storage import settings as stored_settings
+from crm.storage.database import Session
 
 TREND_MONTHS = 13
 NAMES_LIMIT = 5_000

@@ -1,11 +1,10 @@
 """Everything that happened with one customer, newest first."""
 
-from sqlalchemy.orm import Session
-
 from crm.domain.consent import Channel, Event
 from crm.domain.customer import TimelineEntry
 from crm.i18n import N_
 from crm.storage import consents, letters, purchases
+from crm.storage.database import Session
 
 _SAID = {
     Event.GRANT: N_("Said yes to {channel}"),

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-import numpy as np
-
-from crm.analytics import rhythm
+from crm.analytics import overview as counting
+from crm.analytics.overview import Overview
+from crm.analytics.sales import Sales
 from crm.domain.customer import next_birthday
 from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.today import QuietFigure, Task, TaskKind, TodayView
@@ -15,7 +15,6 @@ from crm.storage import settings as stored_settings
 
 AHEAD_DAYS = 7
 MOST_OVERDUE = 10
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def overview(workspace: Workspace) -> TodayView:
@@ -27,8 +26,9 @@ def overview(workspace: Workspace) -> TodayView:
         known = customers.birthdates(session)
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
         thanked = letters.thanked_since(session, buyers, today, THANKED_RECENTLY_DAYS)
-        late = _late(columns, today)
-        names = {row.id: row for row in lists.rows(session, [c for c, _, _ in late[:MOST_OVERDUE]], today)}
+        seen = counting.overview(Sales(*columns), today, window_days)
+        late = seen.late[:MOST_OVERDUE]
+        names = {row.id: row for row in lists.rows(session, [entry.customer_id for entry in late], today)}
         total = lists.count(session)
     tasks = [
         *_birthdays(known, today),
@@ -38,16 +38,16 @@ def overview(workspace: Workspace) -> TodayView:
                 TaskKind.OVERDUE,
                 today,
                 N_("Buys every {rhythm} days, now {days} days ago"),
-                {"rhythm": gap, "days": days},
-                names[customer].name,
-                customer,
-                names[customer].reference,
+                {"rhythm": entry.rhythm_days, "days": entry.since_days},
+                names[entry.customer_id].name,
+                entry.customer_id,
+                names[entry.customer_id].reference,
             )
-            for customer, gap, days in late[:MOST_OVERDUE]
-            if customer in names
+            for entry in late
+            if entry.customer_id in names
         ),
     ]
-    return TodayView(today, tuple(tasks), _figures(columns, late, today, window_days), total)
+    return TodayView(today, tuple(tasks), _figures(seen), total)
 
 
 def _birthdays(known: list[customers.Birthdate], today: date) -> list[Task]:
@@ -73,39 +73,17 @@ def _letters(waiting: list[int], today: date) -> list[Task]:
     return [Task(TaskKind.LETTERS, today, text, {"n": len(waiting)}, customer_ids=tuple(waiting))]
 
 
-def _late(columns: frames.Columns, today: date) -> list[tuple[int, int, int]]:
-    """Customers overdue or silent by their own rhythm, the best known first: id, rhythm and days since the last."""
-    found = rhythm.rhythms(columns.customer, columns.day, columns.is_return, today.toordinal() - _EPOCH)
-    chosen = np.flatnonzero((found.factor > rhythm.DUE) & (found.factor <= rhythm.OVERDUE))
-    order = chosen[np.argsort(-found.factor[chosen], kind="stable")]
-    since = today.toordinal() - _EPOCH - found.last_day
-    return [(int(found.customer[i]), round(float(found.gap_days[i])), int(since[i])) for i in order]
-
-
-def _figures(
-    columns: frames.Columns, late: list[tuple[int, int, int]], today: date, window_days: int
-) -> tuple[QuietFigure, ...]:
-    now = today.toordinal() - _EPOCH
-    first = today.replace(day=1).toordinal() - _EPOCH
-    known = (columns.customer > 0) & ~columns.is_return & (columns.day <= now)
-    active = np.unique(columns.customer[known & (columns.day > now - window_days)])
-    buyers = np.unique(columns.customer[known & (columns.day >= first)])
-    before = np.unique(columns.customer[known & (columns.day < first)])
-    new = np.setdiff1d(buyers, before)
-    month = (columns.day >= first) & (columns.day <= now)
+def _figures(seen: Overview) -> tuple[QuietFigure, ...]:
+    late = tuple(entry.customer_id for entry in seen.late)
     return (
-        QuietFigure(N_("Active customers"), N_("bought in the active window"), active.size, _ids(active)),
-        QuietFigure(N_("New this month"), N_("first purchase ever"), new.size, _ids(new)),
-        QuietFigure(N_("Late"), N_("overdue by their own rhythm"), len(late), tuple(c for c, _, _ in late)),
+        QuietFigure(N_("Active customers"), N_("bought in the active window"), len(seen.active), seen.active),
+        QuietFigure(N_("New this month"), N_("first purchase ever"), len(seen.new), seen.new),
+        QuietFigure(N_("Late"), N_("overdue by their own rhythm"), len(late), late),
         QuietFigure(
             N_("Sales this month"),
             N_("net of returns, cash sales included"),
-            int(columns.cents[month].sum()),
-            _ids(buyers),
+            seen.month_cents,
+            seen.buyers,
             is_money=True,
         ),
     )
-
-
-def _ids(customers_found: frames.Ints) -> tuple[int, ...]:
-    return tuple(int(i) for i in customers_found)

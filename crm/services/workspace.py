@@ -8,14 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from crm.domain.settings import Settings
 from crm.errors import FileProblem, NotFound
 from crm.i18n import N_
 from crm.storage import database, engine, history, migrate
 from crm.storage import settings as stored_settings
 from crm.storage import undo as undoing
+from crm.storage.database import Session
 from crm.storage.tables import StepRecord
 
 Progress = Callable[[int, int], None]

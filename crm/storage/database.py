@@ -16,6 +16,9 @@ from crm.storage.engine import SCHEMA_VERSION, driver_errors, journal_left, make
 from crm.storage.lock import WriterLock
 
 
+__all__ = ["Database", "Session", "Unit", "next_id"]
+
+
 @dataclass
 class Unit:
     """A write in progress: its session, what it is called, and which tables it touched so far."""
