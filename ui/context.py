@@ -8,15 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crm import format as formats
-from crm.domain.customer import PartialDate
-from crm.domain.settings import Settings
 from crm.i18n import language, tr, trn
 from ui.bus import Bus
 from ui.preferences import Preferences
 from ui.tasks import Done, Failed, Tasks, alive
 
 if TYPE_CHECKING:
+    from crm.domain.customer import PartialDate
+    from crm.domain.settings import Settings
     from crm.services.workspace import Outcome, Workspace
 
 SERVICES = ("workspace", "settings", "customers", "backup")
@@ -36,6 +35,16 @@ def open_workspace(path: Path, read_only: bool, needs: Iterable[str]) -> "tuple[
     load_services((*SERVICES, *needs))
     workspace = importlib.import_module("crm.services.workspace").open_file(path, read_only=read_only)
     return workspace, importlib.import_module("crm.services.settings").load(workspace)
+
+
+class _Formats:
+    """``crm.format``, imported when the first value is shown: the window is painted before."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module("crm.format"), name)
+
+
+formats = _Formats()
 
 
 @dataclass(slots=True)
@@ -66,7 +75,7 @@ class Formats:
     def spoken_date(self, day: date) -> str:
         return formats.spoken_date(day, self.locale)
 
-    def birth(self, birth: PartialDate) -> str:
+    def birth(self, birth: "PartialDate") -> str:
         """A birth date with or without its year."""
         if birth.year:
             return self.long_date(date(birth.year, birth.month, birth.day))
@@ -108,7 +117,7 @@ class Context:
     bus: Bus
     preferences: Preferences
     opened: "Workspace | None" = None
-    settings: Settings = field(default_factory=Settings)
+    shop: "Settings | None" = None
     fmt: Formats = field(default_factory=Formats)
     clock: Callable[[], date] = date.today
 
@@ -124,6 +133,15 @@ class Context:
         return self.opened
 
     @property
+    def settings(self) -> "Settings":
+        """The shop's settings; the defaults until a customer file is open."""
+        if self.shop is None:
+            from crm.domain.settings import Settings
+
+            self.shop = Settings()
+        return self.shop
+
+    @property
     def today(self) -> date:
         """The one clock: that of the open file."""
         return self.opened.today() if self.opened else self.clock()
@@ -133,15 +151,20 @@ class Context:
         """Whether a customer file is open that may be changed."""
         return self.opened is not None and not self.opened.read_only
 
-    def adopt(self, workspace: "Workspace | None", settings: Settings) -> None:
+    def adopt(self, workspace: "Workspace | None", settings: "Settings") -> None:
         """Work with another customer file from now on."""
         self.opened = workspace
         self.use(settings)
 
-    def use(self, settings: Settings) -> None:
+    def use(self, settings: "Settings") -> None:
         """Take over the shop's settings and the language of the screen."""
-        self.settings = settings
-        self.fmt = Formats(formats.locale_for(language(), settings.country), settings.currency)
+        self.shop = settings
+        self.speak()
+
+    def speak(self) -> None:
+        """Follow the language of the screen."""
+        if self.shop is not None:
+            self.fmt = Formats(formats.locale_for(language(), self.shop.country), self.shop.currency)
 
     def read(self, job: Callable[..., Any], done: Done, failed: Failed | None = None, *, latest: str = "") -> int:
         """Ask the file something on a reader; ``done`` gets the answer in the main thread."""

@@ -1,9 +1,6 @@
 """Errors as people read them: one sentence and one action; a bug as what happened and what is safe."""
 
-import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -13,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from crm.errors import Conflict, CrmError
 from crm.i18n import sentence, tr
-
-LOG = logging.getLogger(__name__)
 
 
 def words(error: BaseException) -> str:
@@ -33,6 +28,9 @@ def action(error: BaseException) -> str:
 
 def details(error: BaseException) -> str:
     """What helps whoever repairs it: versions and the trace, without the owner's data."""
+    import platform
+    import traceback
+
     trace = "".join(traceback.format_tb(error.__traceback__))
     return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}\n{trace}{type(error).__name__}"
 
@@ -64,7 +62,9 @@ def show(error: BaseException, parent: QWidget | None = None) -> None:
     if isinstance(error, CrmError):
         message = box(parent, words(error))
     else:
-        LOG.error("bug: %s", details(error))
+        import logging
+
+        logging.getLogger(__name__).error("bug: %s", details(error))
         message = bug_dialog(error, parent)
     message.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     message.open()

@@ -3,7 +3,7 @@
 With a subcommand the command line takes over.
 """
 
-import logging
+import gc
 import sys
 from pathlib import Path
 
@@ -23,6 +23,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def open_window(path: Path | None = None, page: str = "today") -> int:
     """Show the window over ``path`` (else the last file, else the first start) until it is closed."""
+    gc.disable()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -31,7 +32,6 @@ def open_window(path: Path | None = None, page: str = "today") -> int:
     from ui.tasks import Tasks, collect_garbage_here
     from ui.window import Session
 
-    logging.basicConfig(level=logging.WARNING)
     app = QApplication.instance() or QApplication(["stamklant"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Stamklant")

@@ -98,7 +98,7 @@ def speak() -> Iterator[Callable[[Context, str], None]]:
 
     def change(ctx: Context, code: str) -> None:
         install(code)
-        ctx.use(ctx.settings)
+        ctx.speak()
 
     yield change
     install("en")

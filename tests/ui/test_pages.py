@@ -75,8 +75,6 @@ def inner(widget: QWidget) -> bool:
     owner = widget.parentWidget()
     composite = owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit")))
     return composite or widget.objectName().startswith("qt_")
-        owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit")))
-    )
 
 
 @EVERY_PAGE

@@ -1,8 +1,7 @@
 """Tooltips know no plain format: text is escaped."""
 
-import html
-
 
 def plain_tip(text: str) -> str:
     """``text`` as a tooltip that shows ``<b>`` as typed."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if text else ""

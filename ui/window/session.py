@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from crm.domain.settings import Settings
 from crm.errors import Cancelled, CrmError, LockedFile
 from crm.i18n import install, language, tr
 from crm.paths import default_file
@@ -20,6 +19,9 @@ from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.window import commands
 from ui.window.frame import MainWindow
+
+if TYPE_CHECKING:
+    from crm.domain.settings import Settings
 
 
 class Session(QObject):
@@ -49,11 +51,11 @@ class Session(QObject):
         else:
             self.welcome()
 
-    def adopt(self, workspace: Any, settings: Settings, page: str = "today") -> None:
+    def adopt(self, workspace: Any, settings: "Settings", page: str = "today") -> None:
         """Work with a file that is open already."""
         self._opened(page, (workspace, settings))
 
-    def welcome(self, typed: Settings | None = None) -> None:
+    def welcome(self, typed: "Settings | None" = None) -> None:
         """The first start: three questions, with the answers so far."""
         from ui.pages.welcome import WelcomePage
 
@@ -65,7 +67,7 @@ class Session(QObject):
         self.window.show_instead(page)
         page.focus()
 
-    def _made(self, opened: tuple[Any, Settings], importing: bool) -> None:
+    def _made(self, opened: "tuple[Any, Settings]", importing: bool) -> None:
         self._opened("customers" if importing else "today", opened)
         if importing:
             self.ctx.bus.command.emit("import", None)
@@ -78,7 +80,7 @@ class Session(QObject):
         if isinstance(error, BaseException) and not isinstance(error, Cancelled):
             errors.show(error, self.window)
 
-    def rebuild(self, typed: Settings | None = None) -> None:
+    def rebuild(self, typed: "Settings | None" = None) -> None:
         """Build the window again, in the language chosen by now; ``typed`` are answers of the first start."""
         old, place = self.window, self.window.place
         self._speak()
@@ -112,14 +114,14 @@ class Session(QObject):
     def _speak(self) -> None:
         """Our own texts by gettext, the words on Qt's own buttons by its catalogue."""
         install(self.ctx.preferences.language)
-        self.ctx.use(self.ctx.settings)
+        self.ctx.speak()
         if self._translator:
             QApplication.removeTranslator(self._translator)
         self._translator = QTranslator(self)
         if self._translator.load(f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             QApplication.installTranslator(self._translator)
 
-    def _opened(self, page: str, opened: tuple[Any, Settings]) -> None:
+    def _opened(self, page: str, opened: "tuple[Any, Settings]") -> None:
         previous = self.ctx.opened
         workspace, settings = opened
         workspace.clock = self.ctx.clock
@@ -147,7 +149,7 @@ class Session(QObject):
             self.ctx.read(partial(_settings, self.ctx.workspace), self._use)
         self._look_around()
 
-    def _use(self, settings: Settings) -> None:
+    def _use(self, settings: "Settings") -> None:
         self.ctx.use(settings)
         self._look_around()
 
@@ -182,7 +184,7 @@ def _nothing(value: Any) -> None:
     """An answer nobody waits for."""
 
 
-def _settings(workspace: Any) -> Settings:
+def _settings(workspace: Any) -> "Settings":
     from crm.services import settings
 
     return settings.load(workspace)
