@@ -125,7 +125,7 @@ def looks_like_day(text: str) -> bool:
     if match := _COMPACT.fullmatch(text):
         return 1900 <= int(match[1]) <= 2100 and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31
     if match := _NUMERIC.match(text):
-        return bool(_TIME.fullmatch(text[match.end() :])) and 4 in (len(match[1]), len(match[4])) or match[2] in "-/."
+        return (bool(_TIME.fullmatch(text[match.end() :])) and 4 in (len(match[1]), len(match[4]))) or match[2] in "-/."
     match = _NAMED.match(text) or _NAMED_US.match(text)
     return bool(match) and any(w[:3].lower() in MONTHS for w in re.findall(r"[^\W\d]{3,}", text))
 
@@ -136,7 +136,9 @@ def order_of(texts: Iterable[str]) -> tuple[str, bool]:
     A point between the figures is only ever used day first. Not certain: every day is 12 or less.
     """
     open_question = False
-    for text in texts:
+    for count, text in enumerate(texts):
+        if count > 1_000 and not open_question:
+            break
         match = _NUMERIC.match(text)
         if not match or len(match[1]) > 2:
             continue

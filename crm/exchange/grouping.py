@@ -1,8 +1,10 @@
 """Rows of a file gathered into purchases, wherever they stand, in little memory.
 
-A first pass looks at keys only: which purchases have rows in more than one place, and which have a row whose day cannot
-be read. The second pass hands over purchases as their rows end; scattered ones go through temporary files. What the
-first pass keeps is a bit map of fixed size; a chance hit in it only makes a purchase take the longer way.
+Most files are in order: the day never goes back, and within a day the numbers rise. Then a purchase is complete when its
+rows end, and one pass is enough. The first row out of order raises ``Scattered``, and the caller begins again with a
+survey: a first pass over the keys, which finds the purchases that have rows in more than one place, and those with a row
+whose day cannot be read. The second pass sends scattered ones through temporary files. What the survey keeps is a bit map
+of fixed size; a chance hit in it only makes a purchase take the longer way.
 """
 
 import json
@@ -22,6 +24,10 @@ _TOO_MANY = 50_000
 _FILES = 64
 _EVERY = 2_000
 Tick = Callable[[], None]
+
+
+class Scattered(Exception):
+    """The file is not in order: purchases may have rows in more than one place."""
 
 
 class Rejected(NamedTuple):
@@ -62,21 +68,70 @@ class _Survey:
             self._scattered.clear()
 
 
-def receipts(reader: ReceiptReader, tick: Tick) -> Iterator[Receipt | Rejected]:
+def receipts(reader: ReceiptReader, tick: Tick, *, survey: bool) -> Iterator[Receipt | Rejected]:
     """All purchases of the file and everything that is left out, roughly in the file's order.
 
-    ``tick`` is called every 2,000 rows of each pass.
+    ``tick`` is called every 2,000 rows of each pass; ``survey`` makes two passes of it.
+
+    Raises:
+        Scattered: a row is out of order, and there was no survey.
     """
     if not reader.grouped:
         for row in _ticking(reader.source.rows(), tick):
-            yield _made(reader, [row])
-        return
-    survey = _surveyed(reader, tick)
-    with ExitStack() as stack:
-        spill = _Spill(stack)
-        yield from _runs(reader, survey, spill, tick)
-        for rows in spill.groups(reader):
-            yield _judged(reader, rows, survey)
+            yield _made(reader, [row], reader.key(row))
+    elif survey:
+        yield from _surveyed_runs(reader, _surveyed(reader, tick), tick)
+    else:
+        yield from _ordered_runs(reader, tick)
+
+
+class _Order:
+    """Whether keys come in order: days rise, and within a day the numbers of each series (``C123``, ``123``)."""
+
+    def __init__(self) -> None:
+        self._day = " "
+        self._highest: dict[str, int] = {}
+
+    def check(self, key: Key) -> None:
+        """Take the next key.
+
+        Raises:
+            Scattered: it may have come before, or its day cannot be read.
+        """
+        number, _, day = key
+        if day != self._day:
+            if day < self._day:
+                raise Scattered
+            self._day = day
+            self._highest.clear()
+        digits = number if number.isdecimal() else _trailing_digits(number)
+        series, value = number[: len(number) - len(digits)], int(digits or 0)
+        if value <= self._highest.get(series, -1):
+            raise Scattered
+        self._highest[series] = value
+
+
+def _trailing_digits(number: str) -> str:
+    return number[len(number.rstrip("0123456789")) :][:18]
+
+
+def _ordered_runs(reader: ReceiptReader, tick: Tick) -> Iterator[Receipt | Rejected]:
+    order = _Order()
+    run: list[Row] = []
+    last: Key = ("", "", "")
+    for row in _ticking(reader.source.rows(), tick):
+        key = reader.key(row)
+        if key != last or not key[0]:
+            if run:
+                yield _made(reader, run, last)
+            run = [row]
+            last = key
+            if key[0]:
+                order.check(key)
+        else:
+            run.append(row)
+    if run:
+        yield _made(reader, run, last)
 
 
 def _ticking(rows: Iterable[Row], tick: Tick) -> Iterator[Row]:
@@ -102,46 +157,48 @@ def _surveyed(reader: ReceiptReader, tick: Tick) -> _Survey:
     return survey
 
 
-def _runs(reader: ReceiptReader, survey: _Survey, spill: "_Spill", tick: Tick) -> Iterator[Receipt | Rejected]:
+def _surveyed_runs(reader: ReceiptReader, survey: _Survey, tick: Tick) -> Iterator[Receipt | Rejected]:
     run: list[Row] = []
-    last: Key | None = None
-    for row in _ticking(reader.source.rows(), tick):
-        key = reader.key(row)
-        if key != last or not key[0]:
-            if run:
-                yield _judged(reader, run, survey)
-                run = []
-            last = key
-        if key[0] and survey.scattered(key):
-            spill.put(key, row)
-        else:
-            run.append(row)
-    if run:
-        yield _judged(reader, run, survey)
+    last: Key = ("", "", "")
+    with ExitStack() as stack:
+        spill = _Spill(stack)
+        for row in _ticking(reader.source.rows(), tick):
+            key = reader.key(row)
+            if key != last or not key[0]:
+                if run:
+                    yield _judged(reader, run, last, survey)
+                    run = []
+                last = key
+            if key[0] and survey.scattered(key):
+                spill.put(key, row)
+            else:
+                run.append(row)
+        if run:
+            yield _judged(reader, run, last, survey)
+        for key, rows in spill.groups(reader):
+            yield _judged(reader, rows, key, survey)
 
 
-def _judged(reader: ReceiptReader, rows: list[Row], survey: _Survey) -> Receipt | Rejected:
-    if survey.unreadable and hash(reader.key(rows[0])[:2]) in survey.unreadable:
+def _judged(reader: ReceiptReader, rows: list[Row], key: Key, survey: _Survey) -> Receipt | Rejected:
+    if survey.unreadable and key[0] and hash(key[:2]) in survey.unreadable:
         reason = N_("Another row of this purchase cannot be read.")
-        found = [(row, reader.read(row)) for row in rows]
+        found = [(row, reader.read(row, key)) for row in rows]
         return Rejected([(row, p if isinstance(p, list) else [Problem(row.line, "", reason)]) for row, p in found])
-    return _made(reader, rows)
+    return _made(reader, rows, key)
 
 
-def _made(reader: ReceiptReader, rows: list[Row]) -> Receipt | Rejected:
-    parts: list[Part] = []
+def _made(reader: ReceiptReader, rows: list[Row], key: Key) -> Receipt | Rejected:
+    if len(rows) == 1 and (plain := reader.plain(rows[0], key)):
+        return plain
+    found = [reader.read(row, key) for row in rows]
+    parts = [part for part in found if part.__class__ is Part]
     wrong: dict[int, list[Problem]] = {}
-    for row in rows:
-        part = reader.read(row)
-        if isinstance(part, list):
-            wrong[row.line] = part
-        else:
-            parts.append(part)
-    if not wrong:
+    if len(parts) == len(rows):
         try:
-            return reader.receipt(parts)
+            return reader.receipt(parts)  # type: ignore[arg-type]
         except InvalidInput as error:
             wrong[rows[0].line] = [Problem(rows[0].line, reader.label("total"), error.msgid, error.values)]
+    wrong |= {row.line: part for row, part in zip(rows, found, strict=True) if isinstance(part, list)}
     line = next(iter(wrong))
     reason = N_("Another row of this purchase cannot be read (line {line}).")
     return Rejected([(row, wrong.get(row.line) or [Problem(row.line, "", reason, {"line": line})]) for row in rows])
@@ -162,7 +219,7 @@ class _Spill:
         numbers = [i for i, cell in enumerate(row.cells) if isinstance(cell, Number)]
         self._files[hash(key) % _FILES].write(json.dumps((row.line, row.cells, numbers)) + "\n")
 
-    def groups(self, reader: ReceiptReader) -> Iterator[list[Row]]:
+    def groups(self, reader: ReceiptReader) -> Iterator[tuple[Key, list[Row]]]:
         """The rows of each key together, in the order of the file within each."""
         for file in self._files:
             file.seek(0)
@@ -173,4 +230,4 @@ class _Spill:
                     cells[index] = Number(cells[index])
                 row = Row(line, cells)
                 found.setdefault(reader.key(row), []).append(row)
-            yield from found.values()
+            yield from found.items()

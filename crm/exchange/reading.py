@@ -14,7 +14,7 @@ T = TypeVar("T")
 LONGEST = 1_000
 _LONGEST_NOTE = 20_000
 UNREADABLE = N_("The cell holds characters that cannot be read; choose another encoding.")
-_CONTROL = {c: None for c in (*range(9), 11, *range(14, 32), *range(127, 160))} | {0xFEFF: None}
+_CONTROL = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160))) | {0xFEFF: None}
 
 
 class Reader:
@@ -24,6 +24,7 @@ class Reader:
         self.source = source
         self.today = today
         self.width = len(source.header)
+        self.singles = [(name, indexes[0]) for name, indexes in source.indexes.items() if indexes]
         self.needed = max((i for indexes in source.indexes.values() for i in indexes), default=-1) + 1
 
     def shape(self, row: Row) -> Problem | None:
@@ -53,7 +54,7 @@ class Reader:
 class Cells:
     """One row. Asking for a cell that cannot be read adds to ``problems`` and answers with nothing."""
 
-    __slots__ = ("_indexes", "_reader", "_row", "problems", "warnings")
+    __slots__ = ("_indexes", "_reader", "_row", "_texts", "problems", "warnings")
 
     def __init__(self, reader: Reader, row: Row) -> None:
         self._reader = reader
@@ -61,6 +62,13 @@ class Cells:
         self._row = row
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
+        self._texts: dict[str, str] = {}
+        cells = row.cells
+        for name, index in reader.singles:
+            cell = cells[index]
+            if not (cell.isprintable() and len(cell) <= LONGEST and "\ufffd" not in cell):
+                cell = self._clean(name, cell) if name != "note" else ""
+            self._texts[name] = cell.strip()
 
     def has(self, name: str) -> bool:
         """Whether the file has such a column."""
@@ -73,8 +81,7 @@ class Cells:
 
     def text(self, name: str) -> str:
         """The first cell of a field on one line, without control characters."""
-        indexes = self._indexes.get(name)
-        return self.clean(name, self._row.cells[indexes[0]]) if indexes else ""
+        return self._texts.get(name, "")
 
     def long_text(self, name: str) -> str:
         """The first cell of a field with its line ends."""
@@ -82,24 +89,22 @@ class Cells:
         if not indexes:
             return ""
         cell = self._row.cells[indexes[0]].strip().replace("\r\n", "\n")
-        return "\n".join(self.clean(name, line, _LONGEST_NOTE) for line in cell.split("\n")) if cell else ""
+        return "\n".join(self._clean(name, line, _LONGEST_NOTE) for line in cell.split("\n")) if cell else ""
 
     def all(self, name: str) -> list[str]:
         """All filled cells of a field."""
-        texts = [self.clean(name, self._row.cells[i]) for i in self._indexes.get(name, ())]
+        indexes = self._indexes.get(name)
+        if not indexes:
+            return []
+        texts = [self._texts[name], *(self._clean(name, self._row.cells[i]) for i in indexes[1:])]
         return [text for text in texts if text]
 
-    def clean(self, name: str, cell: str, longest: int = LONGEST) -> str:
-        """A cell on one line, without control characters."""
-        if not cell:
+    def _clean(self, name: str, cell: str, longest: int = LONGEST) -> str:
+        try:
+            return one_line(cell, longest)
+        except InvalidInput as error:
+            self.refuse(name, error.msgid, **error.values)
             return ""
-        if not cell.isascii() and "\ufffd" in cell:
-            self.refuse(name, UNREADABLE)
-        if not cell.isprintable():
-            cell = " ".join(cell.split()).translate(_CONTROL)
-        if len(cell) > longest:
-            self.refuse(name, N_("The cell is too long: {n} characters."), n=len(cell))
-        return cell.strip()
 
     def read(self, name: str, reading: Callable[[], T], otherwise: T) -> T:
         """The result of ``reading``, or ``otherwise`` and a problem."""
@@ -116,3 +121,18 @@ class Cells:
     def warn(self, name: str, reason: str, **values: object) -> None:
         """Note something odd that is no reason to refuse the row."""
         self.warnings.append(Problem(self._row.line, self._reader.label(name), reason, values))
+
+
+def one_line(cell: str, longest: int = LONGEST) -> str:
+    """A cell on one line, without control characters.
+
+    Raises:
+        InvalidInput: it holds undecodable characters, or is too long.
+    """
+    if "\ufffd" in cell:
+        raise InvalidInput(UNREADABLE)
+    if not cell.isprintable():
+        cell = " ".join(cell.split()).translate(_CONTROL)
+    if len(cell) > longest:
+        raise InvalidInput(N_("The cell is too long: {n} characters."), n=len(cell))
+    return cell.strip()

@@ -14,7 +14,7 @@ from crm.domain.money import LEV_PER_EURO, MAX_CENTS, euro_cents_of_lev
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.dates import Days
-from crm.exchange.reading import Cells, Reader
+from crm.exchange.reading import LONGEST, Cells, Reader, one_line
 from crm.exchange.source import Source
 from crm.exchange.values import RETURNS, Amounts, cents_of_micro, line_cents, reference, yes_or_no
 from crm.i18n import N_
@@ -24,6 +24,12 @@ _SIGNS = {"€": "EUR", "EURO": "EUR", "£": "GBP", "$": "USD", "ЛВ": "BGN", "
 _MAX_DAYS_AHEAD = 366
 Key = tuple[str, str, str]
 """What makes rows one purchase: its number, the customer and the day."""
+
+
+Line = tuple[str, str, str, int, int, int, int]
+"""sku, product, category, quantity in thousandths, unit price in millionths, discount and total in cents."""
+Texts = tuple[str, str, str]
+_NONE: Texts = ("", "", "")
 
 
 class Part(NamedTuple):
@@ -38,20 +44,8 @@ class Part(NamedTuple):
     total_cents: int | None
     marked_return: bool
     lev: bool
-    texts: tuple[str, str, str]
-    about: tuple[str, str, str]
-
-
-class ReceiptLine(NamedTuple):
-    """One line as stored."""
-
-    sku: str
-    product: str
-    category: str
-    quantity_milli: int
-    unit_price_micro: int
-    discount_cents: int
-    total_cents: int
+    texts: Texts
+    about: Texts
 
 
 class Receipt(NamedTuple):
@@ -68,7 +62,7 @@ class Receipt(NamedTuple):
     channel: str
     payment: str
     note: str
-    lines: tuple[ReceiptLine, ...]
+    lines: Sequence[Line]
     rows: Sequence[Row]
     warning: Problem | None = None
 
@@ -91,6 +85,8 @@ class ReceiptReader(Reader):
         self._name = single.get("name")
         self._marks = [n for n in ("return", "currency") if single.get(n) is not None]
         self.grouped = self._number is not None
+        self._plain = self._price is not None and self._total is self._discount is self._name is None
+        self._plain = self._plain and not self._marks and not self._about
         self._itemised = any(i is not None for i in (*self._texts, self._quantity))
 
     def key(self, row: Row) -> Key:
@@ -105,19 +101,20 @@ class ReceiptReader(Reader):
             day = ""
         return number, customer, day
 
-    def read(self, row: Row) -> Part | list[Problem]:
-        """One row, or everything that is wrong with it."""
-        problem = self.shape(row)
-        if problem:
-            return [problem]
+    def read(self, row: Row, key: Key) -> Part | list[Problem]:
+        """One row with its key, or everything that is wrong with it."""
+        cells = row.cells
+        if cells.__class__ is not list or len(cells) < self.needed or len(cells) > self.width:
+            problem = self.shape(row)
+            if problem:
+                return [problem]
         try:
-            return self._part(row)
+            return self._part(row, key)
         except InvalidInput:
             return self._problems(row)
 
-    def _part(self, row: Row) -> Part:
+    def _part(self, row: Row, key: Key) -> Part:
         cells = row.cells
-        key = self.key(row)
         day = key[2]
         if not "1900" <= day <= self._latest:
             raise InvalidInput(N_("The date is missing."))
@@ -131,25 +128,24 @@ class ReceiptReader(Reader):
         return Part(
             row,
             key,
-            self._clean(cells[self._name]) if self._name is not None else "",
+            _clean(cells[self._name]) if self._name is not None else "",
             quantity,
             price,
             self._discounted(cells[self._discount], quantity, price) if self._discount is not None else 0,
             None if total is None else cents_of_micro(total),
             marked,
             lev or self._says_lev(cells),
-            tuple(self._clean(cells[i]) if i is not None else "" for i in self._texts),  # type: ignore[arg-type]
-            self._about_of(row) if self._about else ("", "", ""),
+            self._texts_of(cells),
+            self._about_of(row) if self._about else _NONE,
         )
 
-    def _clean(self, cell: str) -> str:
-        if cell.isascii() and cell.isprintable() and len(cell) < 500:
-            return cell.strip()
-        cells = Cells(self, Row(0, [cell]))
-        text = cells.clean("", cell)
-        if cells.problems:
-            raise InvalidInput(cells.problems[0].reason, **cells.problems[0].values)
-        return text
+    def _texts_of(self, cells: Sequence[str]) -> Texts:
+        sku, product, category = self._texts
+        return (
+            "" if sku is None else _clean(cells[sku]),
+            "" if product is None else _clean(cells[product]),
+            "" if category is None else _clean(cells[category]),
+        )
 
     def _says_lev(self, cells: Sequence[str]) -> bool:
         """Whether the amount itself carries the old Bulgarian currency's sign."""
@@ -212,6 +208,26 @@ class ReceiptReader(Reader):
         elif day < "1900":
             cells.refuse("on", N_("“{text}” is not a date that exists."), text=text[:40])
 
+    def plain(self, row: Row, key: Key) -> Receipt | None:
+        """A receipt of one row with a price and nothing unusual, the short way; None when it takes the long one."""
+        cells = row.cells
+        if not self._plain or cells.__class__ is not list or not self.needed <= len(cells) <= self.width:
+            return None
+        number, customer, day = key
+        price = cells[self._price]  # type: ignore[index]
+        if not price.isascii() or not "1900" <= day <= self._latest:
+            return None
+        try:
+            price_micro = self._amounts.micro(price)
+            quantity = 1000 if self._quantity is None else self._amounts.milli(cells[self._quantity] or "1")
+            line = (*self._texts_of(cells), quantity, price_micro, 0, total := line_cents(quantity, price_micro))
+        except InvalidInput:
+            return None
+        if abs(total) > MAX_CENTS:
+            return None
+        is_return = total < 0 or quantity <= 0
+        return Receipt(customer, "", number, day, total, False, is_return, False, "", "", "", (line,), (row,))
+
     def receipt(self, parts: Sequence[Part]) -> Receipt:
         """The purchase made of ``parts``, rows of one key.
 
@@ -219,6 +235,8 @@ class ReceiptReader(Reader):
             InvalidInput: the total is more than any shop takes.
         """
         first = parts[0]
+        if len(parts) == 1 and first.total_cents is None and not first.lev:
+            return _single(first)
         whole = len(parts) > 1 and self._total is not None and self._price is not None and _one_total(parts)
         lines = tuple(_line(part, whole=whole) for part in parts) if self._itemised or self._price is not None else ()
         given = [part.total_cents for part in parts if part.total_cents is not None]
@@ -227,11 +245,11 @@ class ReceiptReader(Reader):
         paid = total
         if lev:
             total, lines = _in_euro(total), tuple(map(_line_in_euro, lines))
-        if abs(total) > MAX_CENTS or any(abs(line.total_cents) > MAX_CENTS for line in lines):
+        if abs(total) > MAX_CENTS or any(abs(line[6]) > MAX_CENTS for line in lines):
             raise InvalidInput(N_("This amount is too large."))
         marked = any(part.marked_return for part in parts)
-        counted = sum(line.total_cents for line in lines)
-        is_return = marked or total < 0 or (bool(lines) and not any(line.quantity_milli > 0 for line in lines))
+        counted = sum(line[6] for line in lines)
+        is_return = marked or total < 0 or (bool(lines) and not any(line[3] > 0 for line in lines))
         channel, payment, note = (_first(part.about[i] for part in parts) for i in range(3))
         number, customer, day = first.key
         return Receipt(
@@ -257,6 +275,12 @@ class ReceiptReader(Reader):
         return Problem(part.row.line, self.label("total"), reason, values)
 
 
+def _clean(cell: str) -> str:
+    if cell.isprintable() and len(cell) <= LONGEST and "\ufffd" not in cell:
+        return cell.strip()
+    return one_line(cell)
+
+
 def _first(texts: Iterable[str]) -> str:
     return next((text for text in texts if text), "")
 
@@ -271,24 +295,36 @@ def _one_total(parts: Sequence[Part]) -> bool:
     return abs(counted - total) < abs(counted - total * len(parts))
 
 
-def _line(part: Part, *, whole: bool) -> ReceiptLine:
+def _single(part: Part) -> Receipt:
+    """A receipt of one row that gives a price and no total: most receipts of most tills."""
+    line = _line(part, whole=False)
+    total = line[6]
+    if abs(total) > MAX_CENTS:
+        raise InvalidInput(N_("This amount is too large."))
+    number, customer, day = part.key
+    marked = part.marked_return
+    is_return = marked or total < 0 or line[3] <= 0
+    return Receipt(customer, part.name, number, day, total, False, is_return, marked, *part.about, (line,), (part.row,))
+
+
+def _line(part: Part, *, whole: bool) -> Line:
     if part.price_micro is None or (part.total_cents is not None and not whole and part.price_micro == 0):
         total = part.total_cents or 0
         price = round(Decimal(total) * 10_000_000 / part.quantity_milli) if part.quantity_milli else 0
-        return ReceiptLine(*part.texts, part.quantity_milli, price, 0, total)
+        return (*part.texts, part.quantity_milli, price, 0, total)
     total = line_cents(part.quantity_milli, part.price_micro) - part.discount_cents
-    return ReceiptLine(*part.texts, part.quantity_milli, part.price_micro, part.discount_cents, total)
+    return (*part.texts, part.quantity_milli, part.price_micro, part.discount_cents, total)
 
 
-def _total(parts: Sequence[Part], lines: Sequence[ReceiptLine], given: Sequence[int], *, whole: bool) -> int:
+def _total(parts: Sequence[Part], lines: Sequence[Line], given: Sequence[int], *, whole: bool) -> int:
     if whole:
         return given[0]
     if not given:
-        return sum(line.total_cents for line in lines)
+        return sum(line[6] for line in lines)
     if not lines:
         return sum(given)
     both = zip(parts, lines, strict=True)
-    return sum(line.total_cents if part.total_cents is None else part.total_cents for part, line in both)
+    return sum(line[6] if part.total_cents is None else part.total_cents for part, line in both)
 
 
 def _in_euro(cents: int) -> int:
@@ -296,9 +332,6 @@ def _in_euro(cents: int) -> int:
     return euro if cents >= 0 else -euro
 
 
-def _line_in_euro(line: ReceiptLine) -> ReceiptLine:
-    price = round(line.unit_price_micro / LEV_PER_EURO)
-    return line._replace(
-        unit_price_micro=price, discount_cents=_in_euro(line.discount_cents), total_cents=_in_euro(line.total_cents)
-    )
-
+def _line_in_euro(line: Line) -> Line:
+    price = round(line[4] / LEV_PER_EURO)
+    return (*line[:3], line[3], price, _in_euro(line[5]), _in_euro(line[6]))

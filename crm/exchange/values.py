@@ -14,6 +14,8 @@ from crm.i18n import N_
 
 _SHORT = re.compile(r"-?\d{1,9}(?:[.,]\d{1,4})?")
 _MARK = re.compile(r"[-+(]?\s*(?:[^\d\s.,-]{0,3}\s*)(\d[\d.,\s']*)")
+_PLENTY = 1_000
+"""So many whole numbers in front: there will be no mark."""
 _BIGGEST = Decimal(10) ** 11
 
 YES = frozenset(
@@ -100,7 +102,9 @@ def mark_of(texts: Iterable[str]) -> tuple[str, bool]:
     Not certain: a mark always stands before exactly three figures, so it may part thousands.
     """
     open_question: set[str] = set()
-    for text in texts:
+    for count, text in enumerate(texts):
+        if count > _PLENTY and not open_question:
+            break
         if isinstance(text, Number) or not (match := _MARK.match(text)):
             continue
         digits = match[1].strip()
@@ -120,6 +124,8 @@ def mark_of(texts: Iterable[str]) -> tuple[str, bool]:
 
 def reference(text: str) -> str:
     """A number that is a name: ``17850.0`` is ``17850``, zeros in front stay, blanks and “n/a” are nothing."""
+    if text.isdigit():
+        return text
     bare = text.strip()
     if bare.endswith(".0") and bare[:-2].isdigit():
         return bare[:-2]

@@ -29,6 +29,7 @@ class _Block:
     stored: dict[int, CustomerDraft | None]
     current: dict[int, CustomerDraft]
     said: dict[int, list[tuple[Channel, Event]]] = field(default_factory=dict)
+    noted: list[tuple[Key, int]] = field(default_factory=list)
 
 
 class CustomerImport:
@@ -57,18 +58,19 @@ class CustomerImport:
         return found
 
     def _take(self, people: list[Person]) -> None:
-        wanted = {key for person in people for key in keys(person.draft) if self._mode is not Mode.ADD or key[0] == NUMBER}
-        known = self._store.known(wanted)
+        found = [(person, list(keys(person.draft))) for person in people]
+        adding = self._mode is Mode.ADD
+        known = self._store.known({key for _, own in found for key in own if not adding or key[0] == NUMBER})
         stored = self._store.load({row_id for row_id in known.values() if row_id})
         block = _Block(known, dict(stored), dict(stored))
-        for person in people:
-            self._place(person, block)
+        for person, own in found:
+            self._place(person, own, block)
         self._write(block)
 
-    def _place(self, person: Person, block: _Block) -> None:
-        row_id = self._match(person.draft, block)
+    def _place(self, person: Person, own: list[Key], block: _Block) -> None:
+        row_id = self._match(person.draft, own, block)
         if row_id is None:
-            self._add(person, block)
+            self._add(person, own, block)
         elif self._mode is Mode.ADD:
             reason = N_("Customer number {number} is already in use.")
             values = {"number": person.draft.number}
@@ -77,12 +79,12 @@ class CustomerImport:
         else:
             self._merge(row_id, person, block)
 
-    def _match(self, draft: CustomerDraft, block: _Block) -> int | None:
+    def _match(self, draft: CustomerDraft, own: list[Key], block: _Block) -> int | None:
         """The customer a row is about. Two different numbers are two people, whatever else is equal.
 
         An e-mail alone finds only who was stored before: two rows of one file that share it are a couple.
         """
-        for key in keys(draft):
+        for key in own:
             row_id = block.known.get(key)
             if not row_id or (key[0] == EMAIL and row_id >= self._store.first_new):
                 continue
@@ -91,24 +93,25 @@ class CustomerImport:
                 return row_id
         return None
 
-    def _add(self, person: Person, block: _Block) -> None:
-        try:
-            draft = checked(person.draft, self._reader.today)
-        except InvalidInput as error:
-            self._refuse(person, error)
+    def _add(self, person: Person, own: list[Key], block: _Block) -> None:
+        draft = person.draft
+        if not (draft.organisation or draft.name.full):
+            self._refuse(person, InvalidInput(N_("Please enter a name."), field="name"))
             return
         row_id = self._store.take_id()
         block.stored[row_id] = None
         block.current[row_id] = draft
-        self._remember(row_id, draft, block)
+        self._remember(row_id, own, block)
         self._tally.take("added")
         self._tally.count("customers_added")
         self._tally.warn(person.warnings)
         self._tally.sample(person.line, "added", draft.number, lambda: differences(CustomerDraft(), draft))
-        block.said[row_id] = [(c, Event.CLAIM if yes else Event.OBJECT) for c, yes in person.consents]
+        if person.consents:
+            block.said[row_id] = [(c, Event.CLAIM if yes else Event.OBJECT) for c, yes in person.consents]
 
-    def _remember(self, row_id: int, draft: CustomerDraft, block: _Block) -> None:
-        for key in keys(draft):
+    def _remember(self, row_id: int, own: list[Key], block: _Block) -> None:
+        block.noted += [(key, row_id) for key in own]
+        for key in own:
             block.known[key] = row_id if block.known.get(key, row_id) == row_id else 0
 
     def _refuse(self, person: Person, error: InvalidInput) -> None:
@@ -130,7 +133,7 @@ class CustomerImport:
         verdict = _verdict(changes, heard=heard)
         self._tally.take(verdict)
         if verdict != "untouched":
-            self._remember(row_id, after, block)
+            self._remember(row_id, list(keys(after)), block)
             self._tally.warn(person.warnings)
             self._tally.sample(person.line, verdict, after.number or f"#{row_id}", lambda: changes)
 
@@ -162,8 +165,7 @@ class CustomerImport:
                 self._store.add(row_id, after)
             elif before != after:
                 changed[row_id] = (before, after)
-        touched = [i for i, before in block.stored.items() if before is None or i in changed]
-        self._store.note_keys([(key, i) for i in touched for key in keys(block.current[i])])
+        self._store.note_keys(block.noted)
         self._store.change(changed)
         for row_id, said in block.said.items():
             for channel, event in said:

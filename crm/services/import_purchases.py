@@ -1,12 +1,12 @@
 """Purchases of a file: their customers found or made, matched, added. The same file twice changes nothing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from crm.domain.customer import CustomerDraft, Email
 from crm.domain.importing import CellChange, Mapping, Mode, Problem
 from crm.domain.name import PersonName
 from crm.domain.settings import Settings
-from crm.exchange.cells import Row
 from crm.exchange.grouping import Rejected, receipts
 from crm.exchange.names import whole_name
 from crm.exchange.receipts import Receipt, ReceiptReader
@@ -37,9 +37,13 @@ class PurchaseImport:
         self._mapping: Mapping = reader.source.mapping
         self._ids: dict[str, int] = {}
 
-    def run(self, tick: Callable[[], None]) -> None:
-        """All rows of the file."""
-        for found in blocks(receipts(self._reader, tick), _BLOCK):
+    def run(self, tick: Callable[[], None], *, survey: bool) -> None:
+        """All rows of the file.
+
+        Raises:
+            Scattered: a survey is needed; the caller rolls back and begins again.
+        """
+        for found in blocks(receipts(self._reader, tick, survey=survey), _BLOCK):
             taken = []
             for item in found:
                 if isinstance(item, Rejected):
@@ -52,11 +56,8 @@ class PurchaseImport:
         self._look_up({r.customer for r in found if r.customer and r.customer not in self._ids})
         ready = [(receipt, owner) for receipt in found if (owner := self._owner(receipt)) is not None]
         matches = {} if self._mode is Mode.ADD else self._matches(ready)
-        for index, (receipt, owner) in enumerate(ready):
-            if receipt.warning:
-                self._tally.warn([receipt.warning])
-            if index not in matches:
-                self._add(receipt, owner or None)
+        self._tally.warn(receipt.warning for receipt, _ in ready if receipt.warning)
+        self._add([pair for index, pair in enumerate(ready) if index not in matches] if matches else ready)
         self._merge([(ready[index][0], row_id) for index, row_id in matches.items()])
         self._bulk.flush()
 
@@ -130,15 +131,14 @@ class PurchaseImport:
                 return row_id
         return None
 
-    def _add(self, receipt: Receipt, owner: int | None) -> None:
-        self._purchases.add(_values(receipt, owner), receipt.lines)
-        rows = len(receipt.rows)
-        self._tally.take("added", rows)
-        self._tally.count("purchases_added")
-        if owner is None:
-            self._tally.count("anonymous", rows)
-        first: Row = receipt.rows[0]
-        self._tally.sample(first.line, "added", receipt.number or receipt.customer, lambda: _cells(None, receipt))
+    def _add(self, fresh: list[tuple[Receipt, int]]) -> None:
+        self._purchases.add([((owner or None, *receipt[2:11]), receipt.lines) for receipt, owner in fresh])
+        self._tally.take("added", sum(len(receipt.rows) for receipt, _ in fresh))
+        self._tally.count("purchases_added", len(fresh))
+        self._tally.count("anonymous", sum(len(receipt.rows) for receipt, owner in fresh if not owner))
+        for receipt, _ in fresh[:20]:
+            reference = receipt.number or receipt.customer
+            self._tally.sample(receipt.rows[0].line, "added", reference, partial(_cells, None, receipt))
 
     def _merge(self, matches: list[tuple[Receipt, int]]) -> None:
         """Stored purchases that the file holds again."""
@@ -157,7 +157,7 @@ class PurchaseImport:
         return self._mode is Mode.FILL and bool(receipt.channel or receipt.payment or receipt.note)
 
     def _change(self, receipt: Receipt, row_id: int, stored: PurchaseValues, lines_differ: bool) -> str:
-        fresh = _values(receipt, stored.customer_id)
+        fresh = PurchaseValues(stored.customer_id, *receipt[2:11])
         about = {n: getattr(fresh, n) for n in ("channel", "payment", "note") if not getattr(stored, n) and getattr(fresh, n)}
         if self._mode is Mode.FILL:
             wanted, lines = stored._replace(**about), None
@@ -171,21 +171,6 @@ class PurchaseImport:
         verdict = "filled" if lines is None and wanted == stored._replace(**about) else "changed"
         self._tally.sample(receipt.rows[0].line, verdict, receipt.number, lambda: _cells(stored, receipt))
         return verdict
-
-
-def _values(receipt: Receipt, owner: int | None) -> PurchaseValues:
-    return PurchaseValues(
-        owner,
-        receipt.number,
-        receipt.day,
-        receipt.total_cents,
-        receipt.total_given,
-        receipt.is_return,
-        receipt.marked_return,
-        receipt.channel,
-        receipt.payment,
-        receipt.note,
-    )
 
 
 def _cells(stored: PurchaseValues | None, receipt: Receipt) -> tuple[CellChange, ...]:

@@ -1,9 +1,13 @@
 """Import of customers and purchases: look, rehearse, do, list, take back (journey D)."""
 
-from dataclasses import replace
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crm.domain.importing import Batch, ImportPlan, ImportResult, Mapping, Mode, Preview, UndoneBatch, settled
+from crm.exchange.grouping import Scattered
 from crm.exchange.people import PeopleReader
 from crm.exchange.receipts import ReceiptReader
 from crm.exchange.rejects import RejectsFile
@@ -22,7 +26,7 @@ from crm.storage.import_purchases import PurchaseStore
 _LABELS = {"customers": N_("Import customers from {file}"), "purchases": N_("Import purchases from {file}")}
 
 
-class _Rehearsed(Exception):  # noqa: N818 - no error: it only ends the transaction
+class _Rehearsed(Exception):
     """Rolls a rehearsal back."""
 
 
@@ -51,13 +55,20 @@ def rehearse(
     """
     source = _source(path, None, mapping)
     settled(source.mapping, source.questions)
+    try:
+        return _rehearse(workspace, _Job(source, mode, progress))
+    except Scattered:
+        return _rehearse(workspace, _Job(source, mode, progress, survey=True))
+
+
+def _rehearse(workspace: Workspace, job: "_Job") -> ImportPlan:
     tally = Tally()
     try:
-        with workspace.transaction() as session:
-            _run(workspace, source, Bulk(session, None), mode, tally, progress)
+        with _uncollected(), workspace.transaction() as session:
+            _run(workspace, job, Bulk(session, None), tally)
             raise _Rehearsed
     except _Rehearsed:
-        return tally.plan(source.mapping)
+        return tally.plan(job.source.mapping)
 
 
 def apply(
@@ -79,44 +90,73 @@ def apply(
     """
     source = _source(path, None, mapping)
     settled(source.mapping, source.questions)
+    try:
+        return _apply(workspace, _Job(source, mode, progress), rejects)
+    except Scattered:
+        return _apply(workspace, _Job(source, mode, progress, survey=True), rejects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    source: Source
+    mode: Mode
+    progress: Progress | None
+    survey: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.source.mapping.kind
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: an import makes millions of tuples and no cycles, and searching them costs."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _apply(workspace: Workspace, job: _Job, rejects: Path | None) -> Outcome:
     if rejects is None:
-        return _apply(workspace, source, mode, progress, Tally())
-    with RejectsFile(Path(rejects), source.labels, source.mapping.delimiter) as file:
-        outcome = _apply(workspace, source, mode, progress, Tally(file))
+        return _write(workspace, job, Tally())
+    with RejectsFile(Path(rejects), job.source.labels, job.source.mapping.delimiter) as file:
+        outcome = _write(workspace, job, Tally(file))
         file.keep()
     return outcome
 
 
-def _apply(workspace: Workspace, source: Source, mode: Mode, progress: Progress | None, tally: Tally) -> Outcome:
-    kind, name, batch = source.mapping.kind, source.path.name, None
-    with workspace.write(_LABELS[kind], file=name) as unit:
+def _write(workspace: Workspace, job: _Job, tally: Tally) -> Outcome:
+    name, batch = job.source.path.name, None
+    with _uncollected(), workspace.write(_LABELS[job.kind], file=name) as unit:
         bulk = Bulk(unit.session, unit.recorder)
-        touched = _run(workspace, source, bulk, mode, tally, progress)
-        bulk.finish(touched)
-        plan = tally.plan(source.mapping)
+        bulk.finish(_run(workspace, job, bulk, tally))
+        plan = tally.plan(job.source.mapping)
         if tally.changes_anything:
-            batch = stored.add(unit.session, kind=kind, file_name=name, mode=mode, counts=plan.counts)
-            unit.changed |= {"customer", kind.removesuffix("s"), "import_batch"}
+            batch = stored.add(unit.session, kind=job.kind, file_name=name, mode=job.mode, counts=plan.counts)
+            unit.changed |= {"customer", job.kind.removesuffix("s"), "import_batch"}
     return finished(unit, ImportResult(batch, plan))
 
 
-def _run(
-    workspace: Workspace, source: Source, bulk: Bulk, mode: Mode, tally: Tally, progress: Progress | None
-) -> set[int]:
+def _run(workspace: Workspace, job: _Job, bulk: Bulk, tally: Tally) -> set[int]:
     """Do the import; the customers whose purchases changed."""
+    source = job.source
     settings = stored_settings.load(bulk.session)
     today = workspace.today()
     people = CustomerStore(bulk.session, bulk, settings.country, today)
-    if source.mapping.kind == "customers":
+    if job.kind == "customers":
         reader = PeopleReader(source, today, settings.country)
-        CustomerImport(bulk, people, reader, mode, tally).run(Meter(source, 1, progress))
+        CustomerImport(bulk, people, reader, job.mode, tally).run(Meter(source, 1, job.progress))
         return set()
     receipts = ReceiptReader(source, today, settings.currency)
     purchases = PurchaseStore(bulk.session, bulk)
     if not purchases.empty:
         bulk.keep("ix_purchase_number" if receipts.grouped else "ix_purchase_customer", "ix_email_folded")
-    job = PurchaseImport(bulk, people, purchases, receipts, mode=mode, settings=settings, tally=tally)
-    job.run(Meter(source, 2 if receipts.grouped else 1, progress))
+    purchase_import = PurchaseImport(bulk, people, purchases, receipts, mode=job.mode, settings=settings, tally=tally)
+    purchase_import.run(Meter(source, 1 + job.survey, job.progress), survey=job.survey)
     return purchases.touched_customers
 
 

@@ -17,22 +17,23 @@ from crm.storage.database import next_id
 from crm.storage.history import Recorder
 from crm.storage.tables import Base
 
-_LARGE = 5_000
-_TABLES = ("customer", "email", "phone", "address", "tag", "consent_event", "purchase", "purchase_line")
-
-
+_LARGE = 500
+_CACHE_KB = 16_000
+"""Pages kept while adding: checking that each purchase's customer exists walks all over the customers."""
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+"""The two bits that mark the common layout of a UUID."""
 @cache
-def _unordered() -> tuple[str, ...]:
+def _unordered(table: str) -> tuple[str, ...]:
     """Secondary indexes whose order is not that of the ids: adding row by row walks all over them.
 
     A child's index on its parent is in that order: parents are added in the order of their ids.
     """
     found = []
-    for table in map(Base.metadata.tables.__getitem__, _TABLES):
-        for index in table.indexes:
-            first = next(iter(index.columns))
-            if not (table.info.get("owned_by") and first.foreign_keys):
-                found.append(str(index.name))
+    owned = Base.metadata.tables[table].info.get("owned_by")
+    for index in Base.metadata.tables[table].indexes:
+        first = next(iter(index.columns))
+        if not (owned and first.foreign_keys):
+            found.append(str(index.name))
     return tuple(sorted(found))
 
 
@@ -44,12 +45,13 @@ class Bulk:
         self.recorder = recorder
         self._kept: set[str] = set()
         self._run = session.connection().exec_driver_sql
+        self._run(f"PRAGMA cache_size = -{_CACHE_KB}")
         self._first: dict[str, int] = {}
         self._next: dict[str, int] = {}
         self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._dropped: list[str] = []
-        self._suspended = False
-        self.added = 0
+        self._suspended: set[str] = set()
+        self._added: dict[str, int] = {}
         self.moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
         self._uuids: list[str] = []
 
@@ -71,13 +73,27 @@ class Bulk:
         self._next[table] = found + 1
         return found
 
+    def next_id(self, table: str) -> int:
+        """The next id, not yet taken; ``add_all`` says how far they were used."""
+        self.first_id(table)
+        return self._next[table]
+
     def uuid(self) -> str:
-        """A random UUID (version 4) in hexadecimal, made from one draw for many."""
+        """A random UUID (version 4) in hexadecimal."""
         if not self._uuids:
-            text = os.urandom(16 * 1024).hex()
-            parts = (text[i : i + 32] for i in range(0, len(text), 32))
-            self._uuids = [f"{p[:12]}4{p[13:16]}{'89ab'[int(p[16], 16) & 3]}{p[17:]}" for p in parts]
+            self._uuids = self.uuids(1_000)
         return self._uuids.pop()
+
+    def uuids(self, count: int) -> list[str]:
+        """Many at once, from one draw."""
+        text = os.urandom(16 * count).hex()
+        parts = (text[i : i + 32] for i in range(0, 32 * count, 32))
+        return [f"{p[:12]}4{p[13:16]}{_VARIANT[p[16]]}{p[17:]}" for p in parts]
+
+    def add_all(self, table: str, rows: Iterable[tuple[object, ...]], next_id: int) -> None:
+        """Rows whose ids were counted up from ``next_id()``; ``next_id`` is the first one still free."""
+        self._rows.setdefault(table, []).extend(rows)
+        self._next[table] = next_id
 
     def add(self, table: str, row: tuple[object, ...]) -> None:
         """One row, its values in the order of the table's columns; written by ``flush``."""
@@ -88,23 +104,25 @@ class Bulk:
 
     def flush(self) -> None:
         """Write what was collected, parents before children."""
-        self.added += sum(map(len, self._rows.values()))
-        if not self._suspended and self.added > _LARGE and self.added * 10 > self._present():
-            self._suspend()
         for table in sorted(self._rows, key=_depth):
             if rows := self._rows[table]:
+                self._added[table] = self._added.get(table, 0) + len(rows)
+                if table not in self._suspended and self._is_large(table):
+                    self._suspend(table)
                 self._run(_insert(table), rows)
                 rows.clear()
 
-    def _present(self) -> int:
-        return sum(self.first_id(table) for table in self._rows)
+    def _is_large(self, table: str) -> bool:
+        """Whether so much is added that making indexes again is cheaper than keeping them."""
+        return self._added[table] > _LARGE and self._added[table] * 10 > self._first[table]
 
-    def _suspend(self) -> None:
-        self._suspended = True
-        search.suspend(self.session)
-        names = [name for name in _unordered() if name not in self._kept]
+    def _suspend(self, table: str) -> None:
+        self._suspended.add(table)
+        if table == "customer":
+            search.suspend(self.session)
+        names = [name for name in _unordered(table) if name not in self._kept]
         marks = ", ".join("?" * len(names))
-        found = self._run(f"SELECT name, sql FROM sqlite_master WHERE name IN ({marks})", tuple(names))  # noqa: S608
+        found = self._run(f"SELECT name, sql FROM sqlite_master WHERE name IN ({marks})", tuple(names))
         for name, statement in found.fetchall():
             self._dropped.append(statement)
             self._run(f"DROP INDEX {name}")
@@ -123,11 +141,13 @@ class Bulk:
         self.flush()
         for statement in self._dropped:
             self._run(statement)
-        if self._suspended:
+        if "customer" in self._suspended:
             search.rebuild(self.session)
+        if "purchase" in self._suspended:
             figures.refresh_all(self.session)
         else:
             figures.refresh(self.session, customers)
+        self._run("PRAGMA cache_size = -2000")
         if self.recorder:
             for table, first in self._first.items():
                 self.recorder.added_block(table, first, self._next[table] - 1)
@@ -142,7 +162,7 @@ def columns(table: str) -> tuple[str, ...]:
 @cache
 def _insert(table: str) -> str:
     names = columns(table)
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
 @cache

@@ -130,7 +130,7 @@ class CustomerStore:
                 differ["changed_at"] = moment
             places = ", ".join(["version = version + ?", *(f"{name} = ?" for name in differ)])
             values = (int(row_id < self.first_new), *differ.values(), row_id)
-            self._run(f"UPDATE customer SET {places} WHERE id = ?", values)  # noqa: S608 - columns are our own
+            self._run(f"UPDATE customer SET {places} WHERE id = ?", values)
             self._change_children(row_id, before, after)
 
     def _change_children(self, row_id: int, before: CustomerDraft, after: CustomerDraft) -> None:
@@ -138,11 +138,11 @@ class CustomerStore:
         for table in _CHILDREN:
             if old[table] == new[table]:
                 continue
-            present = [row[0] for row in self._run(f"SELECT id FROM {table} WHERE customer_id = ?", (row_id,))]  # noqa: S608
+            present = [row[0] for row in self._run(f"SELECT id FROM {table} WHERE customer_id = ?", (row_id,))]
             ids = [self._bulk.take_id(table) for _ in new[table]]
             if row_id < self.first_new:
                 self._bulk.touch(table, [*present, *ids])
-            self._run(f"DELETE FROM {table} WHERE customer_id = ?", (row_id,))  # noqa: S608
+            self._run(f"DELETE FROM {table} WHERE customer_id = ?", (row_id,))
             for child_id, values in zip(ids, new[table], strict=True):
                 self._bulk.add(table, (child_id, row_id, *values))
         self._bulk.flush()

@@ -38,16 +38,21 @@ class PurchaseStore:
         self._taken = bytearray(self.first_new // 8 + 1)
         self.touched_customers: set[int] = set()
 
-    def add(self, purchase: PurchaseValues, lines: Iterable[LineRow]) -> int:
-        """Add a purchase with its lines; written with the next flush."""
+    def add(self, purchases: Sequence[tuple[tuple[object, ...], Iterable[LineRow]]]) -> None:
+        """Add purchases (the fields of ``PurchaseValues``) with their lines; written with the next flush."""
         bulk = self._bulk
-        row_id = bulk.take_id("purchase")
-        bulk.add("purchase", (row_id, bulk.uuid(), 1, *purchase, bulk.moment))
-        for position, line in enumerate(lines):
-            bulk.add("purchase_line", (bulk.take_id("purchase_line"), row_id, position, *line))
-        if purchase.customer_id is not None:
-            self.touched_customers.add(purchase.customer_id)
-        return row_id
+        row_id, line_id = bulk.next_id("purchase"), bulk.next_id("purchase_line")
+        moment, uuids = bulk.moment, bulk.uuids(len(purchases))
+        heads, rows = [], []
+        for (values, lines), uuid in zip(purchases, uuids, strict=True):
+            heads.append((row_id, uuid, 1, *values, moment))
+            for position, line in enumerate(lines):
+                rows.append((line_id, row_id, position, *line))
+                line_id += 1
+            row_id += 1
+        bulk.add_all("purchase", heads, row_id)
+        bulk.add_all("purchase_line", rows, line_id)
+        self.touched_customers.update(values[0] for values, _ in purchases if values[0])  # type: ignore[misc]
 
     def numbered(self, numbers: Sequence[str]) -> dict[tuple[str, int | None, str], int]:
         """Stored purchases with these numbers, by number, customer and day."""
@@ -105,7 +110,7 @@ class PurchaseStore:
         """Store a changed purchase; ``lines`` None leaves them as they are."""
         self._bulk.touch("purchase", [row_id])
         places = ", ".join(f"{name} = ?" for name in values._fields)
-        self._run(f"UPDATE purchase SET version = version + 1, {places} WHERE id = ?", (*values, row_id))  # noqa: S608
+        self._run(f"UPDATE purchase SET version = version + 1, {places} WHERE id = ?", (*values, row_id))
         if lines is not None:
             present = [row[0] for row in self._run("SELECT id FROM purchase_line WHERE purchase_id = ?", (row_id,))]
             ids = [self._bulk.take_id("purchase_line") for _ in lines]
