@@ -148,9 +148,14 @@ def survey(path: Path, *, alone: bool) -> int:
     return _schema(path)
 
 
+def _look(path: Path, mode: str) -> Any:
+    """A plain reading connection: ``immutable=1`` sees the file alone and makes no files beside it."""
+    return dbapi2.connect(f"{path.absolute().as_uri()}?{mode}", isolation_level=None, uri=True)
+
+
 def _schema(path: Path) -> int:
     with driver_errors(path):
-        connection = connect(path, read_only=True)
+        connection = _look(path, "mode=ro" if journal_left(path) else "immutable=1")
         try:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -198,7 +203,7 @@ def move_journal_aside(path: Path) -> None:
 def sound(path: Path, mode: str) -> bool:
     """Whether a file passes the full integrity and foreign key checks, opened read-only in ``mode``."""
     try:
-        connection = dbapi2.connect(f"{path.absolute().as_uri()}?{mode}", isolation_level=None, uri=True)
+        connection = _look(path, mode)
         try:
             return not faults(connection)
         finally:

@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -39,7 +40,7 @@ class WriterLock:
         """Free the lock, if held."""
         if not self._lock.is_locked:
             return
-        self._note.unlink(missing_ok=True)
+        self._forget_note()
         self._lock.release()
 
     def _write_note(self) -> None:
@@ -47,11 +48,15 @@ class WriterLock:
         try:
             self._note.write_text(json.dumps(note), encoding="utf-8")
         except OSError:
+            self._forget_note()
+
+    def _forget_note(self) -> None:
+        with suppress(OSError):
             self._note.unlink(missing_ok=True)
 
     def _holder(self) -> str:
         try:
             note = json.loads(self._note.read_text(encoding="utf-8"))
             return f"{note['host']}, {note['pid']}"
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return "?"
