@@ -4,7 +4,10 @@ import random
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
+
+import sqlalchemy as sa
 
 from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Email, Phone
@@ -70,7 +73,7 @@ def _fill(opened: workspace.Workspace, customer_count: int, purchase_count: int)
     with opened.transaction() as session:
         search.suspend(session)
         connection = session.connection()
-        children: dict[str, list[tuple]] = {"email": [], "phone": [], "address": []}
+        children: dict[str, list[tuple[Any, ...]]] = {"email": [], "phone": [], "address": []}
         records = []
         for i in range(1, customer_count + 1):
             draft = _draft(rng, i)
@@ -80,7 +83,7 @@ def _fill(opened: workspace.Workspace, customer_count: int, purchase_count: int)
             children["phone"].append((i, 0, draft.phones[0].number))
             place = draft.addresses[0]
             children["address"].append((i, 0, place.street, place.house_number, place.postcode, place.city, "NL"))
-        connection.execute(CustomerRecord.__table__.insert(), records)
+        connection.execute(sa.insert(CustomerRecord), records)
         run = connection.exec_driver_sql
         run("INSERT INTO email(customer_id, position, address, folded) VALUES (?, ?, ?, ?)", children["email"])
         run("INSERT INTO phone(customer_id, position, number) VALUES (?, ?, ?)", children["phone"])
@@ -97,7 +100,7 @@ def _fill(opened: workspace.Workspace, customer_count: int, purchase_count: int)
         search.rebuild(session)
 
 
-def _purchase(rng: random.Random, customer_count: int) -> tuple:
+def _purchase(rng: random.Random, customer_count: int) -> tuple[Any, ...]:
     customer = int(customer_count * rng.random() ** 2) + 1
     day = TODAY - timedelta(days=int(1400 * rng.random()))
     return (

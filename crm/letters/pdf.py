@@ -63,7 +63,7 @@ def draw(
 
 def _draw_parts(letters: Sequence[LetterText], settings: Settings, stream: BinaryIO, progress: Progress | None) -> int:
     if len(letters) <= PART_LETTERS:
-        return _Run(letters, settings, stream).draw(progress, 0, len(letters))
+        return sum(_Run(letters, settings, stream).draw(progress, 0, len(letters)))
     import pikepdf
 
     with pikepdf.new() as whole:
@@ -93,7 +93,7 @@ def draw_each(
 
     files: list[Path] = []
     whole_run = BytesIO()
-    counts = _Run(letters, settings, whole_run).draw_counting(progress)
+    counts = _Run(letters, settings, whole_run).draw(progress, 0, len(letters))
     _make_folder(folder)
     with pikepdf.open(whole_run) as whole:
         first = 0
@@ -152,26 +152,16 @@ class _Run:
         self._pages = 0
         self._signature = fitted_picture(settings.signature, _SIGNATURE_MM)
 
-    def draw(self, progress: Progress | None, done: int, total: int) -> int:
-        """Draw all letters and save; the number of pages."""
-        self._prepare()
-        for number, letter in enumerate(self._letters, start=done + 1):
-            self._letter(letter)
-            if progress:
-                progress(number, total)
-        self._canvas.save()
-        return self._pages
-
-    def draw_counting(self, progress: Progress | None) -> list[int]:
-        """Draw all letters and save; the pages of each."""
+    def draw(self, progress: Progress | None, done: int, total: int) -> list[int]:
+        """Draw all letters and save; the pages of each. ``done`` of ``total`` letters were drawn before."""
         self._prepare()
         counts = []
-        for number, letter in enumerate(self._letters, start=1):
+        for number, letter in enumerate(self._letters, start=done + 1):
             before = self._pages
             self._letter(letter)
             counts.append(self._pages - before)
             if progress:
-                progress(number, len(self._letters))
+                progress(number, total)
         self._canvas.save()
         return counts
 

@@ -58,9 +58,9 @@ class ColumnChooser(QWidget):
             box.addItem(text, name)
         box.setCurrentIndex(max(box.findData(words.field_of(preview, index)), 0))
         box.activated.connect(lambda _: self.changed.emit())
-        name = Label(label, elided=True)
-        name.setMinimumWidth(180)
-        self._grid.addWidget(name, index + 1, 0)
+        title = Label(label, elided=True)
+        title.setMinimumWidth(180)
+        self._grid.addWidget(title, index + 1, 0)
         self._grid.addWidget(Label(" · ".join(values[:EXAMPLES]), "muted", elided=True), index + 1, 1)
         self._grid.addWidget(box, index + 1, 2)
         return box

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QSta
 
 from crm.domain.importing import DATE_ORDERS, ImportPlan, Mapping, Mode, Preview
 from crm.errors import CrmError
-from crm.i18n import N_, sentence, tr, trn
+from crm.i18n import sentence, tr, trn
 from crm.paths import documents_folder
 from crm.services import imports
 from ui import theme
@@ -27,21 +27,6 @@ from ui.widgets.form import Field, row
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
 
-FILES = "*.csv *.txt *.tsv *.xlsx *.xls *.ods"
-KINDS = (("customers", N_("Customers")), ("purchases", N_("Purchases")))
-MODES = (
-    (Mode.FILL, N_("Fill in what is empty")),
-    (Mode.UPDATE, N_("Take over every difference")),
-    (Mode.SKIP, N_("Leave known ones as they are")),
-    (Mode.ADD, N_("Add every row as new")),
-)
-DATE_WORDS = {
-    "day-first": N_("day first (31-12-2026)"),
-    "month-first": N_("month first (12/31/2026)"),
-    "year-first": N_("year first (2026-12-31)"),
-}
-DECIMALS = ((",", N_("comma (1,50)")), (".", N_("point (1.50)")))
-ENCODINGS = ("utf-8", "cp1252", "cp1251", "iso-8859-5", "utf-16", "mac-roman")
 CHOOSE, READ, REHEARSED = range(3)
 
 
@@ -95,7 +80,7 @@ class ImportWizard(QDialog):
 
     def _choose_step(self) -> QWidget:
         self._kind = QComboBox()
-        for kind, name in KINDS:
+        for kind, name in words.KINDS:
             self._kind.addItem(tr(name), kind)
         self._kind.currentIndexChanged.connect(self._kind_changed)
         card = Card()
@@ -113,10 +98,10 @@ class ImportWizard(QDialog):
     def _read_step(self) -> QWidget:
         self._dates, self._decimal, self._encoding, self._sheet = (QComboBox() for _ in range(4))
         for order in DATE_ORDERS:
-            self._dates.addItem(tr(DATE_WORDS[order]), order)
-        for mark, name in DECIMALS:
+            self._dates.addItem(tr(words.DATE_WORDS[order]), order)
+        for mark, name in words.DECIMALS:
             self._decimal.addItem(tr(name), mark)
-        for encoding in ENCODINGS:
+        for encoding in words.ENCODINGS:
             self._encoding.addItem(encoding.upper(), encoding)
         for box, key in ((self._dates, "dates"), (self._decimal, "decimal"), (self._encoding, "encoding")):
             box.activated.connect(partial(self._answer, key, box))
@@ -136,7 +121,7 @@ class ImportWizard(QDialog):
 
     def _rehearsed_step(self) -> QWidget:
         self._mode = QComboBox()
-        for mode, name in MODES:
+        for mode, name in words.MODES:
             self._mode.addItem(tr(name), mode)
         self._mode.activated.connect(self._rehearse)
         self._findings = RowsModel(words.columns())
@@ -174,9 +159,9 @@ class ImportWizard(QDialog):
             self.read(self._path)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getOpenFileName(self, tr("Import"), str(documents_folder()), f"{tr('Tables')} ({FILES})")[
-            0
-        ]
+        chosen = QFileDialog.getOpenFileName(
+            self, tr("Import"), str(documents_folder()), f"{tr('Tables')} ({words.FILES})"
+        )[0]
         if chosen:
             self.read(Path(chosen))
 
@@ -194,6 +179,7 @@ class ImportWizard(QDialog):
         self._ask_preview(Mapping(kind=self._kind.currentData()))
 
     def _ask_preview(self, mapping: Mapping) -> None:
+        assert self._path is not None
         job = partial(imports.preview, self._path, mapping.kind, mapping)
         self.ctx.read(job, while_alive(self, self._show_preview), while_alive(self, self._refused), latest="preview")
 
@@ -214,8 +200,7 @@ class ImportWizard(QDialog):
         _choose_data(self._sheet, preview.mapping.sheet)
         self._sheet_field.setVisible(len(preview.sheets) > 1)
         self._columns.load(preview)
-        self._say([tr(q.text, **q.values) for q in preview.questions] or [tr(r.text, **r.values) for r in preview.remarks],
-                  "attention")  # fmt: skip
+        self._say([tr(said.text, **said.values) for said in preview.questions or preview.remarks], "attention")
 
     def _say(self, sentences: list[str], tone: str = "alarm") -> None:
         self._problem.setText("\n".join(sentences[:4]))
@@ -236,6 +221,7 @@ class ImportWizard(QDialog):
             self._apply()
 
     def _rehearse(self) -> None:
+        assert self._path is not None
         mode: Mode = self._mode.currentData()
         job = partial(imports.rehearse, self.ctx.workspace, self._path, self._mapping, mode)
         self._next.setEnabled(False)
@@ -244,7 +230,7 @@ class ImportWizard(QDialog):
     def _show_plan(self, plan: ImportPlan) -> None:
         self._go(REHEARSED)
         self._next.setEnabled(plan.rows > plan.rejected)
-        self._counts.setText(_summary(plan, self._kind.currentData()))
+        self._counts.setText(words.summary(plan, self._kind.currentData()))
         self._findings.set_rows(words.findings(plan))
         self._note.setText(
             trn(
@@ -279,22 +265,9 @@ def _told(ctx: Context) -> Callable[[Any], None]:
     def tell(outcome: Any) -> None:
         ctx.announce(outcome, quiet=True)
         plan = outcome.value.plan
-        ctx.bus.toast.emit(_summary(plan, plan.mapping.kind), outcome.value.batch is not None)
+        ctx.bus.toast.emit(words.summary(plan, plan.mapping.kind), outcome.value.batch is not None)
 
     return tell
-
-
-def _summary(plan: ImportPlan, kind: str) -> str:
-    new = plan.customers_added if kind == "customers" else plan.purchases_added
-    parts = [
-        trn("{n} row read", "{n} rows read", plan.rows),
-        (trn("{n} new customer", "{n} new customers", new) if kind == "customers"
-         else trn("{n} new purchase", "{n} new purchases", new)),
-        tr("{n} changed or filled up", n=plan.filled + plan.changed),
-        tr("{n} known already", n=plan.untouched),
-        tr("{n} rejected", n=plan.rejected),
-    ]  # fmt: skip
-    return " · ".join(parts)
 
 
 def _choose_data(box: QComboBox, value: object) -> None:

@@ -12,13 +12,13 @@ from ui.models.rows import Column
 def columns(fmt: Formats, today: Callable[[], date]) -> tuple[Column[CustomerRow], ...]:
     """Name, place, last purchase, 12 months, purchases, phone; ``key`` is the service's name of the sort."""
     return (
-        Column(tr("Name"), lambda row: row.name, key="name", width=180, stretch=True, tip=lambda row: row.reference),
-        Column(tr("Place"), lambda row: row.city, key="city", width=112),
+        Column(tr("Name"), lambda row: row.name, key="name", width=160, stretch=True, tip=lambda row: row.reference),
+        Column(tr("Place"), lambda row: row.city, key="city", width=104),
         Column(
             tr("Last purchase"),
             lambda row: fmt.near_date(row.last_on, today()) or "–",
             key="last_on",
-            width=108,
+            width=104,
             tone=lambda row: "ink" if row.last_on else "muted",
             tip=lambda row: fmt.long_date(row.last_on),
         ),
@@ -26,12 +26,12 @@ def columns(fmt: Formats, today: Callable[[], date]) -> tuple[Column[CustomerRow
             tr("12 months"),
             lambda row: fmt.round_amount(row.year_cents) if row.year_purchases or row.year_cents else "–",
             key="year_cents",
-            width=92,
+            width=84,
             right=True,
             tone=lambda row: "ink" if row.year_cents else "muted",
         ),
-        Column(tr("Purchases"), lambda row: fmt.count(row.purchases), key="purchases", width=84, right=True),
-        Column(tr("Phone"), lambda row: row.phone, width=124, optional=True, tone=lambda row: "muted"),
+        Column(tr("Purchases"), lambda row: fmt.count(row.purchases), key="purchases", width=80, right=True),
+        Column(tr("Phone"), lambda row: row.phone, width=118, optional=True, tone=lambda row: "muted"),
     )
 
 
@@ -50,7 +50,7 @@ def behind_a_figure(fmt: Formats, today: Callable[[], date]) -> tuple[Column[Cus
             tr("Purchases"),
             lambda row: fmt.count(row.purchases),
             sort_key=lambda row: row.purchases,
-            width=92,
+            width=84,
             right=True,
         ),
     )

@@ -2,11 +2,26 @@
 
 from dataclasses import dataclass
 
-from crm.domain.importing import CUSTOMER_FIELDS, PURCHASE_FIELDS, ImportPlan, Preview
+from crm.domain.importing import CUSTOMER_FIELDS, PURCHASE_FIELDS, ImportPlan, Mode, Preview
 from crm.domain.importing import Column as FileColumn
-from crm.i18n import N_, tr
+from crm.i18n import N_, tr, trn
 from ui.models.rows import Column
 
+FILES = "*.csv *.txt *.tsv *.xlsx *.xls *.ods"
+KINDS = (("customers", N_("Customers")), ("purchases", N_("Purchases")))
+MODES = (
+    (Mode.FILL, N_("Fill in what is empty")),
+    (Mode.UPDATE, N_("Take over every difference")),
+    (Mode.SKIP, N_("Leave known ones as they are")),
+    (Mode.ADD, N_("Add every row as new")),
+)
+DATE_WORDS = {
+    "day-first": N_("day first (31-12-2026)"),
+    "month-first": N_("month first (12/31/2026)"),
+    "year-first": N_("year first (2026-12-31)"),
+}
+DECIMALS = ((",", N_("comma (1,50)")), (".", N_("point (1.50)")))
+ENCODINGS = ("utf-8", "cp1252", "cp1251", "iso-8859-5", "utf-16", "mac-roman")
 FIELD_WORDS = {
     "number": N_("Customer number"),
     "organisation": N_("Organisation"),
@@ -145,3 +160,17 @@ def columns() -> tuple[Column[Finding], ...]:
                tone=lambda row: row.tone),
         Column(tr("Details"), lambda row: row.detail, width=300, stretch=True, tip=lambda row: row.detail),
     )  # fmt: skip
+
+
+def summary(plan: ImportPlan, kind: str) -> str:
+    """What an import did or would do, on one line."""
+    new = plan.customers_added if kind == "customers" else plan.purchases_added
+    parts = [
+        trn("{n} row read", "{n} rows read", plan.rows),
+        (trn("{n} new customer", "{n} new customers", new) if kind == "customers"
+         else trn("{n} new purchase", "{n} new purchases", new)),
+        tr("{n} changed or filled up", n=plan.filled + plan.changed),
+        tr("{n} known already", n=plan.untouched),
+        tr("{n} rejected", n=plan.rejected),
+    ]  # fmt: skip
+    return " · ".join(parts)

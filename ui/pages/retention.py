@@ -1,7 +1,6 @@
 """Who stayed, came, came back and left; every figure opens its names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,10 +12,11 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu
 from crm.domain.customer import CustomerRow
 from crm.domain.period import Period, PeriodKind, containing
 from crm.domain.retention import DEFINITIONS, Figure, RetentionFigures
-from crm.i18n import N_, tr
+from crm.i18n import tr
 from crm.paths import documents_folder
 from crm.services import reports
 from ui.models import customers as columns
+from ui.models import retention as words
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
 from ui.widgets.button import button, link
@@ -27,42 +27,7 @@ from ui.widgets.heatmap import Cell, Heatmap, HeatRow
 from ui.widgets.label import Label
 from ui.widgets.page import Page, while_alive
 
-KINDS = {
-    PeriodKind.MONTH: N_("per month"),
-    PeriodKind.WEEK: N_("per week"),
-    PeriodKind.QUARTER: N_("per quarter"),
-    PeriodKind.YEAR: N_("per year"),
-}
-CHART_TITLES = {
-    PeriodKind.MONTH: N_("Customers kept, 13 months"),
-    PeriodKind.WEEK: N_("Customers kept, 13 weeks"),
-    PeriodKind.QUARTER: N_("Customers kept, 13 quarters"),
-    PeriodKind.YEAR: N_("Customers kept, 13 years"),
-}
-NAMES_TITLES = {
-    Figure.LOST: N_("Who left"),
-    Figure.NEW: N_("Who is new"),
-    Figure.WON_BACK: N_("Who came back"),
-    Figure.END: N_("Who is active"),
-    Figure.START: N_("Who was active at the start"),
-}
-FORMATS = (
-    ("pdf", N_("PDF document")),
-    ("xlsx", N_("Excel sheet")),
-    ("csv", N_("CSV table")),
-    ("json", N_("JSON data")),
-)
 COHORT_ROWS, COHORT_COLUMNS, CHOICES = 6, 6, 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a figure card says: number, meaning, definition and colour."""
-
-    number: str
-    meaning: str
-    definition: str
-    tone: str = ""
 
 
 class RetentionPage(Page):
@@ -75,8 +40,8 @@ class RetentionPage(Page):
         self._screen: reports.RetentionScreen | None = None
         self._figure = Figure.LOST
         self._kind, self._period = QComboBox(), QComboBox()
-        for kind, words in KINDS.items():
-            self._kind.addItem(tr(words), kind)
+        for kind, name in words.KINDS.items():
+            self._kind.addItem(tr(name), kind)
         self._kind.setAccessibleName(tr("Length of the periods"))
         self._period.setAccessibleName(tr("Period"))
         self._kind.currentIndexChanged.connect(self._offer_periods)
@@ -95,8 +60,8 @@ class RetentionPage(Page):
     def _export_button(self) -> Any:
         made = button(tr("Export"), lambda: None, icon="export", hint=tr("The figures of these 13 periods as a file"))
         menu = QMenu(made)
-        for suffix, words in FORMATS:
-            menu.addAction(tr(words)).triggered.connect(partial(self._export, suffix))
+        for suffix, name in words.FORMATS:
+            menu.addAction(tr(name)).triggered.connect(partial(self._export, suffix))
         made.setMenu(menu)
         return made
 
@@ -155,20 +120,11 @@ class RetentionPage(Page):
         self._period.blockSignals(True)
         self._period.clear()
         for _ in range(CHOICES):
-            self._period.addItem(self._name(period), period)
+            self._period.addItem(words.period_name(self.ctx.fmt, period), period)
             period = period.before()
         self._period.setCurrentIndex(1)
         self._period.blockSignals(False)
         self._period_chosen()
-
-    def _name(self, period: Period) -> str:
-        if period.kind is PeriodKind.MONTH:
-            return self.ctx.fmt.month(period.first)
-        if period.kind is PeriodKind.QUARTER:
-            return tr("quarter {n} of {year}", n=(period.first.month + 2) // 3, year=period.first.year)
-        if period.kind is PeriodKind.WEEK:
-            return tr("week {n} of {year}", n=period.first.isocalendar().week, year=period.first.isocalendar().year)
-        return str(period.first.year)
 
     def _period_chosen(self) -> None:
         if self.isVisible():
@@ -209,69 +165,32 @@ class RetentionPage(Page):
 
     def _show_figures(self, now: RetentionFigures) -> None:
         fmt = self.ctx.fmt
-        for figure, shown in self._meanings(now).items():
+        for figure, shown in words.meanings(fmt, now, self._days, self.ctx.today).items():
             self._cards[figure].load(shown.number, shown.meaning, definition=shown.definition, tone=shown.tone)
         rate = now.revenue_kept_rate if now.printable_rates else None
         self._money.load(
             fmt.percent(rate) if rate is not None else fmt.round_amount(now.kept_cents),
             tr("{part} of {whole}", part=fmt.round_amount(now.kept_cents), whole=fmt.round_amount(now.kept_base_cents)),
-            definition=self._definition("revenue_kept_rate"),
+            definition=tr(DEFINITIONS["revenue_kept_rate"], days=self._days),
         )
 
-    def _meanings(self, now: RetentionFigures) -> dict[Figure, _Shown]:
-        fmt, days = self.ctx.fmt, self._screen.window_days if self._screen else 365
-        rate = now.same_people_rate if now.printable_rates else None
-        kept = fmt.percent(rate) if rate is not None else fmt.count(now.kept)
-        first = fmt.near_date(now.period.first, self.ctx.today)
-        return {
-            Figure.END: _Shown(
-                kept,
-                tr("{kept} of the {start} customers of {day}", kept=now.kept, start=now.start, day=first),
-                self._definition("same_people_rate"),
-                "accent",
-            ),
-            Figure.NEW: _Shown(fmt.count(now.new), tr("first purchase ever"), self._definition("new")),
-            Figure.WON_BACK: _Shown(
-                fmt.count(now.won_back), tr("back after more than {days} days", days=days), self._definition("won_back")
-            ),
-            Figure.LOST: _Shown(
-                fmt.count(now.lost),
-                tr("bought nothing for {days} days", days=days),
-                self._definition("lost"),
-                "alarm" if now.lost else "",
-            ),
-        }
-
-    def _definition(self, name: str) -> str:
-        return tr(DEFINITIONS[name], days=self._screen.window_days if self._screen else 365)
+    @property
+    def _days(self) -> int:
+        return self._screen.window_days if self._screen else self.ctx.settings.window_days
 
     def _show_chart(self, screen: reports.RetentionScreen) -> None:
         kind = self._chosen.kind
-        self._chart_card.heading.setText(tr(CHART_TITLES[kind]))
+        self._chart_card.heading.setText(tr(words.CHART_TITLES[kind]))
         self._legend.setText(tr("— these periods   - - a year before"))
-        labels = [self._axis_name(figures.period) for figures in screen.periods]
+        labels = [words.axis_name(self.ctx.fmt, figures.period) for figures in screen.periods]
         now = tuple(figures.same_people_rate for figures in screen.periods)
         before = tuple(figures.same_people_rate if figures else None for figures in screen.last_year)
         self._chart.load(
             labels,
             (Series(tr("a year before"), before), Series(tr("kept"), now, main=True)),
             self.ctx.fmt.percent,
-            tips=[self._tip(figures) for figures in screen.periods],
+            tips=[words.tip(self.ctx.fmt, figures) for figures in screen.periods],
         )
-
-    def _axis_name(self, period: Period) -> str:
-        if period.kind is PeriodKind.MONTH:
-            return self.ctx.fmt.short_month(period.first)
-        if period.kind is PeriodKind.WEEK:
-            return str(period.first.isocalendar().week)
-        return period.label if period.kind is PeriodKind.YEAR else period.label.replace("-", " ")
-
-    def _tip(self, figures: RetentionFigures) -> str:
-        name = self._name(figures.period)
-        if figures.unfinished:
-            name = tr("{period}, not finished", period=name)
-        return tr("{period}: kept {kept} of {start}, lost {lost}, new {new}", period=name, kept=figures.kept,
-                  start=figures.start, lost=figures.lost, new=figures.new)  # fmt: skip
 
     def _show_cohorts(self, screen: reports.RetentionScreen) -> None:
         chosen = screen.cohorts.cohorts[-COHORT_ROWS:]
@@ -306,7 +225,7 @@ class RetentionPage(Page):
         self.ask(partial(reports.names, self.ctx.workspace, self._figure, self._chosen), self._show_names)
 
     def _show_names(self, rows: tuple[CustomerRow, ...]) -> None:
-        title = tr(NAMES_TITLES[self._figure])
+        title = tr(words.NAMES_TITLES[self._figure])
         self._names_card.heading.setText(f"{title} · {self.ctx.fmt.count(len(rows))}")
         self._model.set_rows(rows)
 
@@ -340,10 +259,10 @@ class RetentionPage(Page):
 
     def _told(self, path: Path) -> Callable[[Any], None]:
         def tell(made: Any) -> None:
-            words = tr("Saved: {name}", name=path.name)
+            told = tr("Saved: {name}", name=path.name)
             if note := getattr(made, "not_frozen", ""):
-                words += f" ({tr(note)})"
-            self.ctx.bus.toast.emit(words, False)
+                told += f" ({tr(note)})"
+            self.ctx.bus.toast.emit(told, False)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
         return while_alive(self, tell)
