@@ -1,13 +1,23 @@
 """A made-up shop's figures, and files read back."""
 
+import csv
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from python_calamine import CalamineWorkbook
+
 from crm.domain.monthly import MonthlyContent, NamedCustomer
 from crm.domain.period import Period, PeriodKind, containing
 from crm.domain.retention import RetentionFigures, RetentionResult
+from crm.domain.settings import Settings
+from crm.reports import json as shapes
+from crm.reports import retention
+from crm.reports.write import SUFFIXES, write
+
+MADE = date(2026, 11, 2)
 
 HOSTILE = ("=cmd|'/C calc'!A0", "<img src=/etc/passwd> Jansen", "@SUM(1)", "Иван „Ванката“ Петров", "a\x07b & <b>")
 
@@ -90,3 +100,24 @@ def pdf_text(path: Path) -> str:
     pages = [document.getAllText(page).text() for page in range(document.pageCount())]
     document.close()
     return "\n\f\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages) + "\n"
+
+
+def written(folder: Path, language: str = "en", start: int = 382) -> dict[str, Any]:
+    """The JSON of a report that was written in every form."""
+    made = result(start)
+    settings = Settings(shop_name="Bloemenhuis De Vries")
+    report = retention.build(made, settings=settings, language=language, made_on=MADE)
+    for suffix in SUFFIXES:
+        write(report, shapes.retention(made), folder / f"report{suffix}")
+    document: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
+    return document
+
+
+def rows(path: Path, separator: str = ",") -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=separator))
+
+
+def sheets(path: Path) -> dict[str, list[list[Any]]]:
+    book = CalamineWorkbook.from_path(path)
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}

@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 
 from crm.reports import pdf, retention
-from crm.reports.grid import printable
 from tests.crm.reports import sample
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "reports"
@@ -78,11 +77,6 @@ def test_small_shops_see_counts_alone(tmp_path: Path) -> None:
     text = sample.pdf_text(path)
     assert "Lost customers, per month" in text
     assert "%" not in text
-
-
-def test_characters_without_a_letter_become_question_marks() -> None:
-    """Nothing vanishes without a word."""
-    assert printable("Иван 山田 Å") == "Иван ?? Å"
 
 
 def test_a_report_without_definitions_has_no_foot(tmp_path: Path) -> None:
