@@ -1,0 +1,59 @@
+"""Recording consent, and the four lines of a customer page."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from crm.domain.consent import Channel, ConsentEvent, Event, State, Verdict
+from crm.errors import NotFound
+from crm.services import consents, customers
+from crm.services.consents import ConsentLine
+from crm.services.workspace import Workspace
+from tests.factories import person
+
+
+def say(workspace: Workspace, customer_id: int, event: Event, on: date, source: str) -> None:
+    old = datetime(2001, 1, 1, tzinfo=UTC)
+    consents.record(workspace, customer_id, ConsentEvent(Channel.EMAIL, event, old, on, source))
+
+
+def line(workspace: Workspace, customer_id: int) -> ConsentLine:
+    return next(c for c in customers.card(workspace, customer_id).consents if c.channel is Channel.EMAIL)
+
+
+def test_what_was_said_is_known_at_once(workspace: Workspace) -> None:
+    """State, answer and source of the newest event; the moment is now, whatever the form says."""
+    added = customers.add(workspace, person("Jan", "Berg")).value
+    say(workspace, added, Event.GRANT, date(2026, 11, 1), "counter")
+    found = line(workspace, added)
+    assert (found.state, found.answer.verdict, found.source) == (State.YES, Verdict.ALLOWED, "counter")
+    step = workspace.undo_step()
+    assert step is not None
+    assert (step.label, step.values) == ("Record consent of {name}", {"name": "Berg, Jan"})
+
+
+def test_the_source_is_that_of_the_deciding_event(workspace: Workspace) -> None:
+    """After undo the source of what was taken back is not shown, nor that of an older event typed later."""
+    added = customers.add(workspace, person()).value
+    say(workspace, added, Event.GRANT, date(2026, 11, 1), "counter")
+    say(workspace, added, Event.OBJECT, date(2026, 11, 5), "phone")
+    assert line(workspace, added).source == "phone"
+    workspace.undo()
+    assert line(workspace, added).source == "counter"
+    workspace.undo()
+    assert line(workspace, added).source == ""
+
+
+def test_an_objection_counts_from_its_day(workspace: Workspace) -> None:
+    """A no dated in the future does not count yet."""
+    added = customers.add(workspace, person()).value
+    say(workspace, added, Event.OBJECT, date(2026, 11, 24), "phone")
+    assert line(workspace, added).state is State.NOT_ASKED
+    workspace.clock = lambda: date(2026, 11, 24)
+    assert line(workspace, added).state is State.NO
+
+
+def test_nobody_cannot_consent(workspace: Workspace) -> None:
+    """An unknown customer is a sentence."""
+    with pytest.raises(NotFound):
+        say(workspace, 99, Event.GRANT, date(2026, 11, 1), "")

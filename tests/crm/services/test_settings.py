@@ -1,0 +1,53 @@
+"""Settings: checked, stored, undone."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from crm.errors import InvalidInput
+from crm.services import settings
+from crm.services.workspace import Workspace
+
+
+def picture(kind: str = "PNG") -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(buffer, kind)
+    return buffer.getvalue()
+
+
+def test_a_change_can_be_undone(workspace: Workspace) -> None:
+    """What changes a letter or a figure is a step like every other, pictures too."""
+    before = settings.load(workspace)
+    wanted = replace(before, shop_name="De Molen", window_days=180, logo=picture(), signature=picture("JPEG"))
+    assert settings.save(workspace, wanted).changed == {"setting"}
+    assert settings.load(workspace) == wanted
+    workspace.undo()
+    assert settings.load(workspace) == before
+    workspace.redo()
+    assert settings.load(workspace) == wanted
+
+
+@pytest.mark.parametrize(("days", "fits"), [(6, False), (7, True), (3650, True), (3651, False), (0, False)])
+def test_the_active_window_has_limits(workspace: Workspace, days: int, fits: bool) -> None:
+    """Between a week and ten years; the field is named."""
+    wanted = replace(settings.load(workspace), window_days=days)
+    if fits:
+        settings.save(workspace, wanted)
+        assert settings.load(workspace).window_days == days
+        return
+    with pytest.raises(InvalidInput) as caught:
+        settings.save(workspace, wanted)
+    assert caught.value.field == "window_days"
+
+
+@pytest.mark.parametrize("data", [b"<svg/>", picture("GIF"), picture()[:40], b"x" * 5_000_001, picture("BMP")])
+@pytest.mark.parametrize("field", ["logo", "signature"])
+def test_only_pictures_that_can_be_printed(workspace: Workspace, field: str, data: bytes) -> None:
+    """Whole PNG and JPEG files of at most 5 MB; everything else is refused with a sentence."""
+    before = settings.load(workspace)
+    with pytest.raises(InvalidInput) as caught:
+        settings.save(workspace, replace(before, **{field: data}))
+    assert caught.value.field == field
+    assert settings.load(workspace) == before
