@@ -4,7 +4,10 @@ With a subcommand the command line takes over.
 """
 
 import gc
+import os
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 SUFFIX = ".stamklant"
@@ -21,7 +24,14 @@ def main(argv: list[str] | None = None) -> int:
     return int(command_line(arguments))
 
 
-def open_window(path: Path | None = None, page: str = "today") -> int:
+def display_available() -> bool:
+    """Whether a window can be shown to a person here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(path: Path | None = None, page: str = "today", *, clock: Callable[[], date] = date.today) -> int:
     """Show the window over ``path`` (else the last file, else the first start) until it is closed."""
     gc.disable()
     from PySide6.QtCore import QTimer
@@ -39,7 +49,7 @@ def open_window(path: Path | None = None, page: str = "today") -> int:
     theme.install(app, preferences.theme)
     app.setWindowIcon(theme.icon("logo"))
     collect_garbage_here(app)
-    session = Session(preferences, Tasks())
+    session = Session(preferences, Tasks(), clock)
     errors.catch_all(session.report)
     session.window.show()
     QTimer.singleShot(0, lambda: session.open_first(path, page))

@@ -22,7 +22,7 @@ from ui.widgets.scroll import scrolling
 from ui.widgets.search_box import SearchBox
 from ui.widgets.timeline import Timeline
 
-PREVIEW_WIDTH = 330
+PREVIEW_WIDTH = 316
 
 
 class CustomersPage(Page):

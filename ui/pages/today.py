@@ -77,7 +77,7 @@ class TodayPage(Page):
     def _show_figures(self, figures: tuple[QuietFigure, ...]) -> None:
         while len(self._cards) < len(figures):
             card = FigureCard(tr(figures[len(self._cards)].label))
-            card.setFixedHeight(104)
+            card.setFixedHeight(112)
             self._figures.addWidget(card, 1)
             self._cards.append(card)
             card.clicked.connect(partial(self._open_names, len(self._cards) - 1))

@@ -21,6 +21,8 @@ CHANNEL_NAMES = {
 VERDICT_WORDS = {Verdict.ALLOWED: N_("yes"), Verdict.ASK_FIRST: N_("ask first"), Verdict.NO: N_("no")}
 VERDICT_TONES = {Verdict.ALLOWED: "accent", Verdict.ASK_FIRST: "muted", Verdict.NO: "alarm"}
 
+NAME_WIDTH = 110
+
 
 def reason(answer: Answer, fmt: Formats) -> str:
     """Why, as one sentence with its date."""
@@ -28,7 +30,7 @@ def reason(answer: Answer, fmt: Formats) -> str:
 
 
 class ConsentMarks(QWidget):
-    """Every channel with its icon and answer, two in a row; the reason is the tooltip."""
+    """Every channel with its icon and answer, one a line; the reason is the tooltip."""
 
     def __init__(self, fmt: Formats) -> None:
         super().__init__()
@@ -50,7 +52,7 @@ class ConsentMarks(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         for number, line in enumerate(self._lines):
-            self._grid.addWidget(self._mark(line), number // 2, number % 2)
+            self._grid.addWidget(self._mark(line), number, 0)
 
     def _mark(self, line: Any) -> QWidget:
         holder = QWidget()
@@ -62,7 +64,9 @@ class ConsentMarks(QWidget):
         picture.setPixmap(theme.pixmap(CHANNEL_ICONS[line.channel], theme.colour(tone), 16, self.devicePixelRatioF()))
         name, answer = tr(CHANNEL_NAMES[line.channel]), tr(VERDICT_WORDS[line.answer.verdict])
         row.addWidget(picture)
-        row.addWidget(Label(name))
+        title = Label(name)
+        title.setFixedWidth(NAME_WIDTH)
+        row.addWidget(title)
         row.addWidget(Label(answer, *(("strong", tone) if tone != "muted" else ("muted",))))
         row.addStretch()
         why = reason(line.answer, self._fmt)

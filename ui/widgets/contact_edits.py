@@ -71,7 +71,7 @@ class AddressEdit(QWidget):
     def __init__(self, country: str = "") -> None:
         super().__init__()
         self._loaded = PostalAddress()
-        self.street, self.number, self.addition = line(tr("Street")), line(tr("No."), 72), line(tr("Addition"), 92)
+        self.street, self.number, self.addition = line(tr("Street")), line(tr("No."), 72), line(tr("Addition"), 112)
         self.street2 = line(tr("Box, floor, c/o …"))
         self.postcode, self.city = line(tr("Postcode"), 110), line(tr("Town"))
         names = sorted((tr(name), code) for code, name in COUNTRY_NAMES.items())

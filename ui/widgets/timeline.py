@@ -23,12 +23,13 @@ ICONS = {
 
 
 def words(entry: TimelineEntry) -> str:
-    """An entry on one line: what, and which."""
+    """An entry on one line: what, and which. The icon says “purchase” already where there is more to say."""
     values = {key: tr(str(value)) if key == "channel" else value for key, value in entry.values.items()}
-    parts = [tr(entry.title, **values) if "{" in entry.title else tr(entry.title)]
-    if entry.detail:
-        parts.append(tr(entry.detail, **values))
-    return " · ".join(part for part in parts if part.strip())
+    title = tr(entry.title, **values) if "{" in entry.title else tr(entry.title)
+    detail = tr(entry.detail, **values) if entry.detail else ""
+    if entry.kind == "purchase" and detail.strip():
+        return detail
+    return " · ".join(part for part in (title, detail) if part.strip())
 
 
 class Timeline(QWidget):
