@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crm.errors import FileProblem
-from crm.paths import replacing
+from crm.paths import data_folder, default_file, documents_folder, replacing
 
 
 def fail(path: Path, error: Exception) -> None:
@@ -56,3 +56,17 @@ def test_replacing_names_a_missing_folder(tmp_path: Path) -> None:
     sentence = re.escape("“report.csv” cannot be written: its folder does not exist.")
     with pytest.raises(FileProblem, match=sentence), replacing(tmp_path / "gone" / "report.csv") as partial:
         partial.write_text("new")
+
+
+def test_the_data_folder_can_be_chosen(home: Path) -> None:
+    """STAMKLANT_HOME says where the default file, its backups and its lock are."""
+    assert data_folder() == home
+    assert default_file() == home / "stamklant.stamklant"
+
+
+def test_without_a_choice_it_is_the_systems_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's own data folder, named after the program."""
+    monkeypatch.delenv("STAMKLANT_HOME")
+    assert data_folder().name == "Stamklant"
+    assert data_folder().is_absolute()
+    assert documents_folder().is_absolute()
