@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from crm.errors import Cancelled, CrmError, LockedFile
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from crm.domain.settings import Settings
 
 
+SETTLE_MS = 1_500
+
+
 class Session(QObject):
     """Opens, closes and rebuilds; lives as long as the program."""
 
@@ -31,6 +34,8 @@ class Session(QObject):
         super().__init__()
         self.ctx = Context(tasks=tasks, bus=Bus(), preferences=preferences, clock=clock)
         self._translator: QTranslator | None = None
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._settle_in)
         self._speak()
         self.window: MainWindow = self._new_window()
         self.ctx.bus.changed.connect(self._changed)
@@ -96,6 +101,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Keep the geometry, end the jobs, close the file."""
+        self._settle.stop()
         self.ctx.preferences.geometry = self.window.keep_geometry()
         self.ctx.tasks.close()
         if self.ctx.opened:
@@ -131,9 +137,13 @@ class Session(QObject):
         self._look_around()
         if previous is not None and previous is not workspace:
             self.ctx.tasks.write(previous.close)
+        self._settle.start()
+
+    def _settle_in(self) -> None:
+        """What can wait until the first page is shown: the other services, and today's backup."""
         self.ctx.tasks.read(partial(load_services, LATER), _nothing)
-        if not workspace.read_only:
-            self.ctx.tasks.write(partial(_daily_backup, workspace), self._backed_up)
+        if self.ctx.writable:
+            self.ctx.tasks.write(partial(_daily_backup, self.ctx.workspace), self._backed_up)
 
     def _refused(self, path: Path, error: BaseException) -> None:
         if isinstance(error, LockedFile):
