@@ -17,7 +17,7 @@ from crm.analytics.sales import Bools, Ints, Sales, day_number
 from crm.domain.period import Period
 from crm.domain.retention import Figure, RetentionFigures
 
-_BLOCK = 50_000
+_BLOCK = 10_000
 _NEVER = np.int64(10**9)
 
 

