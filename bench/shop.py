@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Email, Phone
-from crm.domain.name import PersonName
+from crm.domain.name import PersonName, latin
 from crm.domain.settings import Settings
 from crm.services import workspace
 from crm.storage import customers, figures, search
@@ -43,7 +43,7 @@ def _draft(rng: random.Random, number: int) -> CustomerDraft:
     return CustomerDraft(
         name=PersonName(given=first, surname=surname),
         number=str(10_000 + number),
-        emails=(Email(f"klant{number}@example.org"),),
+        emails=(Email(f"{latin(first)}.{latin(surname)}{number}@example.org"),),
         phones=(Phone(f"06-{rng.randrange(10**7, 10**8)}"),),
         addresses=(_address(rng, number),),
     )
@@ -57,7 +57,7 @@ def _address(rng: random.Random, number: int) -> PostalAddress:
 
 def big_shop(customer_count: int, purchase_count: int) -> Path:
     """A file with so many customers and purchases; made once, then found again."""
-    path = Path(tempfile.gettempdir()) / "stamklant-bench" / f"{customer_count}-{purchase_count}.stamklant"
+    path = Path(tempfile.gettempdir()) / "stamklant-bench" / f"{customer_count}-{purchase_count}-v2.stamklant"
     if not path.exists():
         making = path.with_suffix(".making")
         opened = workspace.create(making, Settings(shop_name="Bench"), clock=lambda: TODAY)

@@ -235,7 +235,8 @@ class _People:
         chosen = [int(i) for i in ids]
         spent = purchases.spent_by(self.session, chosen, since, until)
         rows = lists.rows(self.session, chosen, self.today)
-        found = [NamedCustomer(r.reference, r.name, r.city, r.last_on, spent.get(r.id, 0)) for r in rows]
+        last = purchases.last_days(self.session, chosen, self.month.last)
+        found = [NamedCustomer(r.reference, r.name, r.city, last.get(r.id), spent.get(r.id, 0)) for r in rows]
         return tuple(sorted(found, key=lambda person: (-person.year_cents, person.name)))
 
 

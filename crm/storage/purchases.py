@@ -211,6 +211,16 @@ def buyers(session: Session, since: date, until: date) -> list[int]:
     return list(session.scalars(query))
 
 
+def last_days(session: Session, customer_ids: Sequence[int], until: date) -> dict[int, date]:
+    """The last purchase day of each of these customers up to and with ``until``."""
+    found = session.connection().exec_driver_sql(
+        "SELECT customer_id, max(day) FROM purchase WHERE customer_id IN (SELECT value FROM json_each(?))"
+        " AND day <= ? AND NOT is_return GROUP BY customer_id",
+        (json.dumps(list(customer_ids)), until.isoformat()),
+    )
+    return {row[0]: date.fromisoformat(row[1]) for row in found}
+
+
 def spent_by(session: Session, customer_ids: Sequence[int], since: date, until: date) -> dict[int, int]:
     """Cents net of returns of each of these customers from ``since`` to ``until``, both included."""
     found = session.connection().exec_driver_sql(
