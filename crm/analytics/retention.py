@@ -146,8 +146,6 @@ def _spent(sales: Sales, part: slice, ids: Ints, cuts: Ints) -> npt.NDArray[np.f
 
 def _position(edges: Ints, days: npt.NDArray[Any], *, side: Literal["left", "right"]) -> Ints:
     """``np.searchsorted`` by a table over the few thousand days there are: ten times faster for a million rows."""
-    if not days.size:
-        return np.zeros(0, np.int64)
     low = int(days.min())
     table = np.searchsorted(edges, np.arange(low, int(days.max()) + 1), side=side)
     return np.asarray(table[days - low])
@@ -245,22 +243,22 @@ def _won_back(spans: _Spans, start: int, end: int, window_days: int) -> Bools:
 
 def members(sales: Sales, figure: Figure, period: Period, window_days: int, today: date) -> Ints:
     """The ids of the customers behind a figure of one period, ordered by id."""
-    sales = sales.until(today).ordered()
-    spans = _spans(sales, window_days)
+    spans = _spans(sales.until(today).ordered(), window_days)
     start, end = day_number(period.first) - 1, min(day_number(period.last), day_number(today))
-    chosen: Ints
+    return np.asarray(spans.ids[_chosen(spans, figure, start, end, window_days)])
+
+
+def _chosen(spans: _Spans, figure: Figure, start: int, end: int, window_days: int) -> Ints:
     match figure:
         case Figure.START:
-            chosen = _on_day(spans, start)
+            return _on_day(spans, start)
         case Figure.END:
-            chosen = _on_day(spans, end)
+            return _on_day(spans, end)
         case Figure.LOST:
-            chosen = np.setdiff1d(_on_day(spans, start), _on_day(spans, end))
+            return np.setdiff1d(_on_day(spans, start), _on_day(spans, end))
         case Figure.NEW:
-            chosen = spans.who[(spans.on > start) & (spans.on <= end) & (spans.before == -_NEVER)]
-        case Figure.WON_BACK:
-            chosen = spans.who[_won_back(spans, start, end, window_days)]
-    return spans.ids[chosen]
+            return np.asarray(spans.who[(spans.on > start) & (spans.on <= end) & (spans.before == -_NEVER)])
+    return np.asarray(spans.who[_won_back(spans, start, end, window_days)])
 
 
 def _on_day(spans: _Spans, day: int) -> Ints:
