@@ -84,7 +84,9 @@ def keep_final_rows(folder: Path) -> dict[str, str]:
     source = connect(folder / "shop.stamklant", read_only=True)
     definitions = {}
     for table in (name for group in _TABLES for name in group):
-        (definitions[table],) = source.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
+        (definitions[table],) = source.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
+        ).fetchone()
         with (folder / f"{table}.rows").open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows(source.execute(f"SELECT * FROM {table}"))
     source.close()
@@ -97,7 +99,6 @@ def floor_seconds(folder: Path, definitions: dict[str, str]) -> float:
     for old in folder.glob("floor.db*"):
         old.unlink()
     raw = connect(path)
-    raw.execute("PRAGMA foreign_keys=OFF")
     for definition in definitions.values():
         raw.execute(definition)
     began = time.perf_counter()

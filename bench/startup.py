@@ -49,10 +49,14 @@ class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched.isWidgetType() and not self.done:
             view = watched.parent()
-            if wanted == "window" or (isinstance(view, QTableView) and view.isVisible() and view.model().index(0, 0).data()):
+            if wanted == "window" or (isinstance(view, QTableView) and filled(view)):
                 self.done = True
                 QTimer.singleShot(0, finish)
         return False
+
+def filled(view):
+    model = QTableView.model(view)
+    return view.isVisible() and model is not None and model.index(0, 0).data()
 
 def finish():
     print(time.time())
