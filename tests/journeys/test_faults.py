@@ -156,6 +156,56 @@ def test_killed_while_open(path: Path, holder: subprocess.Popen[str]) -> None:
     assert total(path, read_only=False) == 20
 
 
+IMPORT = """
+from crm.services import imports
+shop = workspaces.open_file(path)
+print("saved", purchases.add(shop, receipt(1)).value, flush=True)
+imports.apply(shop, Path(sys.argv[2]), progress=lambda done, total: print("progress", done, flush=True))
+print("imported", 0, flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Path:
+    """What a till exports: 6,000 receipts of two lines each, by 500 customers who are new to the file."""
+    rows = ["InvoiceNo,InvoiceDate,CustomerID,StockCode,Description,Quantity,UnitPrice"]
+    for number in range(6_000):
+        day, who = f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}", 5_000 + number % 500
+        rows += [f"F{number},{day},{who},V-{line},Vase {line},{line},2.50" for line in (1, 2)]
+    path = tmp_path / "till.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("stop", ["saved", "progress 1", "progress 3", "imported"])
+def test_killed_while_importing(path: Path, till: Path, stop: str) -> None:
+    """An import is there as a whole or not at all; what was saved before it stays, and it can be done again."""
+    from crm.services import imports
+
+    word, _, times = stop.partition(" ")
+    process = started(IMPORT, path, str(till))
+    assert process.stdout is not None
+    wanted, imported = int(times or 1), False
+    for line in process.stdout:
+        imported = line.startswith("imported")
+        wanted -= line.startswith(word)
+        if not wanted:
+            break
+    os.kill(process.pid, signal.SIGKILL)
+    rest, _ = process.communicate()
+    imported = imported or "imported" in rest
+    opened = workspaces.open_file(path)
+    assert (len(imports.batches(opened)), customers.page(opened, ListQuery()).total) == (
+        (1, 520) if imported else (0, 20)
+    )
+    assert len(purchases.rows(opened, 1)) == 2
+    assert backup.check(opened) == []
+    imports.apply(opened, till)
+    assert customers.page(opened, ListQuery()).total == 520
+    opened.close()
+
+
 # --- no room --------------------------------------------------------------------------------------------------------
 
 FULL = """
