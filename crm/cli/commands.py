@@ -95,26 +95,31 @@ def search(options: Options, words: tuple[str, ...]) -> None:
     options.say(document, *(f"{r.reference:>8}  {r.name}  {r.city}" for r in found))
 
 
-@commands.command()
+@commands.group(invoke_without_command=True)
 @click.option("--template", "template_id", default="thank-you")
 @click.option("--customer", "references", multiple=True, help="Customer number; may be repeated.")
-@click.option("--to", "target", type=PATH, required=True, help="A file ending in .pdf, or a folder.")
+@click.option("--to", "target", type=PATH, default=None, help="A file ending in .pdf, or a folder.")
 @click.option("--date", "on", type=DAY, default=None)
 @click.option("--purpose", default=None)
 @click.option("--no-log", is_flag=True, help="Do not keep the letters with the customers.")
-@click.pass_obj
+@click.pass_context
 def letters(
-    options: Options,
+    ctx: click.Context,
     template_id: str,
     references: tuple[str, ...],
-    target: Path,
+    target: Path | None,
     on: date | None,
     purpose: str | None,
     no_log: bool,
 ) -> None:
     """Print letters; without --customer to everybody who bought this month."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if target is None:
+        raise click.UsageError("--to is missing")
     from crm.services import letters as service
 
+    options: Options = ctx.obj
     with closing(options.open(write=not no_log)) as workspace:
         audience = _audience(workspace, references)
         plan = service.plan(workspace, template_id, audience, on=on or workspace.today(), purpose=purpose)
@@ -129,6 +134,16 @@ def letters(
         *files[:10],
         *(f"  {entry['customer']}: {entry['reason']}" for entry in left_out),
     )
+
+
+@letters.command("templates")
+@click.pass_obj
+def list_templates(options: Options) -> None:
+    """The letters there are."""
+    from crm.services import letters as service
+
+    found = [{"template": t.id, "title": t.title, "purpose": t.purpose} for t in service.templates(i18n.language())]
+    options.say({"templates": found}, *(f"{entry['template']:<16} {entry['title']}" for entry in found))
 
 
 def _audience(workspace: Any, references: tuple[str, ...]) -> Any:
