@@ -233,9 +233,6 @@ def delete(session: Session, customer_id: int) -> None:
             )
     for event in session.scalars(sa.select(ConsentEventRecord).where(ConsentEventRecord.customer_id == customer_id)):
         session.delete(event)
-    figure = session.get(FigureRecord, customer_id)
-    if figure is not None:
-        session.delete(figure)
     session.flush()
     session.delete(record)
 

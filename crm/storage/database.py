@@ -15,7 +15,6 @@ from crm.storage import figures, history
 from crm.storage.engine import SCHEMA_VERSION, driver_errors, journal_left, make_engine, survey
 from crm.storage.lock import WriterLock
 
-
 __all__ = ["Database", "Session", "Unit", "next_id"]
 
 
@@ -42,7 +41,7 @@ class Database:
         try:
             version = self._surveyed() if read_only else survey(path, alone=True)
             self.read_only = read_only or version > SCHEMA_VERSION
-            if version < SCHEMA_VERSION and not read_only:
+            if version < SCHEMA_VERSION:
                 self._migrate()
         except BaseException:
             self._lock.release()
@@ -65,6 +64,10 @@ class Database:
             self._lock.release()
 
     def _migrate(self) -> None:
+        if self.read_only:
+            raise FileProblem(
+                N_("“{name}” was made by an older version; open it once for writing."), name=self.path.name
+            )
         from crm.storage import backup, migrate
 
         backup.copy(self.path, backup.pinned_name(self.path))

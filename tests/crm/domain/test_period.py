@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.domain.period import Period, PeriodKind, containing, month_of, periods
+from crm.domain.period import Period, PeriodKind, containing, month_of, periods, year_before
 from crm.errors import InvalidInput
 
 DAYS = st.dates(date(1971, 1, 1), date(2199, 12, 31))
@@ -86,3 +86,17 @@ def test_refuses_what_is_no_month(text: str) -> None:
     """Everything else is refused with a sentence."""
     with pytest.raises(InvalidInput):
         month_of(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "label"),
+    [
+        (WEEK, date(2026, 10, 7), "2025-W41"),
+        (MONTH, date(2028, 2, 29), "2027-02"),
+        (QUARTER, date(2026, 12, 1), "2025-Q4"),
+        (YEAR, date(2026, 1, 1), "2025"),
+    ],
+)
+def test_the_same_period_a_year_before(kind: PeriodKind, day: date, label: str) -> None:
+    """Weeks keep their weekdays."""
+    assert year_before(containing(kind, day)).label == label

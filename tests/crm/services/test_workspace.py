@@ -84,3 +84,10 @@ def test_an_outcome_tells_what_it_was(workspace: Workspace) -> None:
     assert (outcome.label, outcome.values) == ("Add {name}", {"name": "Jan Berg"})
     undone = workspace.undo()
     assert (undone.label, undone.values, undone.changed) == (outcome.label, outcome.values, outcome.changed)
+
+
+def test_what_a_broken_start_left_is_no_obstacle(tmp_path: Path) -> None:
+    """A half-made file of an earlier attempt is thrown away."""
+    (tmp_path / "shop.stamklant.new").write_bytes(b"half")
+    workspaces.create(tmp_path / "shop.stamklant", SHOP).close()
+    assert not (tmp_path / "shop.stamklant.new").exists()

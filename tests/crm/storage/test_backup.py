@@ -144,3 +144,11 @@ def test_the_newest_survives_a_long_holiday(tmp_path: Path) -> None:
     fill(path, [datetime(2020, 1, 1, 9), datetime(2020, 1, 1, 17)])
     gone = backup.thin(path, TODAY)
     assert [p.stem for p in gone] == ["shop-20200101-090000"]
+
+
+def test_a_copy_has_a_deadline(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that never rests makes no copy, a sentence instead of waiting for ever."""
+    monkeypatch.setattr(backup, "_DEADLINE_SECONDS", -1)
+    with pytest.raises(FileProblem, match="busy"):
+        backup.copy(workspace.path, tmp_path / "copy.stamklant")
+    assert not list(tmp_path.glob("copy*"))

@@ -108,3 +108,11 @@ def test_birthdays_of_the_living(workspace: Workspace) -> None:
     customers.add(workspace, person("D"))
     with workspace.read() as session:
         assert [(b.name, b.birth) for b in stored.birthdates(session)] == [("Berg, A", birth)]
+
+
+def test_everybody_is_counted(workspace: Workspace) -> None:
+    """Archived customers are customers."""
+    customers.add(workspace, person())
+    customers.add(workspace, person(archived=True))
+    with workspace.read() as session:
+        assert stored.count(session) == 2

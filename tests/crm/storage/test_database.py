@@ -11,6 +11,7 @@ from crm.errors import FileProblem, LockedFile
 from crm.services import customers, purchases
 from crm.services import workspace as workspaces
 from crm.services.workspace import Workspace
+from crm.storage import database, engine, migrate
 from crm.storage.engine import connect
 from crm.storage.lock import WriterLock
 from tests.factories import full_person, person, purchase
@@ -170,3 +171,65 @@ def test_a_new_file_does_not_inherit_a_journal(workspace: Workspace, tmp_path: P
     made = workspaces.create(path, Settings())
     assert customers.page(made, customers.ListQuery()).total == 0
     made.close()
+
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.add_column("customer", sa.Column("colour", sa.String()))
+"""
+
+
+@pytest.fixture
+def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program one migration ahead; the migration itself is given."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    step = folder / "versions" / "0002_next.py"
+    step.write_text(NEXT, encoding="utf-8")
+    monkeypatch.setattr(migrate, "FOLDER", folder)
+    for module in (engine, database, migrate):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+    return step
+
+
+def test_an_older_file_is_migrated_after_a_backup(workspace: Workspace, newer_program: Path) -> None:
+    """Opening brings the file to the newest schema; a pinned, verified copy of the old one stays."""
+    customers.add(workspace, person("Jan", "Berg"))
+    workspace.close()
+    opened = workspaces.open_file(workspace.path)
+    with opened.read() as session:
+        assert session.connection().exec_driver_sql("PRAGMA user_version").scalar_one() == 2
+    assert len(customers.search(opened, "berg")) == 1
+    opened.close()
+    (pinned,) = workspace.path.with_name("shop-backups").iterdir()
+    assert pinned.stem.endswith("-pinned")
+    assert engine.survey(pinned, alone=True) == 1
+
+
+def test_a_failing_migration_leaves_the_old_file(workspace: Workspace, newer_program: Path) -> None:
+    """The file is as it was, free, and its backup stands beside it."""
+    newer_program.write_text(NEXT.replace("op.add_column", "op.no_such_thing"), encoding="utf-8")
+    customers.add(workspace, person())
+    workspace.close()
+    with pytest.raises(AttributeError):
+        workspaces.open_file(workspace.path)
+    assert engine.survey(workspace.path, alone=True) == 1
+    assert len(list(workspace.path.with_name("shop-backups").iterdir())) == 1
+    holder = WriterLock(workspace.path)
+    holder.acquire()
+    holder.release()
+
+
+def test_an_older_file_is_not_migrated_by_looking(workspace: Workspace, newer_program: Path) -> None:
+    """Reading changes nothing, so an older file asks to be opened for writing once."""
+    workspace.close()
+    with pytest.raises(FileProblem, match="older version"):
+        workspaces.open_file(workspace.path, read_only=True)
+    assert engine.survey(workspace.path, alone=True) == 1

@@ -180,3 +180,13 @@ def test_the_look_at_a_journal_changes_nothing(path: Path, tmp_path: Path) -> No
     before = [(tmp_path / f"left.stamklant{suffix}").read_bytes() for suffix in ("", "-wal")]
     assert engine.survey(left, alone=True) == engine.SCHEMA_VERSION
     assert [(tmp_path / f"left.stamklant{suffix}").read_bytes() for suffix in ("", "-wal")] == before
+
+
+def test_a_damaged_file_keeps_its_journal(path: Path) -> None:
+    """Where neither file nor both together are sound nothing is moved: a salvage needs all of it."""
+    path.write_bytes(path.read_bytes()[:8192])
+    journal = Path(f"{path}-wal")
+    journal.write_bytes(b"journal")
+    with pytest.raises(DamagedFile):
+        engine.survey(path, alone=True)
+    assert journal.read_bytes() == b"journal"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crm.errors import LockedFile
+from crm.errors import FileProblem, LockedFile
 from crm.storage.lock import WriterLock
 
 
@@ -54,3 +54,10 @@ def test_releasing_twice_is_harmless(path: Path) -> None:
     lock.acquire()
     lock.release()
     lock.release()
+
+
+def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
+    """Where the lock cannot stand nothing is opened for writing."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(FileProblem, match="cannot be written to"):
+        WriterLock(tmp_path / "file" / "shop.stamklant").acquire()

@@ -77,3 +77,17 @@ def test_buyers_of_a_range(workspace: Workspace) -> None:
         purchases.add(workspace, purchase(ids[name], date(2026, 1, day), cents))
     with workspace.read() as session:
         assert stored.buyers(session, date(2026, 1, 1), date(2026, 1, 3)) == [ids["Bos"], ids["Zwart"]]
+
+
+def test_questions_about_many_at_once(workspace: Workspace) -> None:
+    """The same days and money for many customers; who has none is left out."""
+    ids = [customers.add(workspace, person()).value for _ in range(3)]
+    with workspace.write("Import") as unit:
+        drafts = [
+            purchase(ids[0], date(2026, 1, day), cents) for day, cents in ((1, 100), (3, 400), (4, -50), (9, 800))
+        ]
+        stored.insert_all(unit.session, [*drafts, purchase(ids[1], date(2026, 1, 4), -70)])
+    with workspace.read() as session:
+        assert stored.last_days(session, ids, date(2026, 1, 4)) == {ids[0]: date(2026, 1, 3)}
+        assert stored.spent_by(session, ids, date(2026, 1, 1), date(2026, 1, 4)) == {ids[0]: 450, ids[1]: -70}
+        assert stored.count(session) == 5
