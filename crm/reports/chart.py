@@ -8,11 +8,13 @@ from crm import paper
 from crm.reports.model import Chart, Kind, Series
 from crm.reports.words import Words
 
-HEIGHT = 180.0
-_LEFT, _RIGHT, _BOTTOM, _TOP = 40.0, 44.0, 18.0, 24.0
+HEIGHT = 170.0
+_LEFT, _RIGHT, _BOTTOM, _TOP = 40.0, 44.0, 27.0, 24.0
 _SIZE = 7.5
 _STEPS = 4
 """About so many steps on the axis."""
+_CLOSE = 9.0
+"""Points between two values below which only the last gets its dot."""
 _FINEST = 0.5
 """Rates are labelled with one decimal; finer steps would repeat a label."""
 
@@ -106,7 +108,6 @@ def _text(picture: Any, where: tuple[float, float], text: str, *, anchor: str = 
 
 def _axis(picture: Any, field: _Field) -> None:
     from reportlab.graphics.shapes import Line
-    from reportlab.pdfbase.pdfmetrics import stringWidth
 
     for value in field.scale.lines:
         y = field.y(value)
@@ -114,12 +115,22 @@ def _axis(picture: Any, field: _Field) -> None:
         colour = _colour(paper.MUTED if bottom else paper.LINE)
         picture.add(Line(_LEFT, y, field.width - _RIGHT, y, strokeColor=colour, strokeWidth=0.5))
         _text(picture, (_LEFT - 6, y - _SIZE / 3), field.text(value), anchor="end")
+    _ticks(picture, field)
+
+
+def _ticks(picture: Any, field: _Field) -> None:
+    """As many labels as fit, always the last; the year below the first of each."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
     widest = max((stringWidth(label, paper.SANS, _SIZE) for label in field.chart.labels), default=0.0)
     every = max(1, ceil((widest + 4) / field.slot))
-    last = len(field.chart.labels) - 1
-    for place, label in enumerate(field.chart.labels):
-        if (last - place) % every == 0:
-            _text(picture, (field.x(place), 4), label, anchor="middle")
+    shown = range((len(field.chart.labels) - 1) % every, len(field.chart.labels), every)
+    year = ""
+    for place in shown:
+        _text(picture, (field.x(place), _BOTTOM - 14), field.chart.labels[place], anchor="middle")
+        if field.chart.years and field.chart.years[place] != year:
+            year = field.chart.years[place]
+            _text(picture, (field.x(place), _BOTTOM - 24), year, anchor="middle")
 
 
 def _legend(picture: Any, chart: Chart) -> None:
@@ -140,7 +151,11 @@ def _stroke(picture: Any, points: list[float], series: Series) -> None:
 
     colour = _colour(paper.ACCENT if series.main else paper.MUTED)
     dash = None if series.main else [3, 2]
-    picture.add(PolyLine(points, strokeColor=colour, strokeWidth=1.8 if series.main else 1.0, strokeDashArray=dash))
+    picture.add(
+        PolyLine(
+            points, strokeColor=colour, strokeWidth=1.8 if series.main else 1.0, strokeDashArray=dash, strokeLineJoin=1
+        )
+    )
 
 
 def _box(picture: Any, box: tuple[float, float, float, float], series: Series) -> None:
@@ -169,7 +184,7 @@ def _dots(picture: Any, field: _Field, series: Series) -> None:
     from reportlab.graphics.shapes import Circle
 
     known = [(place, value) for place, value in enumerate(series.values) if value is not None]
-    for place, value in known:
+    for place, value in known if field.slot >= _CLOSE else known[-1:]:
         picture.add(Circle(field.x(place), field.y(value), 2, fillColor=_colour(paper.ACCENT), strokeColor=None))
     place, value = known[-1]
     _text(picture, (field.x(place) + 6, field.y(value) - _SIZE / 3), field.text(value), strong=True)

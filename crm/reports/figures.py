@@ -34,6 +34,9 @@ LOST_TITLES = {
     PeriodKind.YEAR: N_("Lost customers, per year"),
 }
 
+WITH_VAT = N_("Amounts include VAT; returns are taken off.")
+WITHOUT_VAT = N_("Amounts exclude VAT; returns are taken off.")
+
 
 def answer(figures: RetentionFigures, window_days: int, words: Words) -> str:
     """The figures of one period as the sentence the owner asked for."""
@@ -78,13 +81,14 @@ def chart(periods: Sequence[RetentionFigures], before: Sequence[RetentionFigures
     """The people kept per period; where there are too few for shares, how many were lost."""
     tr, kind = words.texts.tr, periods[0].period.kind
     labels = tuple(words.tick(figures.period) for figures in periods)
+    years = tuple(words.year(figures.period) for figures in periods)
     rates = tuple(kept_rate(figures) for figures in periods)
     if sum(rate is not None for rate in rates) >= 2:
         now, then = Series(tr("Kept"), rates, main=True), tuple(kept_rate(figures) for figures in before)
-        return Chart(tr(CHART_TITLES[kind]), (now, *_before(then, words)), labels, Kind.RATE)
+        return Chart(tr(CHART_TITLES[kind]), (now, *_before(then, words)), labels, Kind.RATE, years)
     now = Series(tr(TITLES[Figure.LOST]), tuple(figures.lost for figures in periods), main=True)
     lost = tuple(float(figures.lost) if figures else None for figures in before)
-    return Chart(tr(LOST_TITLES[kind]), (now, *_before(lost, words)), labels, Kind.COUNT)
+    return Chart(tr(LOST_TITLES[kind]), (now, *_before(lost, words)), labels, Kind.COUNT, years)
 
 
 def _before(values: tuple[float | None, ...], words: Words) -> tuple[Series, ...]:
@@ -107,7 +111,7 @@ def paper_table(periods: Sequence[RetentionFigures], words: Words, strong_row: i
 
 
 def _paper_row(figures: RetentionFigures, words: Words) -> tuple[Value, ...]:
-    name = words.period(figures.period)
+    name = words.row(figures.period)
     rates = (figures.same_people_rate, figures.classic_rate, figures.revenue_kept_rate)
     return (
         words.texts.tr("{period}, not finished", period=name) if figures.unfinished else name,
@@ -137,12 +141,15 @@ def _data_row(figures: RetentionFigures, words: Words) -> tuple[Value, ...]:
     return (period.label, period.first, period.last, unfinished, *(getattr(figures, name) for name in FIGURES[1:]))
 
 
-def definitions(periods: Sequence[RetentionFigures], window_days: int, words: Words) -> tuple[str, ...]:
-    """What every figure means, and why the classic rate may be missing."""
+def definitions(
+    periods: Sequence[RetentionFigures], window_days: int, words: Words, *, include_vat: bool
+) -> tuple[str, ...]:
+    """What every figure means, why the classic rate may be missing, and what the money holds."""
     tr = words.texts.tr
     meant = [tr(text, days=window_days) for text in DEFINITIONS.values()]
     if any(figures.start and figures.classic_rate is None for figures in periods):
         meant.append(tr(NO_CLASSIC_RATE))
     if any(not figures.printable_rates for figures in periods):
         meant.append(tr("Where fewer than 20 people were active at the start, paper shows counts without shares."))
+    meant.append(tr(WITH_VAT if include_vat else WITHOUT_VAT))
     return tuple(meant)

@@ -1,16 +1,21 @@
 """Tables on paper: names left, numbers right, no boxes, headings on every page."""
 
 from functools import cache
+from math import inf
 from typing import Any
 
 from crm import paper
 from crm.reports.model import Column, Kind, Table
 from crm.reports.words import Words
 
-_WIDE = 11
-"""Tables with more columns are set smaller and closer."""
+_SIZES = (8.5, 8.0, 7.5, 7.0)
+"""The first in which every column gets what it wishes for."""
+_UNUSUAL = 1.5
+"""A period so many times wider than most of its column (“not finished”) wraps instead of widening it."""
 _NARROWEST = 0.5
 """Names give way to numbers down to this part of what they would like; then everything shrinks."""
+_HEADING_LINES = 2
+"""Headings take no more lines than this where the table has room."""
 _LEFT = {Kind.TEXT, Kind.PERIOD}
 _MISSING = "?"
 
@@ -48,8 +53,8 @@ def grid(table: Table, width: float, words: Words) -> Any:
     """The table as a flowable ``width`` points wide that repeats its headings on every page."""
     from reportlab.platypus import LongTable
 
-    size = 7.0 if len(table.columns) > _WIDE else 8.5
     texts = [_row_texts(row, table.columns, words) for row in table.rows]
+    size = _size(table.columns, texts, width)
     widths = _widths(table.columns, texts, width, size)
     rows = [_headings(table.columns)]
     for number, row in enumerate(texts):
@@ -60,7 +65,7 @@ def grid(table: Table, width: float, words: Words) -> Any:
 
 def _padding(size: float) -> float:
     """Points between two columns."""
-    return 8.0 if size > 8 else 4.0
+    return 2 * size - 9
 
 
 def _row_texts(row: tuple[Any, ...], columns: tuple[Column, ...], words: Words) -> list[str]:
@@ -87,26 +92,63 @@ def _cell(text: str, column: Column, width: float, size: float, *, strong: bool)
     return Paragraph(paper.para(text), styled("cell", size=size, right=column.kind not in _LEFT, strong=strong))
 
 
+def _size(columns: tuple[Column, ...], texts: list[list[str]], width: float) -> float:
+    """The largest type in which the numbers fit, when names give way as far as they can."""
+    for size in _SIZES:
+        wishes = zip(_wishes(columns, texts, size), columns, strict=True)
+        if sum(wish * (1 - _NARROWEST) if column.kind is Kind.TEXT else wish for wish, column in wishes) <= width:
+            return size
+    return _SIZES[-1]
+
+
+def _wishes(columns: tuple[Column, ...], texts: list[list[str]], size: float) -> list[float]:
+    return [_wish(column, [row[n] for row in texts], size) for n, column in enumerate(columns)]
+
+
 def _widths(columns: tuple[Column, ...], texts: list[list[str]], width: float, size: float) -> list[float]:
     """Numbers take what they need, names share the rest by what they would like."""
-    wished = [_wish(column, [row[n] for row in texts], size) for n, column in enumerate(columns)]
+    wished = _wishes(columns, texts, size)
     spare = width - sum(wished)
+    if spare > 0:
+        return _stretched(columns, texts, wished, spare, size)
     names = [n for n, column in enumerate(columns) if column.kind is Kind.TEXT]
-    elastic = names or [n for n, column in enumerate(columns) if column.kind in _LEFT and spare < 0]
+    elastic = names or [n for n, column in enumerate(columns) if column.kind in _LEFT]
     total = sum(wished[n] for n in elastic)
     if not elastic or spare < -total * _NARROWEST:
         return [wish * width / sum(wished) for wish in wished]
     return [wish + spare * wish / total if n in elastic else wish for n, wish in enumerate(wished)]
 
 
+def _stretched(
+    columns: tuple[Column, ...], texts: list[list[str]], wished: list[float], spare: float, size: float
+) -> list[float]:
+    """Room to spare goes to texts by how long they are, else to the numbers alike."""
+    shares = [_longest([row[n] for row in texts], size) if c.kind is Kind.TEXT else 0.0 for n, c in enumerate(columns)]
+    if not any(shares):
+        shares = [float(column.kind not in _LEFT) or 0.1 for column in columns]
+    return [wish + spare * share / sum(shares) for wish, share in zip(wished, shares, strict=True)]
+
+
+def _longest(texts: list[str], size: float) -> float:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return float(max((stringWidth(text, paper.SANS, size) for text in texts), default=0.0))
+
+
 def _wish(column: Column, texts: list[str], size: float) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     bold = f"{paper.SANS}-Bold"
-    longest_word = max(stringWidth(word, paper.SANS, 7) for word in column.title.split() or [""])
-    longest = max(texts, key=len, default="")
-    needed = max((stringWidth(t, bold, size) for t in texts if len(t) >= len(longest) - 2), default=0.0)
-    return float(max(longest_word, min(needed, 200.0)) + _padding(size) + 1)
+    words = column.title.split()
+    heading = max((stringWidth(word, paper.SANS, 7) for word in words), default=0.0)
+    if len(words) > _HEADING_LINES:
+        heading = max(heading, stringWidth(column.title, paper.SANS, 7) / _HEADING_LINES * 1.2)
+    needed = sorted(stringWidth(text, bold, size) for text in texts)
+    usual = needed[len(needed) // 2] * _UNUSUAL if column.kind is Kind.PERIOD and needed else inf
+    widest = max((each for each in needed if each <= usual), default=0.0)
+    if needed and needed[-1] > usual:
+        widest = max(widest, _longest(max(texts, key=len).split(), size))
+    return float(max(heading, min(widest, 200.0)) + _padding(size) + 1)
 
 
 def _look(table: Table, size: float) -> list[tuple[Any, ...]]:

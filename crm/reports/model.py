@@ -64,12 +64,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Values over time: rates as lines, counts as columns from zero."""
+    """Values over time: rates as lines, counts as columns from zero.
+
+    ``years`` stand below the labels where they begin; empty where the labels need none.
+    """
 
     title: str
     series: tuple[Series, ...]
     labels: tuple[str, ...]
     unit: Kind = Kind.RATE
+    years: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The owner's report of one month: the answer, the figures, the year around it, the money, the names."""
+"""The owner's report of one month: the answer, the figures, the money, the names, the year around it."""
 
 from collections.abc import Sequence
 
@@ -19,9 +19,9 @@ def build_monthly(content: MonthlyContent) -> Report:
         title=tr("Monthly report, {month}", month=name),
         subtitle=content.shop_name,
         answer=answer(content.month, content.window_days, words),
-        sections=(_customers(content, words), _money(content, words), *_trend(content, words), *_names(content, words)),
+        sections=(_customers(content, words), _money(content, words), *_names(content, words), *_trend(content, words)),
         data=_data(content, words),
-        definitions=definitions(content.trend, content.window_days, words),
+        definitions=definitions(content.trend, content.window_days, words, include_vat=content.amounts_include_vat),
         language=words.language,
         locale=words.locale,
         currency=words.currency,

@@ -12,6 +12,7 @@ from crm.reports.words import Words
 
 WIDTH = (paper.A4_MM[0] - 2 * paper.MARGIN_MM) * paper.MM
 _FOOT = 14 * paper.MM
+_GUTTER = 16.0
 _SHORT = 15
 """Tables with so many rows are not torn apart."""
 
@@ -82,11 +83,11 @@ def _section(section: Section, words: Words) -> list[Any]:
     return [KeepTogether(parts)]
 
 
-def _heading(text: str) -> Any:
+def _heading(text: str, above: float = 24) -> Any:
     """A heading; the space above it falls away at the top of a page."""
     from reportlab.platypus import Paragraph
 
-    return Paragraph(paper.para(text), styled("heading", above=24))
+    return Paragraph(paper.para(text), styled("heading", above=above))
 
 
 def _block(block: Block, words: Words) -> list[Any]:
@@ -138,12 +139,28 @@ def _figures(figures: Figures) -> Any:
 
 
 def _definitions(report: Report) -> list[Any]:
-    from reportlab.platypus import CondPageBreak, Paragraph, Spacer
+    """The small print in two columns that stay together."""
+    from reportlab.platypus import KeepTogether, Paragraph, Spacer
 
     if not report.definitions:
         return []
     heading = catalogue(report.language).tr("How this is counted")
     small = paper.style("small")
     lines = [Paragraph(paper.para(text), small) for text in report.definitions]
-    needed = 24 + 24 + sum(line.wrap(WIDTH, 0)[1] for line in lines)
-    return [CondPageBreak(needed), _heading(heading), Spacer(1, 4), *lines]
+    return [KeepTogether([_heading(heading, 12), Spacer(1, 2), _two_columns(lines)])]
+
+
+def _two_columns(lines: list[Any]) -> Any:
+    from reportlab.platypus import Table as Flowable
+
+    width = (WIDTH - _GUTTER) / 2
+    heights = [line.wrap(width, 0)[1] for line in lines]
+    half = next(n for n in range(1, len(lines) + 1) if sum(heights[:n]) >= sum(heights) / 2)
+    look = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (0, 0), _GUTTER),
+        ("RIGHTPADDING", (1, 0), (1, 0), 0),
+        ("FONT", (0, 0), (-1, -1), paper.SANS),
+    ]
+    return Flowable([[lines[:half], lines[half:]]], colWidths=[width + _GUTTER, width], style=look)

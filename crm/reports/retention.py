@@ -32,7 +32,7 @@ def build(result: RetentionResult, *, settings: Settings, language: str, made_on
         answer=_answer(result, words),
         sections=tuple(sections),
         data=(data_table(result.periods, words, tr("Periods")),),
-        definitions=definitions(result.periods, result.window_days, words),
+        definitions=definitions(result.periods, result.window_days, words, include_vat=settings.amounts_include_vat),
     )
 
 

@@ -56,11 +56,22 @@ class Words:
             return tr("quarter {n} of {year}", n=(period.first.month + 2) // 3, year=period.first.year)
         return str(period.first.year)
 
+    def row(self, period: Period) -> str:
+        """A period in the first column of a table: quarters are short, ``Q4 2026``."""
+        if period.kind is PeriodKind.QUARTER:
+            return f"{self.tick(period)} {period.first.year}"
+        return self.period(period)
+
     def tick(self, period: Period) -> str:
         """A period below an axis: the month, the number of the week or quarter, or the year."""
         if period.kind is PeriodKind.MONTH:
-            name = formats.short_month(period.first, self.locale)
-            return f"{name} {period.first:%y}" if period.first.month == 1 else name
+            return formats.short_month(period.first, self.locale)
         if period.kind is PeriodKind.WEEK:
             return str(period.first.isocalendar().week)
         return period.label.rpartition("-")[2]
+
+    def year(self, period: Period) -> str:
+        """The year that stands below a tick; a year itself needs none."""
+        if period.kind is PeriodKind.YEAR:
+            return ""
+        return str(period.first.isocalendar().year if period.kind is PeriodKind.WEEK else period.first.year)

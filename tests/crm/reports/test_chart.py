@@ -57,3 +57,16 @@ def test_crowded_labels_are_thinned() -> None:
     shown = [text.text for text in drawn(Chart("x", (Series("Now", (1.0,) * 60),), labels, Kind.COUNT), "String")]
     assert "week 59" in shown
     assert len([text for text in shown if text.startswith("week")]) < 20
+
+
+def test_years_stand_once_below_the_labels() -> None:
+    """Below the first label of each year that is shown, also where labels are left out."""
+    years = ("2025",) * 2 + ("2026",) * 58
+    chart = Chart("x", (Series("Now", (1.0,) * 60),), ("wide label",) * 60, Kind.COUNT, years)
+    assert [text.text for text in drawn(chart, "String")].count("2026") == 1
+
+
+def test_crowded_points_have_one_dot() -> None:
+    """Dots that touch hide the line; the last value keeps its own."""
+    chart = Chart("x", (Series("Now", (1.0, 2.0) * 40, main=True),), ("",) * 80)
+    assert len(drawn(chart, "Circle")) == 1

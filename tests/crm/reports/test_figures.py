@@ -9,6 +9,7 @@ from crm.domain.period import PeriodKind, containing
 from crm.domain.retention import NO_CLASSIC_RATE, RetentionResult
 from crm.domain.settings import Settings
 from crm.reports import retention
+from crm.reports.figures import WITH_VAT, WITHOUT_VAT
 from crm.reports.model import Report, Table
 from tests.crm.reports import sample
 
@@ -57,3 +58,11 @@ def test_a_missing_classic_rate_is_explained() -> None:
     """The window is shorter than the period: the reason stands with the definitions."""
     periods = tuple(replace(figures, classic_rate=None) for figures in sample.result().periods)
     assert NO_CLASSIC_RATE in built(RetentionResult(14, periods)).definitions
+
+
+@pytest.mark.parametrize(("included", "sentence"), [(True, WITH_VAT), (False, WITHOUT_VAT)])
+def test_amounts_say_whether_they_include_vat(included: bool, sentence: str) -> None:
+    """At the foot of paper and on the sheet of definitions."""
+    settings = Settings(amounts_include_vat=included)
+    report = retention.build(sample.result(), settings=settings, language="en", made_on=MADE)
+    assert report.definitions[-1] == sentence

@@ -1,7 +1,7 @@
 """Tables on paper."""
 
 from crm import paper
-from crm.reports.grid import _widths, printable
+from crm.reports.grid import _size, _widths, printable
 from crm.reports.model import Column, Kind
 
 
@@ -19,3 +19,29 @@ def test_columns_fill_the_page_exactly() -> None:
         widths = _widths(columns, [["Anna de Boer", *(["123456"] * number)]], 453.0, 8.5)
         assert round(sum(widths), 3) == 453
         assert min(widths) > 0
+
+
+def test_room_to_spare_goes_to_the_long_texts() -> None:
+    """A customer number stays small beside a name."""
+    paper.register_fonts()
+    columns = (Column("Number"), Column("Name"), Column("Sales", Kind.CENTS))
+    number, name, _sales = _widths(columns, [["17", "Anna van den Heuvel-de Boer", "1"]], 453.0, 8.5)
+    assert name > 3 * number
+
+
+def test_an_unusual_period_wraps() -> None:
+    """One unfinished period does not widen the column beyond its longest word."""
+    paper.register_fonts()
+    usual = [[f"Q{n} 2026", "1"] for n in range(1, 4)]
+    columns = (Column("Period", Kind.PERIOD), Column("New", Kind.COUNT))
+    assert _size(columns, usual, 453.0) == 8.5
+    wide, _new = _widths(columns, [*usual, ["Q4 2026, not finished", "1"]], 90.0, 8.5)
+    assert 40 < wide < 70
+
+
+def test_crowded_tables_are_set_smaller() -> None:
+    """Before numbers are squeezed the type becomes smaller, to a limit."""
+    paper.register_fonts()
+    columns = (Column("Number", Kind.COUNT),) * 10
+    rows = [["123456"] * 10]
+    assert [_size(columns, rows, width) for width in (500.0, 400.0, 100.0)] == [8.5, 8.0, 7.0]
