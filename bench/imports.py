@@ -1,7 +1,7 @@
 """Import of customers and purchases against raw ``executemany`` of the same final rows (performance research 4).
 
-The floor reads the final rows with ``csv.reader`` and adds them in one transaction per file, into the same tables without
-secondary indexes, history and full text, on a connection with the program's own settings.
+The floor reads the final rows with ``csv.reader`` and adds them in one transaction per file, into the same tables
+without secondary indexes, history and full text, on a connection with the program's own settings.
 """
 
 import csv
@@ -34,8 +34,8 @@ def write_customers(path: Path, count: int) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(
-            ["Klantnummer", "Voornaam", "Tussenvoegsel", "Achternaam", "Straat", "Huisnummer", "Postcode", "Plaats"]
-            + ["Land", "E-mail", "Telefoon", "Geboortedatum"]
+            "Klantnummer Voornaam Tussenvoegsel Achternaam Straat Huisnummer Postcode Plaats Land E-mail Telefoon "
+            "Geboortedatum".split()
         )
         for i in range(count):
             surname = "".join(rng.choice(_PARTS) for _ in range(3)).capitalize()
@@ -43,10 +43,9 @@ def write_customers(path: Path, count: int) -> None:
             postcode = f"{rng.randrange(1000, 9999)} {rng.choice('ABC')}{rng.choice('KLM')}"
             phone = f"06-{rng.choice('12345')}{rng.randrange(10**6, 10**7)}"
             street = rng.choice(_PARTS).capitalize() + "straat"
-            writer.writerow(
-                [10_000 + i, rng.choice(_FIRST), rng.choice(["", "", "van den", "de"]), surname, street, i % 300 + 1]
-                + [postcode, "Arnhem", "Nederland", f"klant{i}@example.org", phone, born]
-            )
+            name = (rng.choice(_FIRST), rng.choice(["", "", "van den", "de"]), surname)
+            place = (street, i % 300 + 1, postcode, "Arnhem", "Nederland")
+            writer.writerow((10_000 + i, *name, *place, f"klant{i}@example.org", phone, born))
 
 
 def write_purchases(path: Path, count: int, customers: int, *, shuffled: bool = False) -> None:

@@ -1,5 +1,6 @@
 """Two profiles of one customer made one, field by field (product I1: fill blanks, update)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import TypeVar
@@ -11,13 +12,13 @@ from crm.domain.name import PersonName, search_key
 
 T = TypeVar("T")
 _PLAIN = ("organisation", "number", "birth", "customer_since", "language", "occupation", "source", "website", "note")
-NUMBER, EMAIL_NAME, NAME_PLACE, EMAIL = range(4)
+NUMBER, EMAIL_NAME, NAME_PLACE, EMAIL, COUNTED = range(5)
 Key = tuple[int, str, str]
 """What a customer is found by: the kind of key, in order of trust, and its parts."""
 
 
 def keys(draft: CustomerDraft) -> Iterator[Key]:
-    """What ``draft`` can be found by: number; e-mail with name; name with postcode; e-mail alone. Never a name alone."""
+    """What ``draft`` can be found by: number; e-mail with name; name with postcode; e-mail. Never a name alone."""
     if draft.number:
         yield NUMBER, draft.number, ""
     name = search_key(draft.name.full or draft.organisation)
@@ -28,6 +29,22 @@ def keys(draft: CustomerDraft) -> Iterator[Key]:
         yield NAME_PLACE, name, postcode
     for email in draft.emails:
         yield EMAIL, email.address.casefold(), ""
+
+
+def counted(draft: CustomerDraft, seen: Counter[str], *, name_only: bool = True) -> Iterator[Key]:
+    """The key of a profile without any other: the n-th with all the same particulars matches the n-th stored.
+
+    ``seen`` counts them; ``name_only`` False leaves out those that have nothing but a name.
+    """
+    if next(keys(draft), None) is not None:
+        return
+    address = draft.addresses[0].key if draft.addresses else ""
+    more = [str(draft.birth or ""), address, *(p.e164 or p.number for p in draft.phones)]
+    if not (name_only or any(more)):
+        return
+    particulars = "|".join([search_key(draft.name.full), search_key(draft.organisation), *more])
+    seen[particulars] += 1
+    yield COUNTED, particulars, str(seen[particulars])
 
 
 def merged(stored: CustomerDraft, given: CustomerDraft, mode: Mode) -> CustomerDraft:
@@ -83,7 +100,9 @@ def _addresses(
         return stored
     blanks = {f.name: getattr(new, f.name) for f in fields(PostalAddress) if getattr(new, f.name)}
     if not update:
-        same = all(not getattr(old, name) or getattr(old, name).casefold() == text.casefold() for name, text in blanks.items())
+        same = all(
+            not getattr(old, name) or getattr(old, name).casefold() == text.casefold() for name, text in blanks.items()
+        )
         blanks = {name: text for name, text in blanks.items() if same and not getattr(old, name)}
     return (replace(old, **blanks), *stored[1:])
 

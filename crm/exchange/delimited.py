@@ -57,11 +57,12 @@ class TextTable:
 
     def rows(self) -> Iterator[Row]:
         """All rows that are not blank, with the line they begin on."""
-        with self._open() as file:
+        with self._path.open("rb") as binary:
+            file = TextIOWrapper(binary, encoding=self.encoding, errors="replace", newline="")
             lines = iter(partial(file.readline, _LONGEST_LINE), "")
             for count, row in enumerate(_aligned(lines) if self.delimiter == ALIGNED else self._split(lines)):
                 if not count % 1000:
-                    self._done = file.buffer.tell()
+                    self._done = binary.tell()
                 yield row
 
     def _split(self, lines: Iterator[str]) -> Iterator[Row]:

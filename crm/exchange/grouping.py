@@ -1,10 +1,10 @@
 """Rows of a file gathered into purchases, wherever they stand, in little memory.
 
-Most files are in order: the day never goes back, and within a day the numbers rise. Then a purchase is complete when its
-rows end, and one pass is enough. The first row out of order raises ``Scattered``, and the caller begins again with a
-survey: a first pass over the keys, which finds the purchases that have rows in more than one place, and those with a row
-whose day cannot be read. The second pass sends scattered ones through temporary files. What the survey keeps is a bit map
-of fixed size; a chance hit in it only makes a purchase take the longer way.
+Most files are in order: the day never goes back, and within a day the numbers rise. Then a purchase is complete when
+its rows end, and one pass is enough. The first row out of order raises ``Scattered``, and the caller begins again with
+a survey: a first pass over the keys, which finds the purchases that have rows in more than one place, and those with a
+row whose day cannot be read. The second pass sends scattered ones through temporary files. What the survey keeps is a
+bit map of fixed size; a chance hit in it only makes a purchase take the longer way.
 """
 
 import json
@@ -16,7 +16,8 @@ from typing import IO, NamedTuple
 from crm.domain.importing import Problem
 from crm.errors import InvalidInput
 from crm.exchange.cells import Broken, Number, Row
-from crm.exchange.receipts import Key, Part, Receipt, ReceiptReader
+from crm.exchange.receipts import Key, Part, Receipt, receipt
+from crm.exchange.till import ReceiptReader
 from crm.i18n import N_
 
 _BITS = 1 << 27
@@ -195,7 +196,7 @@ def _made(reader: ReceiptReader, rows: list[Row], key: Key) -> Receipt | Rejecte
     wrong: dict[int, list[Problem]] = {}
     if len(parts) == len(rows):
         try:
-            return reader.receipt(parts)  # type: ignore[arg-type]
+            return receipt(parts, reader.form)
         except InvalidInput as error:
             wrong[rows[0].line] = [Problem(rows[0].line, reader.label("total"), error.msgid, error.values)]
     wrong |= {row.line: part for row, part in zip(rows, found, strict=True) if isinstance(part, list)}
@@ -213,9 +214,8 @@ class _Spill:
 
     def put(self, key: Key, row: Row) -> None:
         if not self._files:
-            self._files = [
-                self._stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n")) for _ in range(_FILES)
-            ]
+            opened = (TemporaryFile("w+", encoding="utf-8", newline="\n") for _ in range(_FILES))  # noqa: SIM115
+            self._files = [self._stack.enter_context(file) for file in opened]
         numbers = [i for i, cell in enumerate(row.cells) if isinstance(cell, Number)]
         self._files[hash(key) % _FILES].write(json.dumps((row.line, row.cells, numbers)) + "\n")
 

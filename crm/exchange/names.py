@@ -11,12 +11,14 @@ _PREFIX = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_][a-z]{0,2}\.\s?)+")
 _COURTESY = re.compile(
-    r"(?:de heer|dhr\.?|mevr\.?|mevrouw|mw\.?|heer|mrs\.?|ms\.?|miss|г-н|г-жа|господин|госпожа)\s+(?=\S)", re.IGNORECASE
+    r"(?:de heer|dhr\.?|mevr\.?|mevrouw|mw\.?|heer|mrs\.?|ms\.?|miss|г-н|г-жа|господин|госпожа)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _TITLES = re.compile(r"((?:(?:prof|dr|drs|ir|ing|mr|д-р|проф|инж)\.?\s+)+)(?=\S)", re.IGNORECASE)
 _STREET = re.compile(
     r"(?P<street>.*?[^\W\d].*?)[ ,]+(?P<number>\d{1,5})"
-    r"(?:[ ]?(?P<addition>[-/][ ]?\w{1,5}|[A-Za-z]{1,2}(?:[ -]?\d{1,3})?|bis|hs|(?:bus|bte|boite)\.? ?\w{1,5}|[IVX]{1,4}))?"
+    r"(?:[ ]?(?P<addition>[-/][ ]?\w{1,5}|[A-Za-z]{1,2}(?:[ -]?\d{1,3})?|bis|hs|(?:bus|bte|boite)\.? ?\w{1,5}"
+    r"|[IVX]{1,4}))?"
 )
 _SPLITTING = ("NL", "BE")
 

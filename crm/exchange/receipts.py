@@ -1,11 +1,9 @@
-"""Rows of a file as lines of receipts, and receipts made of them (metrics section 0).
+"""Receipts made of rows (metrics section 0).
 
 Whole numbers all the way: quantities in thousandths, prices in millionths of the currency's unit, totals in cents.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,15 +11,9 @@ from crm.domain.importing import Problem
 from crm.domain.money import LEV_PER_EURO, MAX_CENTS, euro_cents_of_lev
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
-from crm.exchange.dates import Days
-from crm.exchange.reading import LONGEST, Cells, Reader, one_line
-from crm.exchange.source import Source
-from crm.exchange.values import RETURNS, Amounts, cents_of_micro, line_cents, reference, yes_or_no
+from crm.exchange.values import line_cents
 from crm.i18n import N_
 
-_LEV = re.compile(r"лв|bgn|lev", re.IGNORECASE)
-_SIGNS = {"€": "EUR", "EURO": "EUR", "£": "GBP", "$": "USD", "ЛВ": "BGN", "ЛВ.": "BGN", "ЕВРО": "EUR", "LV": "BGN"}
-_MAX_DAYS_AHEAD = 366
 Key = tuple[str, str, str]
 """What makes rows one purchase: its number, the customer and the day."""
 
@@ -29,7 +21,6 @@ Key = tuple[str, str, str]
 Line = tuple[str, str, str, int, int, int, int]
 """sku, product, category, quantity in thousandths, unit price in millionths, discount and total in cents."""
 Texts = tuple[str, str, str]
-_NONE: Texts = ("", "", "")
 
 
 class Part(NamedTuple):
@@ -49,16 +40,19 @@ class Part(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """One purchase of the file. ``day`` is in ISO form; ``rows`` are the rows it was made of."""
+    """One purchase of the file. ``day`` is in ISO form; ``rows`` are the rows it was made of.
+
+    Yes and no are 1 and 0: the database driver takes whole numbers three times as fast.
+    """
 
     customer: str
     name: str
     number: str
     day: str
     total_cents: int
-    total_given: bool
-    is_return: bool
-    marked_return: bool
+    total_given: int
+    is_return: int
+    marked_return: int
     channel: str
     payment: str
     note: str
@@ -67,218 +61,63 @@ class Receipt(NamedTuple):
     warning: Problem | None = None
 
 
-class ReceiptReader(Reader):
-    """Reads rows of purchases; ``currency`` is the shop's."""
+class Form(NamedTuple):
+    """Which columns a file has: a total, a price, and something that makes lines."""
 
-    def __init__(self, source: Source, today: date, currency: str) -> None:
-        super().__init__(source, today)
-        self._days = Days(source.mapping.dates or "day-first", today + timedelta(days=_MAX_DAYS_AHEAD))
-        self._latest = (today + timedelta(days=_MAX_DAYS_AHEAD)).isoformat()
-        self._amounts = Amounts(source.mapping.decimal or ".")
-        self._currency = currency
-        single = {name: found[0] if found else None for name, found in source.indexes.items()}
-        self._on, self._customer, self._number = (single.get(n) for n in ("on", "customer", "number"))
-        self._quantity, self._price = single.get("quantity"), single.get("unit_price")
-        self._total, self._discount = single.get("total"), single.get("discount")
-        self._texts = [single.get(name) for name in ("sku", "product", "category")]
-        self._about = [name for name in ("channel", "payment", "note") if single.get(name) is not None]
-        self._name = single.get("name")
-        self._marks = [n for n in ("return", "currency") if single.get(n) is not None]
-        self.grouped = self._number is not None
-        self._plain = self._price is not None and self._total is self._discount is self._name is None
-        self._plain = self._plain and not self._marks and not self._about
-        self._itemised = any(i is not None for i in (*self._texts, self._quantity))
-
-    def key(self, row: Row) -> Key:
-        """Number, customer and day; the day is empty when it cannot be read."""
-        cells = row.cells
-        size = len(cells)
-        number = reference(cells[self._number]) if self._number is not None and self._number < size else ""
-        customer = reference(cells[self._customer]) if self._customer is not None and self._customer < size else ""
-        try:
-            day = self._days.iso(cells[self._on]) if self._on is not None and self._on < size else ""
-        except InvalidInput:
-            day = ""
-        return number, customer, day
-
-    def read(self, row: Row, key: Key) -> Part | list[Problem]:
-        """One row with its key, or everything that is wrong with it."""
-        cells = row.cells
-        if cells.__class__ is not list or len(cells) < self.needed or len(cells) > self.width:
-            problem = self.shape(row)
-            if problem:
-                return [problem]
-        try:
-            return self._part(row, key)
-        except InvalidInput:
-            return self._problems(row)
-
-    def _part(self, row: Row, key: Key) -> Part:
-        cells = row.cells
-        day = key[2]
-        if not "1900" <= day <= self._latest:
-            raise InvalidInput(N_("The date is missing."))
-        amounts = self._amounts
-        quantity = amounts.milli(cells[self._quantity]) if self._quantity is not None and cells[self._quantity] else 1000
-        price = amounts.micro(cells[self._price]) if self._price is not None and cells[self._price] else None
-        total = amounts.micro(cells[self._total]) if self._total is not None and cells[self._total] else None
-        if price is None and total is None:
-            raise InvalidInput(N_("The amount is missing."))
-        marked, lev = self._marked(row) if self._marks else (False, False)
-        return Part(
-            row,
-            key,
-            _clean(cells[self._name]) if self._name is not None else "",
-            quantity,
-            price,
-            self._discounted(cells[self._discount], quantity, price) if self._discount is not None else 0,
-            None if total is None else cents_of_micro(total),
-            marked,
-            lev or self._says_lev(cells),
-            self._texts_of(cells),
-            self._about_of(row) if self._about else _NONE,
-        )
-
-    def _texts_of(self, cells: Sequence[str]) -> Texts:
-        sku, product, category = self._texts
-        return (
-            "" if sku is None else _clean(cells[sku]),
-            "" if product is None else _clean(cells[product]),
-            "" if category is None else _clean(cells[category]),
-        )
-
-    def _says_lev(self, cells: Sequence[str]) -> bool:
-        """Whether the amount itself carries the old Bulgarian currency's sign."""
-        index = self._total if self._total is not None else self._price
-        return index is not None and self._currency == "EUR" and not cells[index].isascii() and bool(_LEV.search(cells[index]))
-
-    def _discounted(self, cell: str, quantity: int, price: int | None) -> int:
-        text = cell.strip()
-        if text.endswith("%"):
-            share = self._amounts.number(text[:-1].strip()) / 100
-            return int((line_cents(quantity, price or 0) * share).to_integral_value())
-        return cents_of_micro(self._amounts.micro(text)) if text else 0
-
-    def _marked(self, row: Row) -> tuple[bool, bool]:
-        """Whether the row is marked as a return, and whether its amounts are in lev."""
-        cells = Cells(self, row)
-        said = cells.text("return")
-        marked = said.lower() in RETURNS or bool(yes_or_no(said))
-        currency = cells.text("currency").upper()
-        currency = _SIGNS.get(currency, currency) or self._currency
-        if currency == self._currency:
-            return marked, False
-        if currency == "BGN" and self._currency == "EUR":
-            return marked, True
-        raise InvalidInput(N_("Amounts in {currency} cannot be converted."), currency=currency[:20])
-
-    def _about_of(self, row: Row) -> tuple[str, str, str]:
-        cells = Cells(self, row)
-        channel, payment, note = cells.text("channel"), cells.text("payment"), cells.long_text("note")
-        if cells.problems:
-            raise InvalidInput(cells.problems[0].reason, **cells.problems[0].values)
-        return channel, payment, note
-
-    def _problems(self, row: Row) -> list[Problem]:
-        """Everything wrong with a row, cell by cell."""
-        cells = Cells(self, row)
-        amounts = self._amounts
-        self._check_day(cells)
-        for name in ("quantity", "unit_price", "total"):
-            if text := cells.raw(name):
-                cells.read(name, lambda text=text: amounts.micro(text), 0)  # type: ignore[misc]
-        if not cells.problems and not (cells.raw("unit_price") or cells.raw("total")):
-            cells.refuse("total" if self._total is not None else "unit_price", N_("The amount is missing."))
-        for name in ("sku", "product", "category", "name", "channel", "payment"):
-            cells.text(name)
-        cells.long_text("note")
-        cells.read("discount", lambda: self._discounted(cells.raw("discount"), 0, 0), 0)
-        if not cells.problems:
-            cells.read("currency" if cells.has("currency") else "return", lambda: self._marked(row), (False, False))
-        return cells.problems or [Problem(row.line, "", N_("The row cannot be read."))]
-
-    def _check_day(self, cells: Cells) -> None:
-        text = cells.raw("on")
-        if not text.strip():
-            cells.refuse("on", N_("The date is missing."))
-            return
-        day = cells.read("on", lambda: self._days.iso(text), "2000")
-        if day > self._latest:
-            cells.refuse("on", N_("“{text}” is more than a year ahead."), text=text[:40])
-        elif day < "1900":
-            cells.refuse("on", N_("“{text}” is not a date that exists."), text=text[:40])
-
-    def plain(self, row: Row, key: Key) -> Receipt | None:
-        """A receipt of one row with a price and nothing unusual, the short way; None when it takes the long one."""
-        cells = row.cells
-        if not self._plain or cells.__class__ is not list or not self.needed <= len(cells) <= self.width:
-            return None
-        number, customer, day = key
-        price = cells[self._price]  # type: ignore[index]
-        if not price.isascii() or not "1900" <= day <= self._latest:
-            return None
-        try:
-            price_micro = self._amounts.micro(price)
-            quantity = 1000 if self._quantity is None else self._amounts.milli(cells[self._quantity] or "1")
-            line = (*self._texts_of(cells), quantity, price_micro, 0, total := line_cents(quantity, price_micro))
-        except InvalidInput:
-            return None
-        if abs(total) > MAX_CENTS:
-            return None
-        is_return = total < 0 or quantity <= 0
-        return Receipt(customer, "", number, day, total, False, is_return, False, "", "", "", (line,), (row,))
-
-    def receipt(self, parts: Sequence[Part]) -> Receipt:
-        """The purchase made of ``parts``, rows of one key.
-
-        Raises:
-            InvalidInput: the total is more than any shop takes.
-        """
-        first = parts[0]
-        if len(parts) == 1 and first.total_cents is None and not first.lev:
-            return _single(first)
-        whole = len(parts) > 1 and self._total is not None and self._price is not None and _one_total(parts)
-        lines = tuple(_line(part, whole=whole) for part in parts) if self._itemised or self._price is not None else ()
-        given = [part.total_cents for part in parts if part.total_cents is not None]
-        total = _total(parts, lines, given, whole=whole)
-        lev = any(part.lev for part in parts)
-        paid = total
-        if lev:
-            total, lines = _in_euro(total), tuple(map(_line_in_euro, lines))
-        if abs(total) > MAX_CENTS or any(abs(line[6]) > MAX_CENTS for line in lines):
-            raise InvalidInput(N_("This amount is too large."))
-        marked = any(part.marked_return for part in parts)
-        counted = sum(line[6] for line in lines)
-        is_return = marked or total < 0 or (bool(lines) and not any(line[3] > 0 for line in lines))
-        channel, payment, note = (_first(part.about[i] for part in parts) for i in range(3))
-        number, customer, day = first.key
-        return Receipt(
-            customer=customer,
-            name=_first(part.name for part in parts),
-            number=number,
-            day=day,
-            total_cents=total,
-            total_given=bool(given) or lev,
-            is_return=is_return,
-            marked_return=marked,
-            channel=channel,
-            payment=payment,
-            note=f"{paid / 100:.2f} BGN\n{note}".strip() if lev else note,
-            lines=lines,
-            rows=[part.row for part in parts],
-            warning=self._difference(first, total, counted) if given and lines and not lev and counted != total else None,
-        )
-
-    def _difference(self, part: Part, total: int, counted: int) -> Problem:
-        reason = N_("The lines add up to {counted}, the total says {total}; the total counts.")
-        values = {"counted": f"{counted / 100:.2f}", "total": f"{total / 100:.2f}"}
-        return Problem(part.row.line, self.label("total"), reason, values)
+    total: bool
+    price: bool
+    itemised: bool
+    total_label: str
 
 
-def _clean(cell: str) -> str:
-    if cell.isprintable() and len(cell) <= LONGEST and "\ufffd" not in cell:
-        return cell.strip()
-    return one_line(cell)
+def receipt(parts: Sequence[Part], form: Form) -> Receipt:
+    """The purchase made of ``parts``, rows of one key, in a file of this ``form``.
+
+    Raises:
+        InvalidInput: the total is more than any shop takes.
+    """
+    first = parts[0]
+    if len(parts) == 1 and first.total_cents is None and not first.lev:
+        return _single(first)
+    whole = len(parts) > 1 and form.total and form.price and _one_total(parts)
+    lines = tuple(_line(part, whole=whole) for part in parts) if form.itemised or form.price else ()
+    given = [part.total_cents for part in parts if part.total_cents is not None]
+    total = _total(parts, lines, given, whole=whole)
+    lev = any(part.lev for part in parts)
+    paid = total
+    if lev:
+        total, lines = _in_euro(total), tuple(map(_line_in_euro, lines))
+    if abs(total) > MAX_CENTS or any(abs(line[6]) > MAX_CENTS for line in lines):
+        raise InvalidInput(N_("This amount is too large."))
+    marked = any(part.marked_return for part in parts)
+    counted = sum(line[6] for line in lines)
+    is_return = marked or total < 0 or (bool(lines) and not any(line[3] > 0 for line in lines))
+    channel, payment, note = (_first(part.about[i] for part in parts) for i in range(3))
+    number, customer, day = first.key
+    return Receipt(
+        customer=customer,
+        name=_first(part.name for part in parts),
+        number=number,
+        day=day,
+        total_cents=total,
+        total_given=int(bool(given) or lev),
+        is_return=int(is_return),
+        marked_return=int(marked),
+        channel=channel,
+        payment=payment,
+        note=f"{paid / 100:.2f} BGN\n{note}".strip() if lev else note,
+        lines=lines,
+        rows=[part.row for part in parts],
+        warning=_difference(first, total, counted, form.total_label)
+        if given and lines and not lev and counted != total
+        else None,
+    )
+
+
+def _difference(part: Part, total: int, counted: int, label: str) -> Problem:
+    reason = N_("The lines add up to {counted}, the total says {total}; the total counts.")
+    values = {"counted": f"{counted / 100:.2f}", "total": f"{total / 100:.2f}"}
+    return Problem(part.row.line, label, reason, values)
 
 
 def _first(texts: Iterable[str]) -> str:
@@ -304,7 +143,9 @@ def _single(part: Part) -> Receipt:
     number, customer, day = part.key
     marked = part.marked_return
     is_return = marked or total < 0 or line[3] <= 0
-    return Receipt(customer, part.name, number, day, total, False, is_return, marked, *part.about, (line,), (part.row,))
+    return Receipt(
+        customer, part.name, number, day, total, 0, int(is_return), int(marked), *part.about, (line,), (part.row,)
+    )
 
 
 def _line(part: Part, *, whole: bool) -> Line:

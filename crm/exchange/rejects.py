@@ -48,7 +48,9 @@ class RejectsFile:
     def __enter__(self) -> "RejectsFile":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
         self._part.unlink(missing_ok=True)
 
@@ -59,4 +61,6 @@ def _unwritable(path: Path) -> FileProblem:
 
 def reasons(problems: Iterable[Problem]) -> str:
     """Problems as sentences in the language of the screen, each after its column."""
-    return " ".join(f"{p.column}: {tr(p.reason, **p.values)}" if p.column else tr(p.reason, **p.values) for p in problems)
+    return " ".join(
+        f"{p.column}: {tr(p.reason, **p.values)}" if p.column else tr(p.reason, **p.values) for p in problems
+    )

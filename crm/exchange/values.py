@@ -19,7 +19,8 @@ _PLENTY = 1_000
 _BIGGEST = Decimal(10) ** 11
 
 YES = frozenset(
-    "ja j yes y true t 1 x waar wahr да истина oui ok checked aan on opt-in optin subscribed ingeschreven granted".split()
+    "ja j yes y true t 1 x waar wahr да истина oui ok checked aan on opt-in optin subscribed ingeschreven granted "
+    "toegestaan".split()
 )
 NO = frozenset(
     "nee n no false f 0 onwaar falsch не неистина non uit off opt-out optout unsubscribed uitgeschreven denied".split()
@@ -28,8 +29,8 @@ RETURNS = frozenset("return returned retour r refund refunded credit creditnota 
 _EMPTY = frozenset(("", "-", "?", "n/a", "na", "null", "none", "n.v.t.", "nvt", "onbekend", "unknown", "неизвестно"))
 _FORMS = {
     Form.MR: "m mr mr. dhr dhr. de heer heer man male mannelijk herr monsieur г-н господин мъж м sir",
-    Form.MS: "v f ms ms. mrs mrs. miss mw mw. mevr mevr. mevrouw vrouw female vrouwelijk frau madame г-жа госпожа жена ж "
-    "mevr/mw",
+    Form.MS: "v f ms ms. mrs mrs. miss mw mw. mevr mevr. mevrouw vrouw female vrouwelijk frau madame г-жа госпожа "
+    "жена ж mevr/mw",
     Form.NEUTRAL: "x neutral neutraal anders other divers n genderneutraal nonbinary non-binary mx mx. неутрално",
 }
 _FORM_OF = {word: form for form, words in _FORMS.items() for word in words.split()} | {"de heer": Form.MR}

@@ -1,12 +1,13 @@
 """Customers of a file: matched, merged, added. The same file twice changes nothing (command line, “Matching”)."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crm.domain.consent import Channel, Event, State, state
 from crm.domain.customer import CustomerDraft, checked
 from crm.domain.importing import CellChange, Mode, Problem
-from crm.domain.merging import EMAIL, NUMBER, Key, differences, keys, merged
+from crm.domain.merging import EMAIL, NUMBER, Key, counted, differences, keys, merged
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.people import PeopleReader, Person
@@ -18,6 +19,7 @@ from crm.storage.import_customers import CustomerStore
 
 _BLOCK = 1_000
 _FIELDS = {"name": ("surname", "name", "given_name"), "birth": ("birth_date",)}
+_NAMES = frozenset(("name", "given_name", "surname", "initials", "organisation"))
 _LISTS = frozenset(("email", "phone", "tags"))
 
 
@@ -33,14 +35,22 @@ class _Block:
 
 
 class CustomerImport:
-    """One import of customers inside one write unit."""
+    """One import of customers inside one write unit. ``again``: the very same file was imported before.
 
-    def __init__(self, bulk: Bulk, store: CustomerStore, reader: PeopleReader, mode: Mode, tally: Tally) -> None:
+    Only then does a row with nothing but a name match one, the n-th the n-th: never by name alone.
+    """
+
+    def __init__(
+        self, bulk: Bulk, store: CustomerStore, reader: PeopleReader, *, mode: Mode, tally: Tally, again: bool
+    ) -> None:
         self._bulk = bulk
         self._store = store
         self._reader = reader
         self._mode = mode
         self._tally = tally
+        self._again = again
+        self._named = bool(_NAMES & reader.source.indexes.keys())
+        self._seen: Counter[str] = Counter()
 
     def run(self, tick: Callable[[], None]) -> None:
         """All rows of the file."""
@@ -58,7 +68,7 @@ class CustomerImport:
         return found
 
     def _take(self, people: list[Person]) -> None:
-        found = [(person, list(keys(person.draft))) for person in people]
+        found = [(person, self._keys(person)) for person in people]
         adding = self._mode is Mode.ADD
         known = self._store.known({key for _, own in found for key in own if not adding or key[0] == NUMBER})
         stored = self._store.load({row_id for row_id in known.values() if row_id})
@@ -66,6 +76,10 @@ class CustomerImport:
         for person, own in found:
             self._place(person, own, block)
         self._write(block)
+
+    def _keys(self, person: Person) -> list[Key]:
+        own = list(keys(person.draft))
+        return own or list(counted(person.draft, self._seen, name_only=self._again))
 
     def _place(self, person: Person, own: list[Key], block: _Block) -> None:
         row_id = self._match(person.draft, own, block)
@@ -86,12 +100,16 @@ class CustomerImport:
         """
         for key in own:
             row_id = block.known.get(key)
-            if not row_id or (key[0] == EMAIL and row_id >= self._store.first_new):
+            if not row_id or (key[0] == EMAIL and (row_id >= self._store.first_new or self._lacks_name(draft))):
                 continue
             other = block.current[row_id].number
             if not (draft.number and other and draft.number != other):
                 return row_id
         return None
+
+    def _lacks_name(self, draft: CustomerDraft) -> bool:
+        """Whether a row leaves blank what its file names elsewhere: it was rejected once and must not match later."""
+        return self._named and not (draft.name.full or draft.organisation)
 
     def _add(self, person: Person, own: list[Key], block: _Block) -> None:
         draft = person.draft

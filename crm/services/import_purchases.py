@@ -9,7 +9,8 @@ from crm.domain.name import PersonName
 from crm.domain.settings import Settings
 from crm.exchange.grouping import Rejected, receipts
 from crm.exchange.names import whole_name
-from crm.exchange.receipts import Receipt, ReceiptReader
+from crm.exchange.receipts import Receipt
+from crm.exchange.till import ReceiptReader
 from crm.i18n import N_, Catalogue, catalogue
 from crm.services.import_tally import Tally, blocks
 from crm.storage.bulk import Bulk
@@ -54,7 +55,9 @@ class PurchaseImport:
 
     def _take(self, found: list[Receipt]) -> None:
         self._look_up({r.customer for r in found if r.customer and r.customer not in self._ids})
-        ready = [(receipt, owner) for receipt in found if (owner := self._owner(receipt)) is not None]
+        known = self._ids.get
+        both = ((r, known(r.customer) or self._owner(r)) for r in found)
+        ready = [(receipt, owner) for receipt, owner in both if owner is not None]
         matches = {} if self._mode is Mode.ADD else self._matches(ready)
         self._tally.warn(receipt.warning for receipt, _ in ready if receipt.warning)
         self._add([pair for index, pair in enumerate(ready) if index not in matches] if matches else ready)
@@ -67,6 +70,8 @@ class PurchaseImport:
             return
         self._ids |= self._people.ids_of_numbers(sorted(references))
         rest = references - self._ids.keys()
+        if not rest:
+            return
         ours = {int(r[1:]): r for r in rest if r.startswith("#") and r[1:].isdecimal() and len(r) < 19}
         self._ids |= {ours[i]: i for i in self._people.existing(sorted(ours))} if ours else {}
         mails = {r.casefold(): r for r in rest if "@" in r}
@@ -75,17 +80,25 @@ class PurchaseImport:
     def _owner(self, receipt: Receipt) -> int | None:
         """The customer's id, 0 for an anonymous sale, None when the rows were rejected."""
         reference = receipt.customer
-        if not reference:
-            if receipt.name:
-                return self._reject(receipt, "name", N_("A name alone does not tell which customer this is."))
-            if self._mapping.anonymous == "reject":
-                return self._reject(receipt, "customer", N_("The customer is missing."))
-            return 0
-        if (known := self._ids.get(reference)) is not None:
-            return known
-        if self._mapping.unknown_customers == "reject" or reference.startswith("#") or len(reference) > 200:
-            return self._reject(receipt, "customer", N_("There is no customer “{number}”."), number=reference[:40])
-        return self._new_customer(receipt)
+        if reference in self._ids:
+            return self._ids[reference]
+        if wrong := self._refusal(receipt):
+            name, reason = wrong
+            values = {"number": reference[:40]} if reference else {}
+            label = self._reader.label(name)
+            self._tally.reject((row, [Problem(row.line, label, reason, values)]) for row in receipt.rows)
+            return None
+        return self._new_customer(receipt) if reference else 0
+
+    def _refusal(self, receipt: Receipt) -> tuple[str, str] | None:
+        """Why a purchase without a known customer is left out: the field and the reason."""
+        reference = receipt.customer
+        if reference:
+            refused = self._mapping.unknown_customers == "reject" or reference.startswith("#") or len(reference) > 200
+            return ("customer", N_("There is no customer “{number}”.")) if refused else None
+        if receipt.name:
+            return "name", N_("A name alone does not tell which customer this is.")
+        return ("customer", N_("The customer is missing.")) if self._mapping.anonymous == "reject" else None
 
     def _new_customer(self, receipt: Receipt) -> int:
         reference = receipt.customer
@@ -103,10 +116,6 @@ class PurchaseImport:
         self._ids[reference] = row_id
         self._tally.count("customers_added")
         return row_id
-
-    def _reject(self, receipt: Receipt, name: str, reason: str, **values: object) -> None:
-        label = self._reader.label(name)
-        self._tally.reject((row, [Problem(row.line, label, reason, values)]) for row in receipt.rows)
 
     def _matches(self, ready: list[tuple[Receipt, int]]) -> dict[int, int]:
         """Which of these are stored already: position to id. By number, customer and day; else the n-th equal one."""
@@ -158,7 +167,9 @@ class PurchaseImport:
 
     def _change(self, receipt: Receipt, row_id: int, stored: PurchaseValues, lines_differ: bool) -> str:
         fresh = PurchaseValues(stored.customer_id, *receipt[2:11])
-        about = {n: getattr(fresh, n) for n in ("channel", "payment", "note") if not getattr(stored, n) and getattr(fresh, n)}
+        about = {
+            n: getattr(fresh, n) for n in ("channel", "payment", "note") if not getattr(stored, n) and getattr(fresh, n)
+        }
         if self._mode is Mode.FILL:
             wanted, lines = stored._replace(**about), None
         else:

@@ -1,6 +1,7 @@
 """Import of customers and purchases: look, rehearse, do, list, take back (journey D)."""
 
 import gc
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,9 +10,9 @@ from pathlib import Path
 from crm.domain.importing import Batch, ImportPlan, ImportResult, Mapping, Mode, Preview, UndoneBatch, settled
 from crm.exchange.grouping import Scattered
 from crm.exchange.people import PeopleReader
-from crm.exchange.receipts import ReceiptReader
 from crm.exchange.rejects import RejectsFile
 from crm.exchange.source import Source
+from crm.exchange.till import ReceiptReader
 from crm.i18n import N_
 from crm.services.import_customers import CustomerImport
 from crm.services.import_purchases import PurchaseImport
@@ -45,7 +46,11 @@ def _source(path: Path, kind: str | None, mapping: Mapping | None) -> Source:
 
 
 def rehearse(
-    workspace: Workspace, path: Path, mapping: Mapping | None = None, mode: Mode = Mode.FILL, progress: Progress | None = None
+    workspace: Workspace,
+    path: Path,
+    mapping: Mapping | None = None,
+    mode: Mode = Mode.FILL,
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """What an import would do: the same work as ``apply``, then rolled back. Nothing is written.
 
@@ -136,9 +141,22 @@ def _write(workspace: Workspace, job: _Job, tally: Tally) -> Outcome:
         bulk.finish(_run(workspace, job, bulk, tally))
         plan = tally.plan(job.source.mapping)
         if tally.changes_anything:
-            batch = stored.add(unit.session, kind=job.kind, file_name=name, mode=job.mode, counts=plan.counts)
+            batch = stored.add(
+                unit.session,
+                kind=job.kind,
+                file_name=name,
+                digest=_digest(job.source.path),
+                mode=job.mode,
+                counts=plan.counts,
+            )
             unit.changed |= {"customer", job.kind.removesuffix("s"), "import_batch"}
     return finished(unit, ImportResult(batch, plan))
+
+
+def _digest(path: Path) -> str:
+    """What tells a file from every other."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
 def _run(workspace: Workspace, job: _Job, bulk: Bulk, tally: Tally) -> set[int]:
@@ -149,7 +167,9 @@ def _run(workspace: Workspace, job: _Job, bulk: Bulk, tally: Tally) -> set[int]:
     people = CustomerStore(bulk.session, bulk, settings.country, today)
     if job.kind == "customers":
         reader = PeopleReader(source, today, settings.country)
-        CustomerImport(bulk, people, reader, job.mode, tally).run(Meter(source, 1, job.progress))
+        again = stored.imported(bulk.session, _digest(source.path))
+        customer_import = CustomerImport(bulk, people, reader, mode=job.mode, tally=tally, again=again)
+        customer_import.run(Meter(source, 1, job.progress))
         return set()
     receipts = ReceiptReader(source, today, settings.currency)
     purchases = PurchaseStore(bulk.session, bulk)

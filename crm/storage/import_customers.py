@@ -1,6 +1,7 @@
 """Customers of an import: found by keys, loaded, added and changed many at once."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -11,13 +12,14 @@ from sqlalchemy.orm import Session
 from crm.domain.address import PostalAddress
 from crm.domain.consent import Channel, Event
 from crm.domain.customer import CustomerDraft
-from crm.domain.merging import Key, keys
+from crm.domain.merging import Key, counted, keys
 from crm.storage import customers as stored
 from crm.storage.bulk import Bulk, columns
 from crm.storage.tables import CustomerRecord
 
 _PLACE = tuple(f.name for f in fields(PostalAddress))
 _CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags"}
+_FLAGS = ("name_unknown", "deceased", "archived")
 _MANY = 0
 """Stands in the table of keys for “more than one customer”: found by that key is nobody."""
 _KNOWN = (
@@ -41,8 +43,12 @@ class CustomerStore:
         """Note the keys of all customers in a temporary table of eight-byte marks: little memory, whatever the size."""
         self._run("DROP TABLE IF EXISTS temp.known")
         self._run("CREATE TEMP TABLE known (mark INTEGER PRIMARY KEY, id INTEGER NOT NULL)")
-        for ids in _parts(self._session.scalars(sa.select(CustomerRecord.id).execution_options(yield_per=500)).all(), 500):
-            self.note_keys([(key, i) for i, draft in self.load(ids).items() for key in keys(draft)])
+        seen: Counter[str] = Counter()
+        for ids in _parts(
+            self._session.scalars(sa.select(CustomerRecord.id).execution_options(yield_per=500)).all(), 500
+        ):
+            found = self.load(ids)
+            self.note_keys([(key, i) for i, draft in found.items() for key in (*keys(draft), *counted(draft, seen))])
 
     def note_keys(self, found: Sequence[tuple[Key, int]]) -> None:
         """Add keys; one that leads to two customers leads to nobody."""
@@ -75,7 +81,7 @@ class CustomerStore:
         rows = self._run(
             "SELECT number, id FROM customer WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
         )
-        return dict(iter(rows))  # type: ignore[arg-type]
+        return {row[0]: row[1] for row in rows}
 
     def ids_of_emails(self, folded: Sequence[str]) -> dict[str, int]:
         """Ids by an e-mail address that exactly one customer has."""
@@ -84,7 +90,7 @@ class CustomerStore:
             "GROUP BY folded HAVING count(DISTINCT customer_id) = 1",
             (json.dumps(folded),),
         )
-        return dict(iter(rows))  # type: ignore[arg-type]
+        return {row[0]: row[1] for row in rows}
 
     def existing(self, ids: Sequence[int]) -> set[int]:
         """Which of these ids are customers."""
@@ -100,8 +106,16 @@ class CustomerStore:
         moment = self._bulk.moment
         given = stored.columns(draft, self._country)
         given["customer_since"] = draft.customer_since.isoformat() if draft.customer_since else None
-        head = {"id": row_id, "uuid": self._bulk.uuid(), "version": 1, "created_at": moment, "changed_at": moment, **given}
-        self._bulk.add("customer", tuple(head[name] for name in columns("customer")))
+        head = {
+            "id": row_id,
+            "uuid": self._bulk.uuid(),
+            "version": 1,
+            "created_at": moment,
+            "changed_at": moment,
+            **given,
+        }
+        head |= {name: int(bool(given[name])) for name in _FLAGS}
+        self._bulk.add("customer", tuple(map(head.__getitem__, columns("customer"))))
         for table, rows in _children(row_id, draft).items():
             for values in rows:
                 self._bulk.add(table, (self._bulk.take_id(table), row_id, *values))

@@ -19,9 +19,9 @@ class PurchaseValues(NamedTuple):
     number: str
     day: str
     total_cents: int
-    total_given: bool
-    is_return: bool
-    marked_return: bool
+    total_given: int
+    is_return: int
+    marked_return: int
     channel: str
     payment: str
     note: str
@@ -92,11 +92,13 @@ class PurchaseStore:
         """Stored purchases with their lines."""
         chosen = (json.dumps(list(ids)),)
         rows = self._run(
-            "SELECT id, customer_id, number, day, total_cents, total_given, is_return, marked_return, channel, payment, note "
-            "FROM purchase WHERE id IN (SELECT value FROM json_each(?))",
+            "SELECT id, customer_id, number, day, total_cents, total_given, is_return, marked_return, "
+            "channel, payment, note FROM purchase WHERE id IN (SELECT value FROM json_each(?))",
             chosen,
         )
-        found: dict[int, tuple[PurchaseValues, list[LineRow]]] = {row[0]: (PurchaseValues(*row[1:]), []) for row in rows}
+        found: dict[int, tuple[PurchaseValues, list[LineRow]]] = {
+            row[0]: (PurchaseValues(*row[1:]), []) for row in rows
+        }
         lines = self._run(
             "SELECT purchase_id, sku, product, category, quantity_milli, unit_price_micro, discount_cents, total_cents "
             "FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(?)) ORDER BY purchase_id, position",

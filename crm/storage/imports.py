@@ -12,15 +12,17 @@ from crm.storage.database import next_id
 from crm.storage.history import DONE
 from crm.storage.tables import CustomerRecord, ImportBatchRecord, PurchaseRecord, StepRecord
 
+_DIGEST = "digest"
 
-def add(session: Session, *, kind: str, file_name: str, mode: Mode, counts: dict[str, int]) -> int:
+
+def add(session: Session, *, kind: str, file_name: str, digest: str, mode: Mode, counts: dict[str, int]) -> int:
     """Note an import inside its own write unit, as the step that this unit becomes; the batch's id."""
     record = ImportBatchRecord(
         at=datetime.now(UTC),
         kind=kind,
         file_name=file_name,
         mode=mode.value,
-        counts=counts,
+        counts={**counts, _DIGEST: digest},
         step_id=next_id(session, "step"),
         undone=False,
     )
@@ -40,9 +42,18 @@ def batches(session: Session) -> tuple[Batch, ...]:
 
 
 def _batch(record: ImportBatchRecord, state: str | None) -> Batch:
-    return Batch(
-        record.id, record.at, record.kind, record.file_name, Mode(record.mode), record.counts, undone=state != DONE
+    counts = {name: count for name, count in record.counts.items() if name != _DIGEST}
+    return Batch(record.id, record.at, record.kind, record.file_name, Mode(record.mode), counts, undone=state != DONE)
+
+
+def imported(session: Session, digest: str) -> bool:
+    """Whether the very same file was imported before, and not taken back."""
+    query = (
+        sa.select(ImportBatchRecord.counts)
+        .join(StepRecord, StepRecord.id == ImportBatchRecord.step_id)
+        .where(StepRecord.state == DONE)
     )
+    return any(counts.get(_DIGEST) == digest for counts in session.scalars(query))
 
 
 def step_of(session: Session, batch_id: int) -> int:
@@ -62,8 +73,6 @@ def reference(session: Session, table: str, row_id: int) -> str:
     if table == "customer":
         number = session.scalar(sa.select(CustomerRecord.number).where(CustomerRecord.id == row_id))
         return number or f"#{row_id}"
-    if table == "purchase":
-        found = session.execute(sa.select(PurchaseRecord.number, PurchaseRecord.day).where(PurchaseRecord.id == row_id)).first()
-        if found:
-            return found.number or found.day.isoformat()
+    if table == "purchase" and (record := session.get(PurchaseRecord, row_id)):
+        return record.number or record.day.isoformat()
     return f"{table} {row_id}"
