@@ -14,9 +14,8 @@ def safe_name(text: str, fallback: str = "document") -> str:
     visible = "".join("_" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") else c for c in composed)
     tidy = re.sub(r"[\s]+", " ", _FORBIDDEN.sub("_", visible))
     tidy = re.sub(r"\.{2,}", ".", tidy).strip(" .").lstrip("-~ ")
-    while len(tidy.encode()) > MAX_BYTES:
-        tidy = tidy[:-1]
-    tidy = tidy.rstrip(" .")
     if _RESERVED.match(tidy):
         tidy = f"_{tidy}"
-    return tidy or fallback
+    while len(tidy.encode()) > MAX_BYTES:
+        tidy = tidy[:-1]
+    return tidy.rstrip(" .") or fallback

@@ -1,0 +1,139 @@
+"""How letters greet and envelopes name (domain research 2.6 to 2.8)."""
+
+import pytest
+
+from crm.domain.customer import CustomerDraft, Form, Kind
+from crm.domain.name import PersonName
+from crm.letters.salutation import address_name, initials, salutation, spoken_surname
+from tests.factories import organisation, person
+
+JAN = PersonName(given="Jan", initials="J.", prefix="van den", surname="Berg")
+ANNA = PersonName(given="Anna", initials="A.", prefix="de", surname="Vries")
+AN = PersonName(given="An", initials="A.", prefix="van der", surname="Ven-van Dijk")
+KIM = PersonName(given="Kim", initials="K.", surname="Verbeek")
+LUC = PersonName(given="Luc", initials="L.", surname="Van den Broeck")
+ELS = PersonName(given="Els", initials="E.", prefix="de", surname="Smet")
+KEES = PersonName(given="Kees", initials="K.", prefix="'t", surname="Hart")
+
+DUTCH = [
+    ("NL", JAN, Form.MR, "Geachte heer Van den Berg,", "De heer J. van den Berg", "Berg, Jan van den"),
+    ("NL", ANNA, Form.MS, "Geachte mevrouw De Vries,", "Mevrouw A. de Vries", "Vries, Anna de"),
+    ("NL", AN, Form.MS, "Geachte mevrouw Van der Ven-van Dijk,", "Mevrouw A. van der Ven-van Dijk",
+     "Ven-van Dijk, An van der"),
+    ("NL", KIM, Form.NEUTRAL, "Beste Kim Verbeek,", "K. Verbeek", "Verbeek, Kim"),
+    ("BE", LUC, Form.MR, "Geachte heer Van den Broeck,", "De heer L. Van den Broeck", "Van den Broeck, Luc"),
+    ("BE", ELS, Form.MS, "Geachte mevrouw de Smet,", "Mevrouw E. de Smet", "de Smet, Els"),
+    ("NL", KEES, Form.MR, "Geachte heer 't Hart,", "De heer K. 't Hart", "Hart, Kees 't"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("country", "name", "form", "greeting", "envelope", "listed"), DUTCH)
+def test_dutch_and_belgian_customs(  # noqa: PLR0917 - one vector
+    country: str, name: PersonName, form: Form, greeting: str, envelope: str, listed: str
+) -> None:
+    """The prefix takes a capital with nothing before it, except in Belgium and an elided 't."""
+    profile = CustomerDraft(name=name, form=form)
+    assert salutation(profile, "nl", country) == greeting
+    assert address_name(profile, "nl") == envelope
+    assert name.listed(country) == listed
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "greeting"),
+    [
+        ("bg", Form.MR, "Уважаеми господин Петров,"),
+        ("bg", Form.MS, "Уважаема госпожо Петров,"),
+        ("bg", Form.UNKNOWN, "Здравейте, Иван Петров,"),
+        ("en", Form.MR, "Dear Mr Петров,"),
+        ("en", Form.MS, "Dear Ms Петров,"),
+        ("en", Form.NEUTRAL, "Dear Иван Петров,"),
+        ("nl", Form.UNKNOWN, "Beste Иван Петров,"),
+    ],
+)
+def test_the_form_of_address_is_never_guessed(language: str, form: Form, greeting: str) -> None:
+    """Sir or madam only where the customer said so."""
+    assert salutation(person("Иван", "Петров", form=form), language, "BG") == greeting
+
+
+def test_english_takes_the_dutch_capital() -> None:
+    """Dear Mr Van den Berg; with the first name in front the prefix stays small."""
+    assert salutation(CustomerDraft(name=JAN, form=Form.MR), "en", "NL") == "Dear Mr Van den Berg,"
+    assert salutation(CustomerDraft(name=JAN), "en", "NL") == "Dear Jan van den Berg,"
+
+
+UNKNOWN = {"nl": "Geachte heer, mevrouw,", "bg": "Уважаеми дами и господа,", "en": "Dear Sir or Madam,"}
+FIRST = {"nl": "Beste Anna,", "bg": "Здравейте, Anna,", "en": "Dear Anna,"}
+
+
+@pytest.mark.parametrize("language", ["nl", "bg", "en"])
+def test_nobody_in_particular(language: str) -> None:
+    """A company without a person, and a customer whose name is a number."""
+    assert salutation(organisation(), language, "NL") == UNKNOWN[language]
+    assert salutation(person("Klant", "17850", name_unknown=True), language, "NL") == UNKNOWN[language]
+
+
+@pytest.mark.parametrize("language", ["nl", "bg", "en"])
+def test_known_by_first_name_alone(language: str) -> None:
+    """A first name is all there is, whatever the form."""
+    assert salutation(person("Anna", "", form=Form.MS), language, "NL") == FIRST[language]
+
+
+@pytest.mark.parametrize(
+    ("typed", "greeting"), [("Lieve tante Bep", "Lieve tante Bep,"), (" Hoi! ", "Hoi!"), ("Dag Jan,", "Dag Jan,")]
+)
+def test_own_words_win(typed: str, greeting: str) -> None:
+    """What the owner typed is what is printed; a comma follows where no sign ends it."""
+    assert salutation(person(salutation=typed, form=Form.MR), "nl", "NL") == greeting
+
+
+@pytest.mark.parametrize(
+    ("prefix", "country", "spoken"),
+    [
+        ("", "NL", "Hart"),
+        ("van 't", "NL", "Van 't Hart"),
+        ("\N{RIGHT SINGLE QUOTATION MARK}t", "NL", "\N{RIGHT SINGLE QUOTATION MARK}t Hart"),
+        ("in 't", "", "In 't Hart"),
+        ("van", "BE", "van Hart"),
+    ],
+)
+def test_capitals_of_prefixes(prefix: str, country: str, spoken: str) -> None:
+    """Only the first letter changes, and never an apostrophe's."""
+    assert spoken_surname(PersonName(prefix=prefix, surname="Hart"), country) == spoken
+
+
+@pytest.mark.parametrize(
+    ("given", "typed", "wanted"),
+    [("Jan Peter", "", "J.P."), ("Anne-Marie", "", "A.M."), ("jan", "", "J."), ("Jan", "J.P.", "J.P."), ("", "", "")],
+)
+def test_initials(given: str, typed: str, wanted: str) -> None:
+    """As typed, else of every given name."""
+    assert initials(PersonName(given=given, initials=typed)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "line"),
+    [
+        ("bg", Form.MR, "Г-н Jan van den Berg"),
+        ("bg", Form.MS, "Г-жа Jan van den Berg"),
+        ("en", Form.MR, "Mr Jan van den Berg"),
+        ("en", Form.MS, "Ms Jan van den Berg"),
+        ("en", Form.UNKNOWN, "Jan van den Berg"),
+    ],
+)
+def test_titles_on_the_envelope(language: str, form: Form, line: str) -> None:
+    """Each language has its own."""
+    assert address_name(CustomerDraft(name=JAN, form=form), language) == line
+
+
+def test_suffixes_stay_on_the_envelope() -> None:
+    """The younger one gets the letter of the younger one."""
+    profile = CustomerDraft(name=PersonName(given="Jan", surname="Berg", suffix="jr."), form=Form.MR)
+    assert address_name(profile, "nl") == "De heer J. Berg jr."
+
+
+def test_names_that_are_none() -> None:
+    """A company without a person has no second line; a placeholder is not printed beside it."""
+    assert address_name(organisation(), "nl") == ""
+    assert address_name(person("Klant", "12", name_unknown=True, organisation="Bakkerij"), "nl") == ""
+    assert address_name(person("Klant", "12", name_unknown=True), "nl") == "Klant 12"
+    assert address_name(person("Anna", "", form=Form.MS, kind=Kind.PERSON), "nl") == "Anna"
