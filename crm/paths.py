@@ -2,13 +2,19 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crm.errors import FileProblem
 
+
+def N_(msgid: str) -> str:  # noqa: N802 - i18n imports this module, so the mark is made again here
+    """Mark ``msgid`` for translation."""
+    return msgid
+
+
+_UNWRITABLE = N_("“{name}” cannot be written: {why}.")
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
@@ -40,7 +46,7 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         FileProblem: the disk is full, the folder is missing or closed to us; the old file is as it was.
     """
-    partial = path.with_name(f".{path.stem[:100]}-{secrets.token_hex(4)}{path.suffix}")
+    partial = path.with_name(f".{path.stem[:100]}-{os.urandom(4).hex()}{path.suffix}")
     try:
         yield partial
         with partial.open("rb+") as written:

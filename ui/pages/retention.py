@@ -168,10 +168,11 @@ class RetentionPage(Page):
         for figure, shown in words.meanings(fmt, now, self._days, self.ctx.today).items():
             self._cards[figure].load(shown.number, shown.meaning, definition=shown.definition, tone=shown.tone)
         rate = now.revenue_kept_rate if now.printable_rates else None
+        meaning = DEFINITIONS["revenue_kept_rate"]
         self._money.load(
             fmt.percent(rate) if rate is not None else fmt.round_amount(now.kept_cents),
             tr("{part} of {whole}", part=fmt.round_amount(now.kept_cents), whole=fmt.round_amount(now.kept_base_cents)),
-            definition=tr(DEFINITIONS["revenue_kept_rate"], days=self._days),
+            definition=tr(meaning, days=self._days),
         )
 
     @property
