@@ -77,7 +77,7 @@ class TextTable:
             )
             try:
                 for cells in reader:
-                    if len(pending) > 1 and pending[-1:] and _left_open(pending):
+                    if len(pending) > 1 and not self._closed(pending):
                         break
                     if any(cells):
                         yield Row(first, cells)
@@ -92,6 +92,14 @@ class TextTable:
             first += 1
             lines = chain(pending[1:], lines)
 
+    def _closed(self, lines: list[str]) -> bool:
+        """Whether the quotations of a record over several lines fit; a stray mark would swallow rows in silence."""
+        try:
+            strict = csv.reader(lines, delimiter=self.delimiter, skipinitialspace=True, strict=True)
+            return len(list(strict)) == 1
+        except csv.Error:
+            return False
+
 
 _OPEN_QUOTE = N_("A quotation mark is opened but not closed, or the cell is too long.")
 
@@ -102,11 +110,6 @@ def _noted(lines: Iterator[str], pending: list[str]) -> Iterator[str]:
         clean = line.replace("\0", "") if "\0" in line else line
         pending.append(clean)
         yield clean
-
-
-def _left_open(pending: list[str]) -> bool:
-    """Whether the file ended inside a quotation: a whole record holds an even number of marks."""
-    return sum(line.count('"') for line in pending) % 2 == 1
 
 
 def _aligned(lines: Iterator[str]) -> Iterator[Row]:

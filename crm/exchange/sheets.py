@@ -59,16 +59,15 @@ class SheetTable:
 
     def position(self) -> tuple[int, int]:
         """Rows read and rows in all."""
-        return self._done, int(self._sheet.height)
+        return self._done, (self._sheet.end or (0, 0))[0] + 1
 
     def rows(self) -> Iterator[Row]:
         """All rows that are not blank, with their number in the sheet."""
-        first = (self._sheet.start or (0, 0))[0] + 1
-        for index, cells in enumerate(self._sheet.iter_rows()):
-            self._done = index
+        for number, cells in enumerate(self._sheet.iter_rows(), 1):
+            self._done = number
             texts = [_text(cell) for cell in cells]
             if any(texts):
-                yield Row(first + index, texts)
+                yield Row(number, texts)
 
 
 def _book(path: Path) -> Any:

@@ -45,9 +45,9 @@ def open_table(
     Raises:
         FileProblem: missing, a folder, empty, unreadable or not a table. InvalidInput: no such encoding or sheet.
     """
-    if path.is_dir():
-        raise FileProblem(N_("“{name}” is a folder; choose a file."), name=path.name)
     try:
+        if path.is_dir():
+            raise FileProblem(N_("“{name}” is a folder; choose a file."), name=path.name)
         if is_spreadsheet(path):
             return SheetTable(path, sheet)
         return TextTable(path, encoding, delimiter)
