@@ -31,8 +31,13 @@ def display_available() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def open_window(path: Path | None = None, page: str = "today", *, clock: Callable[[], date] = date.today) -> int:
-    """Show the window over ``path`` (else the last file, else the first start) until it is closed."""
+def open_window(
+    path: Path | None = None, page: str = "today", *, clock: Callable[[], date] = date.today, language: str = ""
+) -> int:
+    """Show the window over ``path`` (else the last file, else the first start) until it is closed.
+
+    ``language`` becomes that of the screen from now on.
+    """
     gc.disable()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -46,6 +51,8 @@ def open_window(path: Path | None = None, page: str = "today", *, clock: Callabl
     assert isinstance(app, QApplication)
     app.setApplicationName("Stamklant")
     preferences = Preferences()
+    if language:
+        preferences.language = language
     theme.install(app, preferences.theme)
     app.setWindowIcon(theme.icon("logo"))
     collect_garbage_here(app)

@@ -78,7 +78,7 @@ def _open_window(path: Path, options: Options) -> None:
     """Hand over to whoever can open a window; the command line alone cannot."""
     if opener := sys.modules.get("ui.main"):
         if opener.display_available():
-            sys.exit(opener.open_window(path, clock=options.clock))
+            sys.exit(opener.open_window(path, clock=options.clock, language=options.language))
         click.echo(tr("There is no display here, so no window was opened."), err=True)
 
 
@@ -105,6 +105,7 @@ def search(options: Options, words: tuple[str, ...]) -> None:
 @click.pass_context
 def letters(
     ctx: click.Context,
+    *,
     template_id: str,
     references: tuple[str, ...],
     target: Path | None,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from crm.domain.address import PostalAddress
 from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import CustomerDraft, Email, Form, Kind, PartialDate, Phone
-from crm.domain.name import PersonName, latin
+from crm.domain.name import PersonName, fold, latin
 
 Lists = Mapping[str, Any]
 T = TypeVar("T")
@@ -177,8 +177,10 @@ def _organisation(contact: CustomerDraft, name: str, tag: str) -> CustomerDraft:
 
 
 def _same_household(draft: CustomerDraft, neighbour: CustomerDraft) -> CustomerDraft:
-    """Somebody living with the customer before, under the same surname."""
-    if neighbour.kind is Kind.ORGANISATION or not neighbour.addresses:
+    """Somebody living with the customer before, under the same surname; Bulgarian surnames differ with the person."""
+    latin_names = latin(draft.name.full + neighbour.name.full) == fold(draft.name.full + neighbour.name.full)
+    abroad = "BG" in (draft.country, neighbour.country) or "bg" in (draft.language, neighbour.language)
+    if neighbour.kind is Kind.ORGANISATION or not neighbour.addresses or abroad or not latin_names:
         return draft
     name = replace(draft.name, prefix=neighbour.name.prefix, surname=neighbour.name.surname)
     return replace(draft, name=name, addresses=neighbour.addresses, language=neighbour.language, emails=())
