@@ -73,6 +73,23 @@ def plain(text: str) -> str:
     return _CONTROL.sub("", text.replace("\n", " "))
 
 
+def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
+    """Lines of plain text that fit a width in points; a word wider than that is broken."""
+    from reportlab.lib.utils import simpleSplit
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    lines = []
+    for line in simpleSplit(plain(text), font, size, width):
+        start, wide = 0, 0.0
+        for place, letter in enumerate(line):
+            wide += (step := stringWidth(letter, font, size))
+            if wide > width and place > start:
+                lines.append(line[start:place])
+                start, wide = place, step
+        lines.append(line[start:])
+    return lines
+
+
 def missing_glyphs(text: str, font: str = SERIF) -> set[str]:
     """The characters that ``font`` cannot print: reportlab would leave them out without a word."""
     from reportlab.pdfbase import pdfmetrics

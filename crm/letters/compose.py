@@ -137,4 +137,4 @@ def fill(text: str, values: Mapping[str, str]) -> str:
             raise InvalidInput(N_("The field “{name}” is empty."), field=name, name=name)
         return default
 
-    return " ".join(_FIELD.sub(value, text).split(" "))
+    return _FIELD.sub(value, text)

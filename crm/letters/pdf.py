@@ -35,9 +35,8 @@ _GAP = 7.5
 def unprintable(letter: LetterText) -> set[str]:
     """Characters of a letter that its faces cannot print."""
     outside = "\n".join((*letter.address_block, letter.return_line))
-    inside = "\n".join(
-        (letter.place_date, letter.subject, letter.salutation, *letter.paragraphs, letter.closing, letter.signer)
-    )
+    names = (letter.closing, letter.signer, letter.shop_name)
+    inside = "\n".join((letter.place_date, letter.subject, letter.salutation, *letter.paragraphs, *names))
     return paper.missing_glyphs(outside, SANS) | paper.missing_glyphs(inside, SERIF)
 
 
@@ -95,10 +94,11 @@ def draw_each(
     whole_run = BytesIO()
     counts = _Run(letters, settings, whole_run).draw(progress, 0, len(letters))
     _make_folder(folder)
+    used = {path.name.casefold() for path in folder.iterdir()}
     with pikepdf.open(whole_run) as whole:
         first = 0
         for name, pages in zip(names, counts, strict=True):
-            files.append(_free_name(folder, name, files))
+            files.append(folder / _free_name(name, used))
             _save_pages(whole, first, first + pages, files[-1])
             first += pages
     return files
@@ -119,15 +119,15 @@ def _save_pages(whole: Any, first: int, last: int, path: Path) -> None:
         one.save(temporary)
 
 
-def _free_name(folder: Path, name: str, taken: Sequence[Path]) -> Path:
-    """A name in the folder that neither this run nor an earlier file has; upper and lower case count as equal."""
-    used = {path.name.casefold() for path in (*taken, *folder.iterdir())}
+def _free_name(name: str, used: set[str]) -> str:
+    """A name that neither this run nor an earlier file has; upper and lower case count as equal."""
     base = safe_name(name)
-    number, path = 2, folder / f"{base}.pdf"
-    while path.name.casefold() in used:
-        path = folder / f"{base} ({number}).pdf"
+    number, free = 2, f"{base}.pdf"
+    while free.casefold() in used:
+        free = f"{base} ({number}).pdf"
         number += 1
-    return path
+    used.add(free.casefold())
+    return free
 
 
 @dataclass
@@ -146,7 +146,7 @@ class _Run:
         self._window = profile(settings.envelope)
         self._canvas = paper.new_canvas(stream, letters[0].subject if letters else "", settings.shop_name)
         self._often = {text for text, n in Counter(p for one in letters for p in one.paragraphs).items() if n > 1}
-        self._forms: dict[str, float] = {}
+        self._forms: dict[str, tuple[str, float]] = {}
         self._left = self._window.x if self._window.x <= 40 else 25.0
         self._width = (A4_MM[0] - self._left - _RIGHT_MM) * MM
         self._pages = 0
@@ -222,10 +222,8 @@ class _Run:
         return max(size * min(1.0, width / wide), 5.0) if wide else size
 
     def _line(self, text: str, font: str, place: _Place, *, after: float) -> None:
-        from reportlab.lib.utils import simpleSplit
-
         style = paper.style("body")
-        for line in simpleSplit(paper.plain(text), font, style.fontSize, self._width):
+        for line in paper.wrapped(text, font, style.fontSize, self._width):
             self._room(style.leading, place)
             self._canvas.setFont(font, style.fontSize)
             self._canvas.setFillColor(paper.INK)
@@ -236,13 +234,19 @@ class _Run:
     def _room(self, height: float, place: _Place) -> None:
         """Turn the page when ``height`` does not fit any more."""
         if place.y - height < _BOTTOM_MM * MM:
-            self._end_page()
-            place.y = (A4_MM[1] - _NEXT_PAGE_TOP_MM) * MM
+            self._next_page(place)
+
+    def _next_page(self, place: _Place) -> None:
+        self._end_page()
+        place.y = (A4_MM[1] - _NEXT_PAGE_TOP_MM) * MM
 
     def _paragraph(self, text: str, place: _Place) -> None:
-        if text in self._often:
-            self._form(text, place)
-            return
+        if text not in self._often or not self._form(text, place):
+            self._set(text, place)
+        place.y -= _GAP
+
+    def _set(self, text: str, place: _Place) -> None:
+        """A paragraph, over as many pages as it needs."""
         from reportlab.platypus import Paragraph
 
         waiting = [Paragraph(paper.para(text), paper.style("body"))]
@@ -250,32 +254,35 @@ class _Run:
             part = waiting.pop(0)
             _, height = part.wrap(self._width, 10_000)
             room = place.y - _BOTTOM_MM * MM
-            if height > room and (pieces := part.split(self._width, room)) and len(pieces) > 1:
-                waiting = [*pieces, *waiting]
+            if height > room:
+                pieces = part.split(self._width, room)
+                if len(pieces) < 2:
+                    self._next_page(place)
+                waiting = [*(pieces or [part]), *waiting]
                 continue
-            self._room(height, place)
             part.drawOn(self._canvas, self._left * MM, place.y - height)
             place.y -= height
-        place.y -= _GAP
 
-    def _form(self, text: str, place: _Place) -> None:
-        """A paragraph that many letters share: set once, then only placed."""
+    def _form(self, text: str, place: _Place) -> bool:
+        """Place a paragraph that many letters share, set once; False where it does not fit on the page."""
         from reportlab.platypus import Paragraph
 
-        name = f"p{abs(hash(text))}"
         if text not in self._forms:
             shared = Paragraph(paper.para(text), paper.style("body"))
-            _, self._forms[text] = shared.wrap(self._width, 10_000)
-            self._canvas.beginForm(name, 0, 0, self._width + 1, self._forms[text] + 1)
+            _, height = shared.wrap(self._width, 10_000)
+            self._forms[text] = f"paragraph-{len(self._forms)}", height
+            self._canvas.beginForm(self._forms[text][0], 0, 0, self._width + 1, height + 1)
             shared.drawOn(self._canvas, 0, 0)
             self._canvas.endForm()
-        height = self._forms[text]
-        self._room(height, place)
+        name, height = self._forms[text]
+        if height > place.y - _BOTTOM_MM * MM:
+            return False
         self._canvas.saveState()
         self._canvas.translate(self._left * MM, place.y - height)
         self._canvas.doForm(name)
         self._canvas.restoreState()
-        place.y -= height + _GAP
+        place.y -= height
+        return True
 
     def _farewell(self, letter: LetterText, place: _Place) -> None:
         """Closing, signature (a picture, or space for ink) and names, kept together."""
