@@ -184,7 +184,7 @@ def _emails(cells: Cells) -> tuple[Email, ...]:
             if is_empty(address):
                 continue
             if not _EMAIL.fullmatch(address):
-                cells.refuse("email", N_("“{text}” is not an e-mail address."), text=address[:60])
+                cells.warn("email", N_("“{text}” is no e-mail address; kept as it is."), text=address[:60])
             found.setdefault(address.casefold(), Email(address))
     return tuple(found.values())
 
