@@ -85,6 +85,7 @@ class Source:
         names = ["" if i in taken else label for i, label in enumerate(self.header)]
         named = guess.by_name(kind, names, rows)
         taken |= {index for indexes in named.values() for index in indexes}
+        taken |= set(range(len(self.labels), max((len(row.cells) for row in rows), default=0)))
         content = guess.by_content(kind, rows, taken, header=bool(self.header))
         if kind == "purchases" and named.keys() & {"total", "unit_price"}:
             content.pop("total", None)

@@ -164,3 +164,9 @@ def test_an_unsure_encoding_is_asked(tmp_path: Path) -> None:
     assert keys(found) == ["encoding"]
     assert len(found.questions[0].choices) > 1
     assert keys(Source(path, Mapping(encoding="cp1252"))) == []
+
+
+def test_cells_beyond_the_header_are_no_columns(tmp_path: Path) -> None:
+    """What they hold may look like an e-mail address, but nobody named it."""
+    found = source(tmp_path, "Naam;Plaats\nJan;Ede;jan@example.nl\n", kind="customers")
+    assert found.mapping.columns == {"name": ("Naam",), "city": ("Plaats",)}
