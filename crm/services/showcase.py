@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from crm.domain.period import PeriodKind, containing
+from crm.errors import FileProblem
+from crm.i18n import N_
 from crm.services import demo, letters, reports
 from crm.services.workspace import Progress, Workspace
 
@@ -36,15 +38,22 @@ def make(
     Raises:
         FileProblem: the folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "demo.stamklant"
-    if path.exists():
-        path.replace(folder / f"demo-{datetime.now():%Y%m%d-%H%M%S}.stamklant")
+    _make_room(path)
     workspace = demo.make(path, language, customers=customers, seed=seed, today=clock(), progress=progress)
     try:
         return _documents(workspace, folder)
     finally:
         workspace.close()
+
+
+def _make_room(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            path.replace(path.with_name(f"demo-{datetime.now():%Y%m%d-%H%M%S}.stamklant"))
+    except OSError as error:
+        raise FileProblem(N_("The folder “{name}” cannot be made."), name=path.parent.name) from error
 
 
 def _documents(workspace: Workspace, folder: Path) -> Showcase:

@@ -1,0 +1,135 @@
+"""Today: what to do, most urgent first, and the quiet figures."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from crm.domain.customer import PartialDate
+from crm.domain.today import QuietFigure, Task, TaskKind
+from crm.services import customers, letters, purchases, settings, today
+from crm.services.letters import Audience
+from crm.services.workspace import Workspace
+from tests.factories import address, person, purchase
+
+
+def customer(workspace: Workspace, given: str = "Jan", *days: date, **values: object) -> int:
+    """A customer who bought on these days."""
+    added: int = customers.add(workspace, person(given, **values)).value
+    for day in days:
+        purchases.add(workspace, purchase(added, day))
+    return added
+
+
+def tasks(workspace: Workspace, kind: TaskKind) -> list[Task]:
+    return [task for task in today.overview(workspace).tasks if task.kind is kind]
+
+
+def figures(workspace: Workspace) -> dict[str, QuietFigure]:
+    return {figure.label: figure for figure in today.overview(workspace).figures}
+
+
+def test_an_empty_shop(workspace: Workspace) -> None:
+    """Nothing to do, and every figure nought."""
+    view = today.overview(workspace)
+    assert (view.on, view.tasks, view.customers) == (workspace.today(), (), 0)
+    assert [figure.count for figure in view.figures] == [0, 0, 0, 0]
+
+
+def test_birthdays_of_the_coming_week(workspace: Workspace) -> None:
+    """Today up to six days ahead, the nearest first, with the age where the year is known."""
+    for given, birth in (
+        ("Anna", PartialDate(11, 29, 1980)),
+        ("Bea", PartialDate(11, 23)),
+        ("Cor", PartialDate(11, 30, 1970)),
+        ("Dik", PartialDate(11, 22, 1970)),
+    ):
+        customer(workspace, given, birth=birth)
+    found = [(t.name, t.due, t.text, t.values) for t in tasks(workspace, TaskKind.BIRTHDAY)]
+    assert found == [
+        ("Berg, Bea", date(2026, 11, 23), "Birthday", {}),
+        ("Berg, Anna", date(2026, 11, 29), "Birthday, turns {age}", {"age": 46}),
+    ]
+
+
+def test_no_wishes_to_the_dead_and_the_archived(workspace: Workspace) -> None:
+    """Nobody is reminded to congratulate them."""
+    customer(workspace, "Anna", birth=PartialDate(11, 23), deceased=True)
+    customer(workspace, "Bea", birth=PartialDate(11, 23), archived=True)
+    assert tasks(workspace, TaskKind.BIRTHDAY) == []
+
+
+def test_birthdays_over_new_year(workspace: Workspace) -> None:
+    """The week does not end with the year."""
+    workspace.clock = lambda: date(2026, 12, 30)
+    customer(workspace, "Anna", birth=PartialDate(1, 2, 2000))
+    assert [(t.due, t.values) for t in tasks(workspace, TaskKind.BIRTHDAY)] == [(date(2027, 1, 2), {"age": 27})]
+
+
+def every(number: int, *ago: int) -> list[date]:
+    return [date(2026, 11, 23) - timedelta(days=number * each) for each in ago]
+
+
+def test_late_by_their_own_rhythm(workspace: Workspace) -> None:
+    """Overdue, not yet silent, the longest waiting first; whoever is on time is not named."""
+    regular = customer(workspace, "Anna", *every(25, 3, 4, 5, 6), number="17")
+    waiting = customer(workspace, "Bea", *(d - timedelta(days=5) for d in every(25, 2, 3, 4)))
+    customer(workspace, "Cor", *every(25, 1, 2, 3))
+    customer(workspace, "Dik", *every(25, 9, 10, 11))
+    found = tasks(workspace, TaskKind.OVERDUE)
+    assert [t.customer_id for t in found] == [regular, waiting]
+    assert (found[0].name, found[0].reference, found[0].values) == ("Berg, Anna", "17", {"rhythm": 25, "days": 75})
+    assert set(figures(workspace)["Late"].customer_ids) == {regular, waiting}
+
+
+def test_at_most_ten_late_ones(workspace: Workspace) -> None:
+    """The list stays a list for one day; the figure counts them all."""
+    for _ in range(12):
+        customer(workspace, "Anna", *every(20, 3, 4, 5))
+    assert len(tasks(workspace, TaskKind.OVERDUE)) == 10
+    assert figures(workspace)["Late"].count == 12
+
+
+def test_buyers_who_were_not_thanked_yet(workspace: Workspace, tmp_path: Path) -> None:
+    """One line for all; it goes when the letters are printed."""
+    anna = customer(workspace, "Anna", date(2026, 11, 1), addresses=(address(),))
+    bea = customer(workspace, "Bea", date(2026, 11, 23), addresses=(address(),))
+    customer(workspace, "Cor", date(2026, 10, 31))
+    (task,) = tasks(workspace, TaskKind.LETTERS)
+    assert (task.customer_ids, task.values, task.customer_id) == ((anna, bea), {"n": 2}, None)
+    for who in (anna, bea):
+        plan = letters.plan(workspace, "thank-you", Audience("customers", (who,)), on=workspace.today())
+        letters.print_run(workspace, plan, tmp_path / f"{who}.pdf")
+    assert tasks(workspace, TaskKind.LETTERS) == []
+
+
+def test_names_behind_each_figure(workspace: Workspace) -> None:
+    """A figure opens exactly the customers it counts; money opens the buyers."""
+    old = customer(workspace, "Anna", date(2025, 11, 23))
+    kept = customer(workspace, "Bea", date(2025, 11, 24), date(2026, 11, 2))
+    new = customer(workspace, "Cor", date(2026, 11, 3), date(2026, 12, 24))
+    found = figures(workspace)
+    assert found["Active customers"].customer_ids == (kept, new)
+    assert found["New this month"].customer_ids == (new,)
+    assert found["Sales this month"].customer_ids == (kept, new)
+    assert old not in found["Active customers"].customer_ids
+    assert all(f.count == len(f.customer_ids) for f in found.values() if not f.is_money)
+
+
+def test_sales_of_the_month(workspace: Workspace) -> None:
+    """Net of returns, cash sales included, nothing dated ahead."""
+    who = customer(workspace, "Anna", date(2026, 11, 2))
+    purchases.add(workspace, purchase(None, date(2026, 11, 2), 500))
+    purchases.add(workspace, purchase(who, date(2026, 11, 3), -250))
+    purchases.add(workspace, purchase(who, date(2026, 11, 24), 9999))
+    purchases.add(workspace, purchase(who, date(2026, 10, 31), 9999))
+    found = figures(workspace)["Sales this month"]
+    assert (found.count, found.is_money) == (1250 + 500 - 250, True)
+
+
+def test_the_window_of_the_file(workspace: Workspace) -> None:
+    """Who is active is counted with the shop's own window."""
+    from dataclasses import replace
+
+    customer(workspace, "Anna", date(2026, 10, 1))
+    assert figures(workspace)["Active customers"].count == 1
+    settings.save(workspace, replace(settings.load(workspace), window_days=30))
+    assert figures(workspace)["Active customers"].count == 0
