@@ -18,7 +18,7 @@ from crm.domain.settings import Settings
 from crm.errors import FileProblem
 from crm.i18n import N_
 from crm.letters.letterhead import Letterhead, fitted_picture
-from crm.letters.window import WindowProfile, profile
+from crm.letters.window import profile
 from crm.paper import A4_MM, MM, SANS, SERIF
 from crm.paths import replacing
 
@@ -169,14 +169,11 @@ class _Run:
         self._canvas.beginForm("first-page")
         if self._settings.letterhead:
             Letterhead(self._canvas, self._settings, self._left).draw()
-        self._folds(self._window)
-        self._canvas.endForm()
-
-    def _folds(self, window: WindowProfile) -> None:
         self._canvas.setLineWidth(0.15 * MM)
-        for fold in window.folds:
-            y = (A4_MM[1] - fold) * MM
-            self._canvas.line(window.mark_x * MM, y, (window.mark_x + 4) * MM, y)
+        for fold in self._window.folds:
+            x, y = self._window.mark_x * MM, (A4_MM[1] - fold) * MM
+            self._canvas.line(x, y, x + 4 * MM, y)
+        self._canvas.endForm()
 
     def _letter(self, letter: LetterText) -> None:
         self._canvas.doForm("first-page")
@@ -202,19 +199,22 @@ class _Run:
         top = window.y + settings.offset_y_mm
         self._canvas.setFillColor(paper.MUTED)
         if settings.letterhead and window.id != "none":
-            self._canvas.setFont(SANS, _RETURN_SIZE)
-            size = self._fitting(letter.return_line, SANS, _RETURN_SIZE, (window.width - 2) * MM)
-            self._canvas.setFont(SANS, size)
+            width = (window.width - 2) * MM
+            self._canvas.setFont(SANS, self._fitting(letter.return_line, SANS, _RETURN_SIZE, width))
             self._canvas.drawString(x, (A4_MM[1] - top - 3.2) * MM, paper.plain(letter.return_line))
             top += 4
+        self._block(letter.address_block, x, (A4_MM[1] - top - 4.5) * MM)
+
+    def _block(self, lines: Sequence[str], x: float, y: float) -> None:
+        """The address in one size, as large as its longest line allows; below 8 points a line shrinks alone."""
+        width = (self._window.width - 2) * MM
+        leading = min(_ADDRESS_LEADING_MM, (self._window.height - 9.5) / max(len(lines) - 1, 1)) * MM
+        highest = min(_ADDRESS_SIZE, leading / 1.2)
+        shared = min((self._fitting(line, SANS, highest, width) for line in lines), default=highest)
         self._canvas.setFillColor(paper.INK)
-        y = (A4_MM[1] - top - 4.5) * MM
-        leading = min(_ADDRESS_LEADING_MM, (window.height - 5) / max(len(letter.address_block), 1)) * MM
-        for line in letter.address_block:
-            size = self._fitting(line, SANS, _ADDRESS_SIZE, (window.width - 2) * MM)
-            self._canvas.setFont(SANS, size)
-            self._canvas.drawString(x, y, paper.plain(line))
-            y -= leading
+        for number, line in enumerate(lines):
+            self._canvas.setFont(SANS, self._fitting(line, SANS, min(highest, max(shared, 8.0)), width))
+            self._canvas.drawString(x, y - number * leading, paper.plain(line))
 
     def _fitting(self, text: str, font: str, size: float, width: float) -> float:
         """The size at which ``text`` fits the width, at least 5 points."""

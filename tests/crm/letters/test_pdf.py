@@ -1,6 +1,7 @@
 """Letters onto paper, read back."""
 
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,23 @@ def test_long_lines_become_smaller() -> None:
     name = "Koninklijke Vereniging van Liefhebbers van Tulpen en Narcissen"
     _, _, right, _ = boxes(drawn(letter(address_block=(name, "Dorpsstraat 7"))), name)
     assert right <= 105
+
+
+def test_many_lines_do_not_touch() -> None:
+    """Seven lines, with letters that hang low, are set smaller and stay inside the window of a DL envelope."""
+    lines = (
+        "Juweliers Gijp",
+        "Afdeling Jong",
+        "Joep Grijp",
+        "Gebouw Gijp",
+        "Jaagpad 7",
+        "1000 Jurbegg",
+        "Jugoslavija, pg",
+    )
+    document = drawn(letter(address_block=lines))
+    found = [boxes(document, line) for line in lines]
+    assert all(below[1] - above[3] > 0.3 for above, below in pairwise(found))
+    assert found[-1][3] <= 48.5 + 30
 
 
 def test_preprinted_paper() -> None:
