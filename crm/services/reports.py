@@ -15,7 +15,7 @@ from crm.domain.monthly import MonthlyContent, NamedCustomer
 from crm.domain.period import Period, PeriodKind, periods, year_before
 from crm.domain.retention import Figure, RetentionFigures, RetentionResult
 from crm.domain.settings import Settings
-from crm.errors import FileProblem, InvalidInput
+from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.reports import json as shapes
 from crm.reports import retention as building
@@ -159,25 +159,26 @@ def monthly(workspace: Workspace, month: Period, targets: Sequence[Path] = (), *
         content = MonthlyContent.from_json(stored.content)
     elif workspace.today() <= month.last:
         not_frozen = N_("not frozen: the month is not over yet")
+    elif workspace.read_only:
+        not_frozen = N_("not frozen: the file is open")
     else:
-        content, not_frozen = _frozen(workspace, month, content, (stored.version if stored else 0) + 1)
+        content = replace(content, frozen=True, version=(stored.version if stored else 0) + 1)
+        return _freeze(workspace, content, targets)
+    return _written(content, targets, not_frozen)
+
+
+def _freeze(workspace: Workspace, content: MonthlyContent, targets: Sequence[Path]) -> MonthlyResult:
+    """Keep the content together with its files: what cannot be written is not frozen either."""
+    with workspace.transaction() as session:
+        kept.freeze(session, content.month.period.first, content.window_days, content.to_json())
+        return _written(content, targets)
+
+
+def _written(content: MonthlyContent, targets: Sequence[Path], not_frozen: str = "") -> MonthlyResult:
     report = building.build_monthly(content)
     for target in targets:
         writing.write(report, shapes.monthly(content, [str(t) for t in targets]), target)
     return MonthlyResult(content, tuple(targets), not_frozen)
-
-
-def _frozen(workspace: Workspace, month: Period, content: MonthlyContent, version: int) -> tuple[MonthlyContent, str]:
-    """The content as kept in the file, or as it was and why it could not be kept."""
-    frozen = replace(content, frozen=True, version=version)
-    try:
-        with workspace.transaction() as session:
-            kept.freeze(session, month.first, content.window_days, frozen.to_json())
-    except FileProblem:
-        if not workspace.read_only:
-            raise
-        return content, N_("not frozen: the file is open")
-    return frozen, ""
 
 
 def _content(session: Session, month: Period, today: date) -> MonthlyContent:
