@@ -18,7 +18,7 @@ from typing import Any
 from bench.result import Result
 from crm.domain.settings import Settings
 from crm.services import imports, workspace
-from crm.storage.engine import connect
+from crm.storage.connection import connect
 
 TODAY = date(2026, 11, 23)
 FULL = bool(os.environ.get("STAMKLANT_BENCH_FULL"))

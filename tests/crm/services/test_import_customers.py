@@ -1,11 +1,12 @@
 """Customers of a file: matched, merged, added."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crm.domain.consent import Channel, Event, State
+from crm.domain.consent import Channel, ConsentEvent, Event, State
 from crm.domain.customer import Email
 from crm.domain.importing import ImportPlan, Mapping, Mode
 from crm.services import consents, customers, imports
@@ -58,7 +59,8 @@ def test_imported_consent_is_a_claim_or_an_objection(workspace: Workspace) -> No
 def test_an_imported_yes_never_overrules_an_objection(workspace: Workspace, tmp_path: Path) -> None:
     """It is told as a warning; an imported no is heard, once."""
     number = customers.add(workspace, person(number="5")).value
-    consents.record(workspace, number, Channel.EMAIL, Event.OBJECT, on=TODAY, source="counter")
+    said = ConsentEvent(Channel.EMAIL, Event.OBJECT, datetime.now(UTC), TODAY, "counter")
+    consents.record(workspace, number, said)
     text = "Klantnummer;Nieuwsbrief;SMS toestemming\n5;ja;nee\n5;ja;nee\n"
     plan = bring(workspace, tmp_path, text)
     assert found(plan) == {"filled": 1, "untouched": 1}
