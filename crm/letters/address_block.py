@@ -21,7 +21,7 @@ def address_block(
     names = [profile.organisation.strip(), address_name(profile, language)]
     if country == "BE":
         names.reverse()
-    lines = [*names, *_street(address, country), _town(address, country)]
+    lines = [*names, street_line(address, country), address.street2.strip(), town_line(address, country)]
     if country != (sender.country or country):
         lines.append(country_name(country, _sender_language(sender, language)).upper())
     return tuple(line for line in lines if line)
@@ -36,20 +36,21 @@ def country_name(country: str, language: str) -> str:
     return catalogue(language).tr(COUNTRY_NAMES[country]) if country in COUNTRY_NAMES else country
 
 
-def _street(address: PostalAddress, country: str) -> list[str]:
+def street_line(address: PostalAddress, country: str) -> str:
+    """Street, number and addition: ``Kerkstraat 7b``, ``Steenweg 101 bus 4``, ``ул. Шипка 7, ет. 2``."""
     number = address.house_number.strip()
     addition = address.addition.strip()
     if country == "BE" and addition:
         addition = addition if addition.lower().startswith(("bus", "b ")) else f"bus {addition}"
-    parts = [address.street.strip(), number]
-    if addition and country == "NL" and len(addition) == 1 and number:
-        parts[-1] = f"{number}{addition}" if addition.isalpha() else f"{number}-{addition}"
-    else:
-        parts.append(addition)
-    return [" ".join(part for part in parts if part), address.street2.strip()]
+    if number and addition and country == "NL" and len(addition) == 1:
+        number, addition = (f"{number}{addition}" if addition.isalpha() else f"{number}-{addition}"), ""
+    line = " ".join(part for part in (address.street.strip(), number) if part)
+    between = ", " if country == "BG" else " "
+    return between.join(part for part in (line, addition) if part)
 
 
-def _town(address: PostalAddress, country: str) -> str:
+def town_line(address: PostalAddress, country: str) -> str:
+    """Postcode and town as the post of the country wants them."""
     postcode, city = tidy_postcode(address.postcode, country), address.city.strip()
     if country == "NL":
         return f"{postcode}{DUTCH_GAP if postcode else ''}{city.upper()}"

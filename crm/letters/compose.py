@@ -16,7 +16,7 @@ from crm.domain.letter import LetterText, Recipient, Template
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import LANGUAGES, N_
-from crm.letters.address_block import address_block
+from crm.letters.address_block import address_block, street_line
 from crm.letters.salutation import salutation
 from crm.paths import RESOURCES
 
@@ -70,8 +70,8 @@ def compose(made: Template, recipient: Recipient, settings: Settings, on: date) 
     profile = recipient.profile
     address = profile.addresses[0] if profile.addresses else PostalAddress()
     country = address.country or settings.country
-    locale = formats.locale_for(made.language, settings.country if made.language == "nl" else "")
-    values = _values(made, recipient, settings, on)
+    locale = formats.locale_for(made.language, country)
+    values = _values(recipient, settings, on, locale)
     return LetterText(
         language=made.language,
         locale=locale,
@@ -95,12 +95,11 @@ def _place_date(settings: Settings, on: date, locale: str) -> str:
 def return_line(settings: Settings) -> str:
     """The sender on one line, above the address."""
     a = settings.address
-    street = " ".join(part for part in (a.street, a.house_number + a.addition) if part)
     town = " ".join(part for part in (a.postcode, a.city) if part)
-    return " · ".join(part for part in (settings.shop_name, street, town) if part)
+    return " · ".join(part for part in (settings.shop_name, street_line(a, a.country), town) if part)
 
 
-def _values(made: Template, recipient: Recipient, settings: Settings, on: date) -> Mapping[str, str]:
+def _values(recipient: Recipient, settings: Settings, on: date, locale: str) -> Mapping[str, str]:
     profile, since = recipient.profile, recipient.since
     years = on.year - since.year - ((on.month, on.day) < (since.month, since.day)) if since else 0
     is_company = profile.kind is Kind.ORGANISATION
@@ -113,11 +112,11 @@ def _values(made: Template, recipient: Recipient, settings: Settings, on: date) 
         "place": profile.addresses[0].city if profile.addresses else "",
         "since_year": str(since.year) if since else "",
         "years": str(years) if years > 0 else "",
-        "last_month": formats.month(recipient.last_on, made.language) if recipient.last_on else "",
+        "last_month": formats.month(recipient.last_on, locale) if recipient.last_on else "",
         "shop": settings.shop_name,
         "shop_place": settings.address.city,
         "signer": settings.signer,
-        "date": formats.long_date(on, made.language),
+        "date": formats.long_date(on, locale),
     }
 
 

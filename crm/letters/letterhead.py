@@ -5,6 +5,7 @@ from typing import Any
 
 from crm import paper
 from crm.domain.settings import Settings
+from crm.letters.address_block import street_line
 from crm.paper import A4_MM, MM, SANS
 
 _LOGO_MM = (50.0, 15.0)
@@ -47,8 +48,7 @@ class Letterhead:
 
     def _lines(self) -> list[str]:
         a = self._settings.address
-        street = " ".join(part for part in (a.street, a.house_number + a.addition) if part)
         town = " ".join(part for part in (a.postcode, a.city) if part)
         reach = (self._settings.phone, self._settings.email, self._settings.website)
-        place = " · ".join(part for part in (street, town) if part)
+        place = " · ".join(part for part in (street_line(a, a.country), town) if part)
         return [line for line in (place, *reach) if line][:4]

@@ -33,7 +33,9 @@ def _dutch(profile: CustomerDraft, country: str) -> str:
         return f"Geachte heer {spoken_surname(profile.name, country)},"
     if profile.form is Form.MS:
         return f"Geachte mevrouw {spoken_surname(profile.name, country)},"
-    return f"Beste {profile.name.full},"
+    if not profile.name.first:
+        return f"Geachte heer of mevrouw {spoken_surname(profile.name, country)},"
+    return f"{'Beste' if profile.name.given.strip() else 'Geachte'} {profile.name.full},"
 
 
 def _english(profile: CustomerDraft, country: str) -> str:
@@ -43,6 +45,8 @@ def _english(profile: CustomerDraft, country: str) -> str:
         return f"Dear Mr {spoken_surname(profile.name, country)},"
     if profile.form is Form.MS:
         return f"Dear Ms {spoken_surname(profile.name, country)},"
+    if not profile.name.first:
+        return f"Dear Mr or Ms {spoken_surname(profile.name, country)},"
     return f"Dear {profile.name.full},"
 
 
@@ -53,7 +57,7 @@ def _bulgarian(profile: CustomerDraft, country: str) -> str:
         return f"Уважаеми господин {spoken_surname(profile.name, country)},"
     if profile.form is Form.MS:
         return f"Уважаема госпожо {spoken_surname(profile.name, country)},"
-    return f"Здравейте, {profile.name.full},"
+    return f"Здравейте, {profile.name.full}," if profile.name.first else "Уважаеми дами и господа,"
 
 
 def _first_only(profile: CustomerDraft) -> bool:

@@ -64,6 +64,8 @@ def test_bulgaria() -> None:
     wanted = ["Г-н Иван Петров", "ул. Шипка 7", "бл. 3, вх. А, ет. 2, ап. 5", "1000 София"]
     assert lines(ivan, "bg", home, **place, **town) == wanted
     assert lines(ivan, "bg", SHOP, **place, **town) == [*wanted, "BULGARIJE"]
+    flat = lines(ivan, "bg", home, street="ул. Шипка", house_number="7", addition="ет. 2, ап. 5", **town)
+    assert flat[1] == "ул. Шипка 7, ет. 2, ап. 5"
 
 
 @pytest.mark.parametrize(

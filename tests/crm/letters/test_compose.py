@@ -31,11 +31,13 @@ def letter(body: str = "Dank u.", profile: CustomerDraft = JAN, shop: Settings =
     return compose.compose(made, Recipient(1, "1", profile, **values), shop, DAY)
 
 
+@pytest.mark.parametrize("name", ["thank-you", "loyalty-thanks"])
 @pytest.mark.parametrize(("language", "profile"), [("nl", JAN), ("en", JAN), ("bg", IVAN)])
-def test_thank_you_letters_read_as_agreed(language: str, profile: CustomerDraft, rewrite_golden: bool) -> None:
-    """Every word of the letter that most customers get."""
-    text = compose.compose(template("thank-you", language), Recipient(1, "1", profile), SHOP, DAY).text + "\n"
-    golden = GOLDEN / f"thank-you-{language}.txt"
+def test_letters_read_as_agreed(name: str, language: str, profile: CustomerDraft, rewrite_golden: bool) -> None:
+    """Every word of the letters that most customers get."""
+    recipient = Recipient(1, "1", profile, since=date(2019, 5, 4))
+    text = compose.compose(template(name, language), recipient, SHOP, DAY).text + "\n"
+    golden = GOLDEN / f"{name}-{language}.txt"
     if rewrite_golden:
         golden.write_text(text, "utf-8")
     assert text == golden.read_text("utf-8")
@@ -181,6 +183,8 @@ def test_the_sender_on_one_line() -> None:
     assert return_line(SHOP) == "Bloemenhuis De Vries · Marktstraat 12 · 6811 CG Arnhem"
     assert return_line(Settings(shop_name="De Vries")) == "De Vries"
     assert return_line(Settings()) == ""
+    leuven = PostalAddress("Mechelsestraat", "8", "2", postcode="3000", city="Leuven", country="BE")
+    assert return_line(Settings(address=leuven)) == "Mechelsestraat 8 bus 2 · 3000 Leuven"
 
 
 def test_belgian_rule_follows_the_address() -> None:
@@ -189,3 +193,16 @@ def test_belgian_rule_follows_the_address() -> None:
     assert letter(profile=els).salutation == "Geachte mevrouw de Smet,"
     home = person("Els", "Smet", "de", form=Form.MS, addresses=(address(country=""),))
     assert letter(profile=home).salutation == "Geachte mevrouw De Smet,"
+
+
+def test_dutch_to_belgium_has_belgian_dates() -> None:
+    """The country the letter goes to decides."""
+    els = person("Els", "Smet", addresses=(address(country="BE"),))
+    assert (letter(profile=els).locale, letter().locale) == ("nl_BE", "nl")
+
+
+def test_loyalty_needs_a_beginning() -> None:
+    """Whose first day is unknown gets no letter that names it."""
+    with pytest.raises(InvalidInput) as caught:
+        compose.compose(template("loyalty-thanks", "nl"), Recipient(1, "1", JAN), SHOP, DAY)
+    assert caught.value.field == "since_year"

@@ -61,6 +61,23 @@ def test_english_takes_the_dutch_capital() -> None:
     assert salutation(CustomerDraft(name=JAN), "en", "NL") == "Dear Jan van den Berg,"
 
 
+
+@pytest.mark.parametrize(
+    ("language", "typed", "greeting"),
+    [
+        ("nl", "K.", "Geachte K. Verbeek,"),
+        ("nl", "", "Geachte heer of mevrouw Verbeek,"),
+        ("en", "K.", "Dear K. Verbeek,"),
+        ("en", "", "Dear Mr or Ms Verbeek,"),
+        ("bg", "", "Уважаеми дами и господа,"),
+    ],
+)
+def test_without_a_first_name(language: str, typed: str, greeting: str) -> None:
+    """Initials are greeted formally; a surname never stands bare behind the greeting."""
+    profile = CustomerDraft(name=PersonName(initials=typed, surname="Verbeek"))
+    assert salutation(profile, language, "NL") == greeting
+
+
 UNKNOWN = {"nl": "Geachte heer, mevrouw,", "bg": "Уважаеми дами и господа,", "en": "Dear Sir or Madam,"}
 FIRST = {"nl": "Beste Anna,", "bg": "Здравейте, Anna,", "en": "Dear Anna,"}
 
