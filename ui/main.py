@@ -32,11 +32,11 @@ def display_available() -> bool:
 
 
 def open_window(
-    path: Path | None = None, page: str = "today", *, clock: Callable[[], date] = date.today, language: str = ""
+    path: Path | None = None, page: str = "", *, clock: Callable[[], date] = date.today, language: str = ""
 ) -> int:
     """Show the window over ``path`` (else the last file, else the first start) until it is closed.
 
-    ``language`` becomes that of the screen from now on.
+    Without a ``page`` it begins where the owner left; ``language`` becomes that of the screen from now on.
     """
     gc.disable()
     from PySide6.QtCore import QTimer
@@ -59,7 +59,7 @@ def open_window(
     session = Session(preferences, Tasks(), clock)
     errors.catch_all(session.report)
     session.window.show()
-    QTimer.singleShot(0, lambda: session.open_first(path, page))
+    QTimer.singleShot(0, lambda: session.open_first(path, page or preferences.page))
     return int(app.exec())
 
 

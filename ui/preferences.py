@@ -50,6 +50,15 @@ class Preferences:
         self._store.setValue("file", str(path or ""))
 
     @property
+    def page(self) -> str:
+        """The page to begin with: the customers when the owner left there, else Today."""
+        return "customers" if self._store.value("page", "") == "customers" else "today"
+
+    @page.setter
+    def page(self, name: str) -> None:
+        self._store.setValue("page", name)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood."""
         return cast(QByteArray, self._store.value("geometry", QByteArray()))

@@ -101,3 +101,8 @@ def periods(kind: PeriodKind, since: date, until: date, today: date) -> list[Per
         for p in _periods(kind, since, until)
         if p.first >= since and (p.last < until or p.first <= today <= p.last) and p.first <= today
     ]
+
+
+def year_start(today: date) -> date:
+    """The first of the 365 days ending today (metrics, preamble)."""
+    return today - timedelta(days=364)

@@ -15,6 +15,7 @@ from crm.domain.customer import (
     checked,
     next_birthday,
 )
+from crm.domain.period import year_start
 from crm.domain.phone import e164
 from crm.i18n import N_
 from crm.services.consents import ConsentLine, lines
@@ -134,7 +135,7 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
 def _answers(session: Session, customer: Customer, today: date) -> Answers:
     figure = session.get(FigureRecord, customer.id)
     days = purchases.days(session, customer.id, today)
-    year_cents, year_purchases = purchases.spent(session, customer.id, stored.year_start(today), today)
+    year_cents, year_purchases = purchases.spent(session, customer.id, year_start(today), today)
     rhythm = rhythm_days(days)
     birth = customer.profile.birth
     return Answers(

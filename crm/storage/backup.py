@@ -12,7 +12,8 @@ from sqlcipher3 import dbapi2
 
 from crm.errors import DamagedFile, FileProblem
 from crm.i18n import N_
-from crm.storage.engine import connect, driver_errors, faults
+from crm.storage.connection import connect
+from crm.storage.engine import driver_errors, faults
 
 _DEADLINE_SECONDS = 60
 _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 12, 10, 9

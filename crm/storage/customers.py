@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -267,8 +267,3 @@ def birthdates(session: Session) -> list[Birthdate]:
         r.birth_month.is_not(None), r.deceased.is_(False), r.archived.is_(False)
     )
     return [Birthdate(i, name, PartialDate(m, d, y)) for i, name, m, d, y in session.execute(query) if m and d]
-
-
-def year_start(today: date) -> date:
-    """The first of the 365 days ending today (metrics, preamble)."""
-    return today - timedelta(days=364)

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from crm.errors import FileProblem
 from crm.i18n import N_
 from crm.storage import figures, history
-from crm.storage.engine import SCHEMA_VERSION, driver_errors, journal_left, make_engine, survey
+from crm.storage.connection import SCHEMA_VERSION, journal_left
+from crm.storage.engine import driver_errors, make_engine, survey
 from crm.storage.lock import WriterLock
 
 __all__ = ["Database", "Session", "Unit", "next_id"]

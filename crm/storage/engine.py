@@ -3,7 +3,6 @@
 Recipe and reasons: stack research section 2, reliability research section 1.
 """
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,53 +16,10 @@ from sqlcipher3 import dbapi2
 
 from crm.errors import DamagedFile, FileProblem, LockedFile, NewerFile
 from crm.i18n import N_
+from crm.storage.connection import APPLICATION_ID, SCHEMA_VERSION, connect, journal_left
 
-APPLICATION_ID = 0x53544B4C
-"""“STKL”: tells our files from other SQLite files."""
-SCHEMA_VERSION = 1
-"""Number of the newest migration; stored as user_version."""
 MIN_READER = 1
 """Oldest program that may read what this one writes; stored in the table ``about``."""
-MINIMUM_SQLITE = (3, 51, 3)
-"""Older ones can lose pages in a checkpoint race (the WAL-reset bug)."""
-
-_PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "busy_timeout=5000")
-
-
-def connect(path: Path, *, read_only: bool = False) -> Any:
-    """A raw driver connection with our pragmas, autocommit until a BEGIN is given.
-
-    Raises:
-        RuntimeError: the driver's SQLite can lose data.
-    """
-    if dbapi2.sqlite_version_info < MINIMUM_SQLITE:
-        raise RuntimeError(
-            f"SQLite {dbapi2.sqlite_version} can lose data; {MINIMUM_SQLITE} is the oldest that may be used"
-        )
-    address = f"{path.absolute().as_uri()}?{_mode(path, read_only)}"
-    connection = dbapi2.connect(address, isolation_level=None, check_same_thread=False, timeout=5.0, uri=True)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    if read_only:
-        connection.execute("PRAGMA query_only=ON")
-    else:
-        connection.execute("PRAGMA journal_mode=WAL")
-    return connection
-
-
-def _mode(path: Path, read_only: bool) -> str:
-    if not read_only:
-        return "mode=rwc"
-    return "mode=ro" if journal_left(path) or _folder_writable(path) else "immutable=1"
-
-
-def _folder_writable(path: Path) -> bool:
-    """A WAL file cannot be read in a folder where its index file cannot be made (reliability 1.2)."""
-    try:
-        with tempfile.TemporaryFile(dir=path.parent):
-            return True
-    except OSError:
-        return False
 
 
 def make_engine(path: Path, *, read_only: bool = False) -> sa.Engine:
@@ -119,12 +75,6 @@ def damaged(path: Path) -> DamagedFile:
     return DamagedFile(
         N_("“{name}” is damaged or not a customer file. It was left as it is; restore a backup."), name=path.name
     )
-
-
-def journal_left(path: Path) -> bool:
-    """Whether a journal stands beside the file: it is open somewhere, or was not closed."""
-    journal = path.with_name(path.name + "-wal")
-    return journal.exists() and journal.stat().st_size > 0
 
 
 def survey(path: Path, *, alone: bool) -> int:

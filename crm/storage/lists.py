@@ -7,11 +7,10 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from crm.domain.customer import CustomerRow
+from crm.domain.period import year_start
 from crm.storage import search
-from crm.storage.customers import year_start
+from crm.storage.connection import Reading
 
 _ORDERS = {
     "name": ("c.sort_name {way}, c.id {way}", ""),
@@ -37,7 +36,7 @@ FROM json_each(:ids) j JOIN customer c ON c.id = j.value LEFT JOIN figure f ON f
 """
 
 
-def rows(session: Session, ids: Sequence[int], today: date) -> tuple[CustomerRow, ...]:
+def rows(session: Reading, ids: Sequence[int], today: date) -> tuple[CustomerRow, ...]:
     """The lines of these customers, in this order."""
     found = session.connection().exec_driver_sql(_ROWS, {"ids": json.dumps(list(ids)), **_year(today)})
     return tuple(
@@ -62,13 +61,14 @@ def _year(today: date) -> dict[str, str]:
     return {"since": before.isoformat(), "today": today.isoformat()}
 
 
-def count(session: Session) -> int:
+def count(session: Reading) -> int:
     """How many customers are in the list; archived ones are not."""
-    return int(session.connection().exec_driver_sql("SELECT count(*) FROM customer WHERE archived = 0").scalar_one())
+    found = session.connection().exec_driver_sql("SELECT count(*) FROM customer WHERE archived = 0").fetchone()
+    return int(found[0])
 
 
 def page(
-    session: Session,
+    session: Reading,
     sort: str,
     *,
     descending: bool,
@@ -90,13 +90,13 @@ def page(
     return [r[0] for r in session.connection().exec_driver_sql(query, values)]
 
 
-def found(session: Session, words: str, limit: int) -> list[int]:
+def found(session: Reading, words: str, limit: int) -> list[int]:
     """The ids of customers matching all words, those whose name begins with the first word first."""
     ids = search.matches(session, words, limit)
     return _best_first(session, ids, words)
 
 
-def _best_first(session: Session, ids: Iterable[int], words: str) -> list[int]:
+def _best_first(session: Reading, ids: Iterable[int], words: str) -> list[int]:
     from crm.domain.name import fold
 
     result = session.connection().exec_driver_sql(

@@ -5,14 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crm.storage.engine import (
-    APPLICATION_ID,
-    MIN_READER,
-    SCHEMA_VERSION,
-    damaged,
-    driver_errors,
-    make_engine,
-)
+from crm.storage.connection import APPLICATION_ID, SCHEMA_VERSION
+from crm.storage.engine import MIN_READER, damaged, driver_errors, make_engine
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
 

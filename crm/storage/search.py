@@ -6,9 +6,8 @@ import drops them and rebuilds once.
 
 import re
 
-from sqlalchemy.orm import Session
-
 from crm.domain.name import search_key
+from crm.storage.connection import Reading
 
 _COPY = "INSERT INTO {index}(rowid, search_text) VALUES (new.id, new.search_text);"
 _DROP = "INSERT INTO {index}({index}, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
@@ -38,13 +37,13 @@ def definitions() -> list[str]:
     return tables + list(_triggers().values())
 
 
-def suspend(session: Session) -> None:
+def suspend(session: Reading) -> None:
     """Stop following the table, before a large import. ``rebuild`` must follow in the same transaction."""
     for name in _triggers():
         session.connection().exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def rebuild(session: Session) -> None:
+def rebuild(session: Reading) -> None:
     """Make the index again from the table and follow it from now on."""
     connection = session.connection()
     for name in _INDEXES:
@@ -94,7 +93,7 @@ def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def matches(session: Session, text: str, limit: int) -> list[int]:
+def matches(session: Reading, text: str, limit: int) -> list[int]:
     """Ids of customers matching every word of ``text``, at most ``limit``; beginnings of words before fragments."""
     terms = _terms(text)
     found = _match(session, "search_word", _expression(terms, "*"), limit)
@@ -105,7 +104,7 @@ def matches(session: Session, text: str, limit: int) -> list[int]:
     return found[:limit]
 
 
-def _match(session: Session, index: str, query: str, limit: int) -> list[int]:
+def _match(session: Reading, index: str, query: str, limit: int) -> list[int]:
     if not query:
         return []
     rows = session.connection().exec_driver_sql(

@@ -13,7 +13,7 @@ from crm.errors import DamagedFile, FileProblem, NewerFile
 from crm.services import backup, customers
 from crm.services import workspace as workspaces
 from crm.services.customers import ListQuery
-from crm.storage.engine import SCHEMA_VERSION, connect
+from crm.storage.connection import SCHEMA_VERSION, connect
 from tests.factories import person
 from tests.journeys.programs import command, told
 

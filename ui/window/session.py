@@ -1,6 +1,6 @@
 """One run of the program: the open customer file, the window over it, and what the menus ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -48,10 +48,24 @@ class Session(QObject):
         job = partial(open_workspace, path, read_only, pages.spec(page).needs)
         self.ctx.tasks.write(job, partial(self._opened, page), partial(self._refused, path))
 
+    def _glance_first(self, path: Path) -> None:
+        """The first lines of the customers at once; the file is opened as soon as they are painted."""
+
+        def show(found: "tuple[Sequence[Any], int]") -> None:
+            if found[0]:
+                from ui.pages.glance import GlancePage
+
+                self.window.show_instead(GlancePage(self.ctx, *found), navigation=True)
+            QTimer.singleShot(0, lambda: self.open(path, page="customers"))
+
+        self.ctx.tasks.read(partial(_glance, path, self.ctx.today), show, lambda error: self.open(path))
+
     def open_first(self, path: Path | None = None, page: str = "today") -> None:
         """Open the named file, else the last, else the default one; without any, the first start."""
         found = path or self.ctx.preferences.last_file or default_file()
-        if path is not None or found.exists():
+        if page == "customers" and found.exists():
+            self._glance_first(found)
+        elif path is not None or found.exists():
             self.open(found, page=page)
         else:
             self.welcome()
@@ -103,6 +117,8 @@ class Session(QObject):
         """Keep the geometry, end the jobs, close the file."""
         self._settle.stop()
         self.ctx.preferences.geometry = self.window.keep_geometry()
+        if place := self.window.place:
+            self.ctx.preferences.page = place[0]
         self.ctx.tasks.close()
         if self.ctx.opened:
             self.ctx.opened.close()
@@ -188,6 +204,12 @@ class Session(QObject):
 
     def _command(self, name: str, what: Any) -> None:
         commands.COMMANDS[name](self, what)
+
+
+def _glance(path: Path, today: date) -> "tuple[Sequence[Any], int]":
+    from crm.services import glance
+
+    return glance.customers(path, today)
 
 
 def _nothing(value: Any) -> None:

@@ -12,7 +12,8 @@ from crm.services import customers, purchases
 from crm.services import workspace as workspaces
 from crm.services.workspace import Workspace
 from crm.storage import backup
-from crm.storage.engine import connect, survey
+from crm.storage.connection import connect
+from crm.storage.engine import survey
 from tests.factories import person, receipt
 
 TODAY = date(2026, 11, 23)

@@ -12,7 +12,7 @@ from crm.services import customers, purchases
 from crm.services import workspace as workspaces
 from crm.services.workspace import Workspace
 from crm.storage import database, engine, migrate
-from crm.storage.engine import connect
+from crm.storage.connection import connect
 from crm.storage.lock import WriterLock
 from tests.factories import full_person, person, purchase
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from crm.errors import DamagedFile, FileProblem, LockedFile, NewerFile
+from crm.storage import connection as connection_of
 from crm.storage import engine
 
 
@@ -37,14 +38,14 @@ def test_every_connection_is_durable(path: Path) -> None:
 
 def test_the_driver_is_new_enough() -> None:
     """Older SQLite can lose pages in a checkpoint race."""
-    assert dbapi2.sqlite_version_info >= engine.MINIMUM_SQLITE >= (3, 51, 3)
+    assert dbapi2.sqlite_version_info >= connection_of.MINIMUM_SQLITE >= (3, 51, 3)
 
 
 def test_an_older_driver_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is opened with a SQLite that can lose data."""
-    monkeypatch.setattr(engine, "MINIMUM_SQLITE", (99, 0, 0))
+    monkeypatch.setattr(connection_of, "MINIMUM_SQLITE", (99, 0, 0))
     with pytest.raises(RuntimeError, match="can lose data"):
-        engine.connect(path)
+        connection_of.connect(path)
 
 
 def test_ddl_rolls_back(path: Path) -> None:
@@ -56,7 +57,7 @@ def test_ddl_rolls_back(path: Path) -> None:
         transaction.rollback()
     with made.connect() as connection:
         assert not sa.inspect(connection).has_table("extra")
-        assert pragma(connection, "user_version") == engine.SCHEMA_VERSION
+        assert pragma(connection, "user_version") == connection_of.SCHEMA_VERSION
     made.dispose()
 
 
@@ -119,7 +120,7 @@ def test_bound_values_stay_out_of_messages(path: Path) -> None:
 
 def test_surveys_a_good_file(path: Path) -> None:
     """A customer file tells its schema number."""
-    assert engine.survey(path, alone=True) == engine.SCHEMA_VERSION
+    assert engine.survey(path, alone=True) == connection_of.SCHEMA_VERSION
 
 
 def test_refuses_a_file_that_is_gone(tmp_path: Path) -> None:
@@ -140,29 +141,29 @@ def test_refuses_other_databases(tmp_path: Path) -> None:
 
 
 def raise_schema(path: Path, reader: str) -> None:
-    connection = engine.connect(path)
-    connection.execute(f"PRAGMA user_version={engine.SCHEMA_VERSION + 1}")
+    connection = connection_of.connect(path)
+    connection.execute(f"PRAGMA user_version={connection_of.SCHEMA_VERSION + 1}")
     connection.execute("UPDATE about SET value = ? WHERE key = 'min_reader'", (reader,))
     connection.close()
 
 
 def test_refuses_a_newer_schema(path: Path) -> None:
     """A file of a newer program is not touched."""
-    raise_schema(path, str(engine.SCHEMA_VERSION + 1))
+    raise_schema(path, str(connection_of.SCHEMA_VERSION + 1))
     with pytest.raises(NewerFile):
         engine.survey(path, alone=True)
 
 
 def test_a_newer_schema_may_allow_reading(path: Path) -> None:
     """A newer file says from which program on it can be read."""
-    raise_schema(path, str(engine.SCHEMA_VERSION))
-    assert engine.survey(path, alone=True) == engine.SCHEMA_VERSION + 1
+    raise_schema(path, str(connection_of.SCHEMA_VERSION))
+    assert engine.survey(path, alone=True) == connection_of.SCHEMA_VERSION + 1
 
 
 def test_a_newer_schema_without_a_word_is_refused(path: Path) -> None:
     """Without the number of its oldest reader a newer file is refused."""
     raise_schema(path, "1")
-    connection = engine.connect(path)
+    connection = connection_of.connect(path)
     connection.execute("DELETE FROM about")
     connection.close()
     with pytest.raises(NewerFile):
@@ -171,14 +172,14 @@ def test_a_newer_schema_without_a_word_is_refused(path: Path) -> None:
 
 def test_the_look_at_a_journal_changes_nothing(path: Path, tmp_path: Path) -> None:
     """After an unclean end file and journal are only read until they are known to be good."""
-    connection = engine.connect(path)
+    connection = connection_of.connect(path)
     connection.execute("UPDATE about SET value = '1'")
     for suffix in ("", "-wal"):
         shutil.copy2(f"{path}{suffix}", tmp_path / f"left.stamklant{suffix}")
     connection.close()
     left = tmp_path / "left.stamklant"
     before = [(tmp_path / f"left.stamklant{suffix}").read_bytes() for suffix in ("", "-wal")]
-    assert engine.survey(left, alone=True) == engine.SCHEMA_VERSION
+    assert engine.survey(left, alone=True) == connection_of.SCHEMA_VERSION
     assert [(tmp_path / f"left.stamklant{suffix}").read_bytes() for suffix in ("", "-wal")] == before
 
 

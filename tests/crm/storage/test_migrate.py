@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from crm.storage import connection as connection_of
 from crm.storage import engine, migrate
 from crm.storage.tables import Base
 
@@ -37,7 +38,7 @@ def migrated(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def with_customers(migrated: Path) -> Path:
-    connection = engine.connect(migrated)
+    connection = connection_of.connect(migrated)
     connection.execute("INSERT INTO customer (uuid, surname, created_at, changed_at) VALUES ('u1', 'Berg', '', '')")
     connection.execute("INSERT INTO email (customer_id, position, folded) VALUES (1, 0, 'a@example.nl')")
     connection.close()
@@ -46,7 +47,7 @@ def with_customers(migrated: Path) -> Path:
 
 def dump(path: Path) -> list[tuple[Any, ...]]:
     """Schema and rows of a whole file."""
-    connection = engine.connect(path)
+    connection = connection_of.connect(path)
     try:
         schema = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
         tables = [row[1] for row in schema if row[0] == "table"]
@@ -99,7 +100,7 @@ def test_inspection_agrees(migrated: Path, tmp_path: Path) -> None:
 
 def test_autoincrement_agrees(migrated: Path) -> None:
     """Ids of customers, purchases and steps are never used twice."""
-    connection = engine.connect(migrated)
+    connection = connection_of.connect(migrated)
     rows = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
     wanted = {t.name for t in Base.metadata.tables.values() if t.dialect_options["sqlite"]["autoincrement"]}
     assert {row[0] for row in rows} - {"sqlite_sequence"} == wanted
@@ -108,7 +109,7 @@ def test_autoincrement_agrees(migrated: Path) -> None:
 
 def test_the_search_index_follows(migrated: Path) -> None:
     """A migrated file has the triggers that keep the search index right."""
-    connection = engine.connect(migrated)
+    connection = connection_of.connect(migrated)
     rows = connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
     assert {tuple(r) for r in rows} == {(n, "customer") for n in ("search_insert", "search_delete", "search_update")}
     connection.close()
@@ -116,9 +117,9 @@ def test_the_search_index_follows(migrated: Path) -> None:
 
 def test_a_migrated_file_is_signed(migrated: Path) -> None:
     """Ours, at the newest schema, readable from the oldest reader on."""
-    connection = engine.connect(migrated)
-    assert connection.execute("PRAGMA application_id").fetchone() == (engine.APPLICATION_ID,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (engine.SCHEMA_VERSION,)
+    connection = connection_of.connect(migrated)
+    assert connection.execute("PRAGMA application_id").fetchone() == (connection_of.APPLICATION_ID,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (connection_of.SCHEMA_VERSION,)
     assert connection.execute("SELECT * FROM about").fetchall() == [("min_reader", str(engine.MIN_READER))]
     connection.close()
 
@@ -154,7 +155,7 @@ def test_rebuilding_a_table_keeps_its_children(
     (folder / "versions" / "0002_working.py").write_text(working, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", folder)
     migrate.upgrade(with_customers)
-    connection = engine.connect(with_customers)
+    connection = connection_of.connect(with_customers)
     assert connection.execute("SELECT count(*) FROM email").fetchone() == (1,)
     assert "colour" in [row[1] for row in connection.execute("PRAGMA table_info(customer)")]
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
