@@ -11,6 +11,6 @@ def test_the_glance_shows_the_lines_it_is_given(ctx: Context, qtbot: object) -> 
     """The names and the number stand there before the file is open."""
     page = customers.page(ctx.workspace, customers.ListQuery())
     glance = GlancePage(ctx, page.rows, 1234)
-    model = glance.findChild(QTableView).model
+    model = QTableView.model(glance.findChild(QTableView))
     assert [model.index(n, 0).data() for n in range(model.rowCount())] == [row.name for row in page.rows]
     assert glance.header.count.text() == "1,234"
