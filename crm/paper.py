@@ -38,6 +38,7 @@ _STYLES = {
 @cache
 def register_fonts() -> None:
     """Make Inter and Noto Serif known to reportlab, with bold and italic, and the default of its charts."""
+    from reportlab import rl_config
     from reportlab.graphics import shapes
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -48,6 +49,7 @@ def register_fonts() -> None:
         names = {key: f"{family}{suffix}" for key, suffix in zip(("normal", "bold", "italic", "boldItalic"), _FACES)}  # noqa: B905
         pdfmetrics.registerFontFamily(family, **names)
     shapes.STATE_DEFAULTS["fontName"] = SANS
+    rl_config.useA85 = 0  # text armour of every stream: a fifth larger and slower, needed by no printer of today
 
 
 @cache
@@ -78,8 +80,13 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
     from reportlab.lib.utils import simpleSplit
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
+    if stringWidth(flat := plain(text), font, size) <= width:
+        return [flat] if flat else []
     lines = []
-    for line in simpleSplit(plain(text), font, size, width):
+    for line in simpleSplit(flat, font, size, width):
+        if stringWidth(line, font, size) <= width:
+            lines.append(line)
+            continue
         start, wide = 0, 0.0
         for place, letter in enumerate(line):
             wide += (step := stringWidth(letter, font, size))

@@ -197,7 +197,7 @@ class _Run:
         window, settings = self._window, self._settings
         x = (window.x + settings.offset_x_mm) * MM
         top = window.y + settings.offset_y_mm
-        self._canvas.setFillColor(paper.MUTED)
+        self._canvas.setFillColor(paper.style("small").textColor)
         if settings.letterhead and window.id != "none":
             width = (window.width - 2) * MM
             self._canvas.setFont(SANS, self._fitting(letter.return_line, SANS, _RETURN_SIZE, width))
@@ -211,7 +211,7 @@ class _Run:
         leading = min(_ADDRESS_LEADING_MM, (self._window.height - 9.5) / max(len(lines) - 1, 1)) * MM
         highest = min(_ADDRESS_SIZE, leading / 1.2)
         shared = min((self._fitting(line, SANS, highest, width) for line in lines), default=highest)
-        self._canvas.setFillColor(paper.INK)
+        self._canvas.setFillColor(paper.style("body").textColor)
         for number, line in enumerate(lines):
             self._canvas.setFont(SANS, self._fitting(line, SANS, min(highest, max(shared, 8.0)), width))
             self._canvas.drawString(x, y - number * leading, paper.plain(line))
@@ -226,7 +226,7 @@ class _Run:
         for line in paper.wrapped(text, font, style.fontSize, self._width):
             self._room(style.leading, place)
             self._canvas.setFont(font, style.fontSize)
-            self._canvas.setFillColor(paper.INK)
+            self._canvas.setFillColor(paper.style("body").textColor)
             self._canvas.drawString(self._left * MM, place.y - style.fontSize, line)
             place.y -= style.leading
         place.y -= after
