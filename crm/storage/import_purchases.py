@@ -66,13 +66,17 @@ class PurchaseStore:
         return {(number, customer_id, day): row_id for number, customer_id, day, row_id in rows}
 
     def equal(self, wanted: Iterable[tuple[int | None, str]]) -> dict[tuple[int | None, str, int], list[int]]:
-        """Stored purchases without number of these customers and days, by customer, day and total, oldest last."""
+        """Stored purchases without number of these customers and days, by customer, day and total, oldest last.
+
+        CROSS and the plus signs keep SQLite to the index on customer and day: all purchases of a till without numbers
+        share the empty number, and searching by it would read every one of them for each block of rows.
+        """
         if self.empty:
             return {}
         rows = self._run(
-            "SELECT p.customer_id, p.day, p.total_cents, p.id FROM json_each(?) AS j JOIN purchase AS p "
+            "SELECT p.customer_id, p.day, p.total_cents, p.id FROM json_each(?) AS j CROSS JOIN purchase AS p "
             "ON p.customer_id IS json_extract(j.value, '$[0]') AND p.day = json_extract(j.value, '$[1]') "
-            "WHERE p.number = '' AND p.id < ? ORDER BY p.id DESC",
+            "WHERE +p.number = '' AND +p.id < ? ORDER BY p.id DESC",
             (json.dumps(sorted(set(wanted), key=str)), self.first_new),
         )
         found: dict[tuple[int | None, str, int], list[int]] = {}
