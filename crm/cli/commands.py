@@ -180,10 +180,9 @@ def backup(options: Options, target: Path | None) -> None:
 def check(options: Options) -> None:
     """Check the customer file and repair what can be made again."""
     from crm.services import backup as service
-    from crm.services import workspace as workspaces
 
     try:
-        opened = workspaces.open_file(options.file, clock=options.clock)
+        opened = options.open(write=True)
     except FileProblem:
         opened = options.open()
     with closing(opened) as workspace:
@@ -210,8 +209,6 @@ def main(argv: list[str] | None = None) -> int:
     except CrmError as error:
         click.echo(i18n.sentence(error), err=True)
         return error.exit_code
-    except click.exceptions.Exit as stop:
-        return int(stop.exit_code)
     except click.ClickException as wrong:
         wrong.show()
         return 2

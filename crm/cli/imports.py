@@ -1,8 +1,10 @@
 """``stamklant import …``: customers and purchases from files, and taking an import back."""
 
 import json
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -70,7 +72,7 @@ def _import(options: Options, file: Path, request: _Request) -> None:
 
     preview = imports.preview(file, request.kind, request.mapping())
     mapping = settled(preview.mapping, preview.questions)
-    with closing(_opened(options, request)) as workspace:
+    with _opened(options, rehearse=request.rehearse) as workspace:
         if request.rehearse:
             plan = imports.rehearse(workspace, file, mapping, request.mode, progress)
             document = {"batch": None, **_document(plan), "mapping": plan.mapping.to_json()}
@@ -85,15 +87,26 @@ def _import(options: Options, file: Path, request: _Request) -> None:
     )  # fmt: skip
 
 
-def _opened(options: Options, request: _Request) -> Any:
-    """The customer file, made when there is none (not for a rehearsal in a folder that is not there)."""
+@contextmanager
+def _opened(options: Options, *, rehearse: bool) -> Iterator[Any]:
+    """The customer file, made when there is none: elsewhere for a rehearsal, and removed again by a failure."""
     from crm.domain.settings import Settings
-    from crm.services import workspace
+    from crm.services import workspace as workspaces
 
     if options.file.exists():
-        return options.open(write=not request.rehearse)
+        with closing(options.open(write=True)) as workspace:
+            yield workspace
+        return
     settings = Settings(language=options.language or i18n.language())
-    return workspace.create(options.file, settings, clock=options.clock)
+    with TemporaryDirectory() as elsewhere:
+        path = Path(elsewhere, options.file.name) if rehearse else options.file
+        created = workspaces.create(path, settings, clock=options.clock)
+        try:
+            with closing(created) as workspace:
+                yield workspace
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _document(plan: ImportPlan) -> dict[str, Any]:
