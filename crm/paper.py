@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
+from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from crm.paths import RESOURCES
@@ -21,9 +22,9 @@ MM = 72 / 25.4
 A4_MM = (210, 297)
 
 _FACES = {"": "Regular", "-Bold": "Bold", "-Italic": "Italic", "-BoldItalic": "BoldItalic"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad]")
 _STYLES = {
-    "body": (SERIF, 10.5, 15.0, INK),
+    "body": (SERIF, 11.0, 16.0, INK),
     "small": (SANS, 8.0, 11.0, MUTED),
     "text": (SANS, 9.5, 13.5, INK),
     "strong": (f"{SANS}-Bold", 9.5, 13.5, INK),
@@ -66,13 +67,16 @@ def style(name: str) -> Any:
 
 
 def para(text: str) -> str:
-    """Customers' text for a reportlab Paragraph: control characters gone, markup escaped, line ends kept."""
-    return escape(_CONTROL.sub("", text)).replace("\n", "<br/>")
+    """Customers' text for a reportlab Paragraph: control characters gone, markup escaped, line ends kept.
+
+    Accents typed apart from their letters are joined: the faces have no places for loose ones.
+    """
+    return escape(_CONTROL.sub("", normalize("NFC", text))).replace("\n", "<br/>")
 
 
 def plain(text: str) -> str:
     """Customers' text for drawing as it is: without control characters."""
-    return _CONTROL.sub("", text.replace("\n", " "))
+    return _CONTROL.sub("", normalize("NFC", text).replace("\n", " "))
 
 
 def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
@@ -103,7 +107,8 @@ def missing_glyphs(text: str, font: str = SERIF) -> set[str]:
 
     register_fonts()
     known = pdfmetrics.getFont(font).face.charToGlyph
-    return {c for c in text if ord(c) not in known and c not in "\n\r\t"}
+    printed = _CONTROL.sub("", normalize("NFC", text))
+    return {c for c in printed if ord(c) not in known and c not in "\n\t"}
 
 
 def new_canvas(target: Path | BinaryIO, title: str, author: str) -> Any:

@@ -8,7 +8,10 @@ from crm.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class WindowProfile:
-    """Measures in millimetres from the top-left corner of the sheet. ``mark_x`` is where fold marks start."""
+    """Measures in millimetres from the top-left corner of the sheet.
+
+    ``inset`` is the space between the left edge and the text, ``mark_x`` is where fold marks start.
+    """
 
     id: str
     title: str
@@ -18,6 +21,16 @@ class WindowProfile:
     height: float
     folds: tuple[float, ...] = ()
     mark_x: float = 5.0
+    inset: float = 0.0
+
+    @property
+    def text_left(self) -> float:
+        return self.x + self.inset
+
+    @property
+    def text_width(self) -> float:
+        """How wide an address may be; two millimetres stay free at the right."""
+        return self.width - self.inset - 2
 
 
 PROFILES = (
@@ -25,8 +38,8 @@ PROFILES = (
     WindowProfile("nl-dl-right", N_("Netherlands, DL envelope, window right"), 105, 48.5, 70, 30, (107,), 201),
     WindowProfile("nl-c5-left", N_("Netherlands, C5 envelope, window left"), 35, 43.5, 70, 40, (158,), 5),
     WindowProfile("nl-c5-right", N_("Netherlands, C5 envelope, window right"), 105, 43.5, 70, 40, (158,), 201),
-    WindowProfile("din-a", N_("DIN 5008, form A"), 20, 27, 85, 45, (87, 192), 5),
-    WindowProfile("din-b", N_("DIN 5008, form B"), 20, 45, 85, 45, (105, 210), 5),
+    WindowProfile("din-a", N_("DIN 5008, form A"), 20, 27, 85, 45, (87, 192), 5, 5),
+    WindowProfile("din-b", N_("DIN 5008, form B"), 20, 45, 85, 45, (105, 210), 5, 5),
     WindowProfile("be-left", N_("Belgium, window left"), 33, 45, 80, 35, (99,), 5),
     WindowProfile("be-right", N_("Belgium, window right"), 110, 45, 80, 35, (99,), 201),
     WindowProfile("none", N_("No window: envelopes are addressed by hand"), 25, 48.5, 90, 35),

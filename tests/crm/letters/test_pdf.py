@@ -1,5 +1,8 @@
 """Letters onto paper, read back."""
 
+import re
+import resource
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -133,18 +136,23 @@ def test_endless_words_are_broken() -> None:
     assert (text.count("x"), text.count("q")) == (10_000, 10_000)
 
 
+def flowing(found: list[str]) -> str:
+    """The text of pages without their numbers, on one line."""
+    return " ".join(" ".join(re.sub(r"^\d+\n", "", page) for page in found).split())
+
+
 def test_long_letters_take_several_pages() -> None:
-    """Every sentence is there, in order; closing and signature stay together."""
+    """Every sentence is there, in order; closing and signature stay together; later pages are numbered."""
     found = pages(drawn(letter(paragraphs=(LONG,))))
-    assert len(found) > 1
-    assert " ".join("\n".join(found).split()).count("van een lange brief.") == 400
+    assert [page.partition("\n")[0] for page in found[1:]] == [str(n) for n in range(2, len(found) + 1)]
+    assert flowing(found).count("van een lange brief.") == 400
     assert all(words in found[-1] for words in ("Met vriendelijke groet,", "Els de Vries"))
 
 
 def test_shared_paragraphs_break_over_pages_too() -> None:
     """A long text that all letters share is not cut off at the foot of the page."""
     found = pages(drawn(letter(paragraphs=("Kort.", LONG)), letter(paragraphs=("Kort.", LONG))))
-    text = " ".join("\n".join(found).split())
+    text = flowing(found)
     assert (text.count("van een lange brief."), text.count("Kort.")) == (800, 2)
 
 
@@ -152,7 +160,21 @@ def test_paragraphs_at_the_foot_of_a_page() -> None:
     """Where not one line fits any more, a paragraph longer than a page begins on the next and is still split."""
     for lines in range(33, 40):
         found = pages(drawn(letter(paragraphs=("<br>\n" * lines, LONG))))
-        assert " ".join("\n".join(found).split()).count("van een lange brief.") == 400
+        assert flowing(found).count("van een lange brief.") == 400
+
+
+@pytest.mark.parametrize("number", range(1, 40))
+def test_the_farewell_never_stands_alone(number: int) -> None:
+    """Closing and names take the last paragraph with them to the next page."""
+    last = pages(drawn(letter(paragraphs=(*["Regel."] * number, "Het laatste woord."))))[-1]
+    assert "Het laatste woord." in last
+    assert "Met vriendelijke groet," in last
+
+
+def test_endless_names_below_the_letter() -> None:
+    """A signer longer than a page goes over as many as it needs."""
+    text = "".join(pages(drawn(letter(signer="x" * 10_000, shop_name=""), shop=Settings())))
+    assert text.count("x") == 10_000
 
 
 def test_equal_letters_make_equal_files() -> None:
@@ -173,6 +195,12 @@ def picture(width: int = 80, height: int = 20) -> bytes:
     stream = BytesIO()
     Image.new("RGB", (width, height), "navy").save(stream, "PNG")
     return stream.getvalue()
+
+
+def test_the_signature_stands_between_closing_and_name() -> None:
+    """Eighteen millimetres are kept for it, as a picture or for ink."""
+    document = drawn(letter(closing=""))
+    assert boxes(document, "Els de Vries\r\nBloemen")[1] > boxes(document, "Tot ziens!")[3] + 18
 
 
 def test_signature_and_logo_are_drawn_once() -> None:
@@ -239,6 +267,25 @@ def test_earlier_files_are_kept(tmp_path: Path) -> None:
     """A second run beside the first takes the next free names."""
     for wanted in ("Jan.pdf", "Jan (2).pdf", "Jan (3).pdf"):
         assert [p.name for p in pdf.draw_each([letter()], SHOP, tmp_path, ["Jan"])] == [wanted]
+
+
+@pytest.fixture
+def small_files() -> Iterator[int]:
+    """No file grows beyond this, as on a full disk."""
+    before, limit = resource.getrlimit(resource.RLIMIT_FSIZE), 100_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    yield limit
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_run_that_fails_takes_its_files_along(tmp_path: Path, small_files: int) -> None:
+    """A full disk in the middle leaves no half run; what was there before stays."""
+    (tmp_path / "b.pdf").write_bytes(b"old")
+    large = letter(paragraphs=(" ".join(map(chr, range(0xA1, 0x530))),))  # a thousand glyphs to embed
+    assert len(drawn(letter())) < small_files < len(drawn(large))
+    with pytest.raises(FileProblem):
+        pdf.draw_each([letter(), letter(), large], SHOP, tmp_path, ["a", "b", "c"])
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("b.pdf", b"old")]
 
 
 def test_folders_that_cannot_be_made(tmp_path: Path) -> None:

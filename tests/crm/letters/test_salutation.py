@@ -61,7 +61,6 @@ def test_english_takes_the_dutch_capital() -> None:
     assert salutation(CustomerDraft(name=JAN), "en", "NL") == "Dear Jan van den Berg,"
 
 
-
 @pytest.mark.parametrize(
     ("language", "typed", "greeting"),
     [
