@@ -24,6 +24,7 @@ from crm.i18n import N_
 _CONSENTS = {f"consent_{channel.value}": channel for channel in Channel}
 _SEPARATOR = re.compile(r"\s*(?::::|[;\n])\s*")
 _LIST = re.compile(r"\s*(?::::|[;,\n])\s*")
+_SEVERAL = re.compile(r"[;,\n]|:::")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 _ANGLE = re.compile(r".*<([^<>]+)>")
 
@@ -179,7 +180,7 @@ def _language(cells: Cells) -> str:
 def _emails(cells: Cells) -> tuple[Email, ...]:
     found: dict[str, Email] = {}
     for text in cells.all("email"):
-        for part in _LIST.split(text):
+        for part in _LIST.split(text) if _SEVERAL.search(text) else (text,):
             address = match[1].strip() if (match := _ANGLE.fullmatch(part)) else part.removeprefix("mailto:")
             if is_empty(address):
                 continue
@@ -193,7 +194,7 @@ def _phones(cells: Cells, region: str) -> tuple[Phone, ...]:
     found: dict[str, Phone] = {}
     for name, label in (("phone", ""), ("mobile", "mobile")):
         for text in cells.all(name):
-            for number in _SEPARATOR.split(text):
+            for number in _SEPARATOR.split(text) if _SEVERAL.search(text) else (text,):
                 if is_empty(number):
                     continue
                 normal = e164(number, region)

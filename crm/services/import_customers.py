@@ -128,7 +128,8 @@ class CustomerImport:
             block.said[row_id] = [(c, Event.CLAIM if yes else Event.OBJECT) for c, yes in person.consents]
 
     def _remember(self, row_id: int, own: list[Key], block: _Block) -> None:
-        block.noted += [(key, row_id) for key in own]
+        is_new = row_id >= self._store.first_new
+        block.noted += [(key, row_id) for key in own if not (is_new and key[0] == EMAIL)]
         for key in own:
             block.known[key] = row_id if block.known.get(key, row_id) == row_id else 0
 

@@ -17,7 +17,7 @@ from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
 from crm.storage.import_purchases import PurchaseStore, PurchaseValues
 
-_BLOCK = 1_000
+_BLOCK = 2_500
 
 
 class PurchaseImport:

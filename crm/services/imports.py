@@ -20,7 +20,7 @@ from crm.services.import_tally import Meter, Tally
 from crm.services.workspace import Outcome, Progress, Workspace, finished
 from crm.storage import imports as stored
 from crm.storage import settings as stored_settings
-from crm.storage.bulk import Bulk
+from crm.storage.bulk import Bulk, sort_on_disk
 from crm.storage.import_customers import CustomerStore
 from crm.storage.import_purchases import PurchaseStore
 
@@ -70,6 +70,7 @@ def _rehearse(workspace: Workspace, job: "_Job") -> ImportPlan:
     tally = Tally()
     try:
         with _uncollected(), workspace.transaction() as session:
+            sort_on_disk(session)
             _run(workspace, job, Bulk(session, None), tally)
             raise _Rehearsed
     except _Rehearsed:
@@ -137,6 +138,7 @@ def _apply(workspace: Workspace, job: _Job, rejects: Path | None) -> Outcome:
 def _write(workspace: Workspace, job: _Job, tally: Tally) -> Outcome:
     name, batch = job.source.path.name, None
     with _uncollected(), workspace.write(_LABELS[job.kind], file=name) as unit:
+        sort_on_disk(unit.session)
         bulk = Bulk(unit.session, unit.recorder)
         bulk.finish(_run(workspace, job, bulk, tally))
         plan = tally.plan(job.source.mapping)
