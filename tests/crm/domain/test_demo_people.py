@@ -84,7 +84,7 @@ def test_consent_lies_between_the_first_visit_and_today(made: list[DemoCustomer]
 
 
 def test_one_name_is_written_in_one_script(made: list[DemoCustomer]) -> None:
-    """Nobody has a Cyrillic surname and a Latin first name: only where it is the custom do households share a surname."""
+    """Nobody has a Cyrillic surname and a Latin first name: households share a surname only where that is done."""
     names = [draft.name for draft in drafts(made) if draft.name.given and draft.name.surname]
     cyrillic = [(any("а" <= c <= "я" for c in part.lower()) for part in (n.given, n.surname)) for n in names]
     assert all(given == surname for given, surname in cyrillic)
