@@ -27,12 +27,13 @@ def overview(workspace: Workspace) -> TodayView:
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
         thanked = letters.thanked_since(session, buyers, today, THANKED_RECENTLY_DAYS)
         seen = counting.overview(Sales(*columns), today, window_days)
-        late = seen.late[:MOST_OVERDUE]
+        reachable = customers.reachable(session, [*buyers, *(entry.customer_id for entry in seen.late)])
+        late = [entry for entry in seen.late if entry.customer_id in reachable][:MOST_OVERDUE]
         names = {row.id: row for row in lists.rows(session, [entry.customer_id for entry in late], today)}
         total = lists.count(session)
     tasks = [
         *_birthdays(known, today),
-        *_letters([b for b in buyers if b not in thanked], today),
+        *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *(
             Task(
                 TaskKind.OVERDUE,

@@ -1,5 +1,6 @@
 """Customers: profiles in and out, list pages, search and timelines."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -212,6 +213,15 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[tuple[Customer, FigureR
         for record in records:
             found[record.id] = (_customer(record, figures.get(record.id)), figures.get(record.id))
     return [found[i] for i in ids if i in found]
+
+
+def reachable(session: Session, ids: Sequence[int]) -> set[int]:
+    """Which of these customers are neither deceased nor archived."""
+    found = session.connection().exec_driver_sql(
+        "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND NOT deceased AND NOT archived",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0] for row in found}
 
 
 def count(session: Session) -> int:

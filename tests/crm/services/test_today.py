@@ -57,6 +57,18 @@ def test_no_wishes_to_the_dead_and_the_archived(workspace: Workspace) -> None:
     assert tasks(workspace, TaskKind.BIRTHDAY) == []
 
 
+def test_the_dead_and_the_archived_are_not_late(workspace: Workspace) -> None:
+    """Nobody is missed, and nobody is to be thanked, who is deceased or archived."""
+    rhythm = [workspace.today() - timedelta(days=25 + 10 * n) for n in range(4)]
+    gone = (("Anna", {"deceased": True}), ("Bea", {"archived": True}))
+    for given, mark in gone:
+        customer(workspace, given, *rhythm, **mark)
+        customer(workspace, given, workspace.today(), **mark)
+    regular = customer(workspace, "Cor", *rhythm)
+    assert [task.customer_id for task in tasks(workspace, TaskKind.OVERDUE)] == [regular]
+    assert tasks(workspace, TaskKind.LETTERS) == []
+
+
 def test_birthdays_over_new_year(workspace: Workspace) -> None:
     """The week does not end with the year."""
     workspace.clock = lambda: date(2026, 12, 30)
