@@ -4,7 +4,7 @@ reportlab is imported when first needed. Only embedded fonts are used (stack res
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 from unicodedata import normalize
@@ -79,26 +79,43 @@ def plain(text: str) -> str:
     return _CONTROL.sub("", normalize("NFC", text).replace("\n", " "))
 
 
-def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
-    """Lines of plain text that fit a width in points; a word wider than that is broken."""
-    from reportlab.lib.utils import simpleSplit
+@lru_cache(maxsize=50_000)
+def advance(word: str, font: str) -> float:
+    """The width of a word at one point; letters of a run share most of their words."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    if stringWidth(flat := plain(text), font, size) <= width:
-        return [flat] if flat else []
-    lines = []
-    for line in simpleSplit(flat, font, size, width):
-        if stringWidth(line, font, size) <= width:
+    return float(stringWidth(word, font, 1000)) / 1000
+
+
+def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
+    """Lines of plain text that fit a width in points; a word wider than that is broken."""
+    register_fonts()
+    limit, blank = width / size, advance(" ", font)
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in plain(text).split(" "):
+        *whole, rest = _broken(word, font, limit)
+        wide = advance(rest, font)
+        if line and (whole or used + blank + wide > limit):
             lines.append(line)
-            continue
-        start, wide = 0, 0.0
-        for place, letter in enumerate(line):
-            wide += (step := stringWidth(letter, font, size))
-            if wide > width and place > start:
-                lines.append(line[start:place])
-                start, wide = place, step
-        lines.append(line[start:])
-    return lines
+            line = ""
+        lines += whole
+        if rest:
+            line, used = (f"{line} {rest}", used + blank + wide) if line else (rest, wide)
+    return [*lines, line] if line else lines
+
+
+def _broken(word: str, font: str, limit: float) -> list[str]:
+    """A word in pieces that fit; at least one letter each."""
+    if advance(word, font) <= limit:
+        return [word]
+    pieces, start, wide = [], 0, 0.0
+    for place, letter in enumerate(word):
+        wide += (step := advance(letter, font))
+        if wide > limit and place > start:
+            pieces.append(word[start:place])
+            start, wide = place, step
+    return [*pieces, word[start:]]
 
 
 def missing_glyphs(text: str, font: str = SERIF) -> set[str]:

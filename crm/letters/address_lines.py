@@ -58,9 +58,7 @@ class AddressLines:
 
 def fitting(text: str, size: float, width: float) -> float:
     """The size at which ``text`` fits ``width`` points, at least 5 points."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    wide = stringWidth(paper.plain(text), SANS, size)
+    wide = paper.advance(paper.plain(text), SANS) * size
     return max(size * min(1.0, width / wide), 5.0) if wide else size
 
 

@@ -166,30 +166,7 @@ class Pages:
         return _Piece(piece.height, paint, piece.flow)
 
     def _paragraph(self, text: str) -> _Piece:
-        from reportlab.platypus import Paragraph
-
-        made = Paragraph(paper.para(text), paper.style("body"))
-        _, height = made.wrap(self._width, 10_000)
-        return _Piece(
-            height,
-            lambda left, top: made.drawOn(self._canvas, left, top - height),
-            lambda place: self._split(made, place),
-        )
-
-    def _split(self, paragraph: Any, place: _Place) -> None:
-        """A paragraph over as many pages as it needs."""
-        waiting = [paragraph]
-        while waiting:
-            part = waiting.pop(0)
-            _, height = part.wrap(self._width, 10_000)
-            if height > place.room:
-                pieces = part.split(self._width, place.room)
-                if len(pieces) < 2:
-                    self._next_page(place)
-                waiting = [*(pieces or [part]), *waiting]
-                continue
-            part.drawOn(self._canvas, self._left * MM, place.y - height)
-            place.y -= height
+        return self._rows(tuple((line, SERIF, 0) for line in text.split("\n")))
 
     def _rows(self, rows: Rows) -> _Piece:
         """Lines of one font each; empty texts leave no trace."""
@@ -200,22 +177,26 @@ class Pages:
             lines += [(line, font, _LINE) for line in most]
             lines += [(last, font, _LINE + after)] if text else []
 
-        def paint(left: float, top: float) -> None:
-            self._canvas.setFillColor(paper.style("body").textColor)
-            for line, font, step in lines:
-                self._canvas.setFont(font, size)
-                self._canvas.drawString(left, top - size, line)
-                top -= step
-
         def flow(place: _Place) -> None:
-            for line, font, step in lines:
+            for line in lines:
                 self._turn_unless(_LINE, place)
-                self._canvas.setFillColor(paper.style("body").textColor)
-                self._canvas.setFont(font, size)
-                self._canvas.drawString(self._left * MM, place.y - size, line)
-                place.y -= step
+                self._lines([line], self._left * MM, place.y)
+                place.y -= line[2]
 
-        return _Piece(sum(step for *_, step in lines), paint, flow)
+        height = sum(step for *_, step in lines)
+        return _Piece(height, lambda left, top: self._lines(lines, left, top), flow)
+
+    def _lines(self, lines: Sequence[tuple[str, str, float]], left: float, top: float) -> None:
+        style = paper.style("body")
+        drawing = self._canvas.beginText(left, top - style.fontSize)
+        drawing.setFillColor(style.textColor)
+        used = ""
+        for line, font, step in lines:
+            if font != used:
+                drawing.setFont(used := font, style.fontSize)
+            drawing.textOut(line)
+            drawing.moveCursor(0, step)
+        self._canvas.drawText(drawing)
 
     def _farewell_piece(self, rows: Rows) -> _Piece:
         """Closing, signature (a picture, or space for ink) and names, kept together."""
