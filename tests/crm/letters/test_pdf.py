@@ -103,6 +103,20 @@ def test_many_lines_do_not_touch() -> None:
     assert found[-1][3] <= 48.5 + 30
 
 
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (("Jan Berg", "Dorpsstraat 7", "1234 AB  ROZENDAAL"), True),
+        (("x" * 60, "Dorpsstraat 7"), False),
+        (tuple("123456789"), False),
+        ((), True),
+    ],
+)
+def test_addresses_too_large_for_the_window(lines: tuple[str, ...], wanted: bool) -> None:
+    """What would be set in less than eight points is told before printing."""
+    assert pdf.fits(letter(address_block=lines), SHOP) is wanted
+
+
 def test_preprinted_paper() -> None:
     """Without a letterhead neither name nor return line is printed above the letter."""
     text = pages(drawn(letter(), shop=Settings(shop_name="Bloemenhuis De Vries", address=HOME, letterhead=False)))[0]
