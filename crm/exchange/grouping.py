@@ -120,8 +120,9 @@ def _ordered_runs(reader: ReceiptReader, tick: Tick) -> Iterator[Receipt | Rejec
     order = _Order()
     run: list[Row] = []
     last: Key = ("", "", "")
+    key_of = reader.key
     for row in _ticking(reader.source.rows(), tick):
-        key = reader.key(row)
+        key = key_of(row)
         if key != last or not key[0]:
             if run:
                 yield _made(reader, run, last)

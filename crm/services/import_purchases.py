@@ -141,7 +141,7 @@ class PurchaseImport:
         return None
 
     def _add(self, fresh: list[tuple[Receipt, int]]) -> None:
-        self._purchases.add([((owner or None, *receipt[2:11]), receipt.lines) for receipt, owner in fresh])
+        self._purchases.add([(owner or None, receipt[2:11], receipt.lines) for receipt, owner in fresh])
         self._tally.take("added", sum(len(receipt.rows) for receipt, _ in fresh))
         self._tally.count("purchases_added", len(fresh))
         self._tally.count("anonymous", sum(len(receipt.rows) for receipt, owner in fresh if not owner))

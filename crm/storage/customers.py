@@ -69,7 +69,7 @@ def search_text(draft: CustomerDraft) -> str:
         draft.note[:2000],
     ]
     digits = [search.phone_words(p.number, p.e164) for p in draft.phones]
-    return " ".join(part for part in (*map(search_key, words), *digits) if part)
+    return " ".join(part for part in (search_key(" ".join(filter(None, words))), *digits) if part)
 
 
 def columns(draft: CustomerDraft, shop_country: str) -> dict[str, object]:

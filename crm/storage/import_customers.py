@@ -14,12 +14,11 @@ from crm.domain.consent import Channel, Event
 from crm.domain.customer import CustomerDraft
 from crm.domain.merging import Key, counted, keys
 from crm.storage import customers as stored
-from crm.storage.bulk import Bulk, columns
+from crm.storage.bulk import Bulk
 from crm.storage.tables import CustomerRecord
 
 _PLACE = tuple(f.name for f in fields(PostalAddress))
 _CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags"}
-_FLAGS = ("name_unknown", "deceased", "archived")
 _MANY = 0
 """Stands in the table of keys for “more than one customer”: found by that key is nobody."""
 _KNOWN = (
@@ -103,22 +102,23 @@ class CustomerStore:
 
     def add(self, row_id: int, draft: CustomerDraft) -> None:
         """Add a customer; written with the next flush."""
-        moment = self._bulk.moment
-        given = stored.columns(draft, self._country)
-        given["customer_since"] = draft.customer_since.isoformat() if draft.customer_since else None
-        head = {
-            "id": row_id,
-            "uuid": self._bulk.uuid(),
-            "version": 1,
-            "created_at": moment,
-            "changed_at": moment,
-            **given,
-        }
-        head |= {name: int(bool(given[name])) for name in _FLAGS}
-        self._bulk.add("customer", tuple(map(head.__getitem__, columns("customer"))))
+        self._bulk.add("customer", self._row(row_id, draft))
         for table, rows in _children(row_id, draft).items():
             for values in rows:
                 self._bulk.add(table, (self._bulk.take_id(table), row_id, *values))
+
+    def _row(self, row_id: int, draft: CustomerDraft) -> tuple[object, ...]:
+        """The row of a customer in the order of the table's columns: spelled out, for it is made 100,000 times."""
+        d, n, birth, moment = draft, draft.name, draft.birth, self._bulk.moment
+        born = (birth.year, birth.month, birth.day) if birth else (None, None, None)
+        since = d.customer_since.isoformat() if d.customer_since else None
+        return (
+            *(row_id, self._bulk.uuid(), 1, d.number or None, d.kind.value),
+            *(n.given, n.initials, n.prefix, n.surname, n.suffix, n.title, d.organisation, d.form.value),
+            *(*born, since, d.language, d.occupation, d.source, d.website, d.note, d.salutation),
+            *(int(d.name_unknown), int(d.deceased), int(d.archived)),
+            *(*stored.made_columns(d, self._country).values(), moment, moment),
+        )
 
     def consent(self, row_id: int, channel: Channel, event: Event, *, note: str) -> None:
         """Add what an import says about a channel."""

@@ -38,21 +38,24 @@ class PurchaseStore:
         self._taken = bytearray(self.first_new // 8 + 1)
         self.touched_customers: set[int] = set()
 
-    def add(self, purchases: Sequence[tuple[tuple[object, ...], Iterable[LineRow]]]) -> None:
-        """Add purchases (the fields of ``PurchaseValues``) with their lines; written with the next flush."""
+    def add(self, purchases: Sequence[tuple[int | None, Sequence[object], Iterable[LineRow]]]) -> None:
+        """Add purchases with their lines: customer, the other fields of ``PurchaseValues``, lines.
+
+        Written with the next flush.
+        """
         bulk = self._bulk
         row_id, line_id = bulk.next_id("purchase"), bulk.next_id("purchase_line")
         moment, uuids = bulk.moment, bulk.uuids(len(purchases))
         heads, rows = [], []
-        for (values, lines), uuid in zip(purchases, uuids, strict=True):
-            heads.append((row_id, uuid, 1, *values, moment))
+        for (owner, values, lines), uuid in zip(purchases, uuids, strict=True):
+            heads.append((row_id, uuid, 1, owner, *values, moment))
             for position, line in enumerate(lines):
                 rows.append((line_id, row_id, position, *line))
                 line_id += 1
             row_id += 1
         bulk.add_all("purchase", heads, row_id)
         bulk.add_all("purchase_line", rows, line_id)
-        self.touched_customers.update(values[0] for values, _ in purchases if values[0])  # type: ignore[misc]
+        self.touched_customers.update(owner for owner, _, _ in purchases if owner)
 
     def numbered(self, numbers: Sequence[str]) -> dict[tuple[str, int | None, str], int]:
         """Stored purchases with these numbers, by number, customer and day."""

@@ -27,7 +27,7 @@ def test_an_added_purchase_reads_back_the_same(workspace: Workspace) -> None:
     with workspace.write("Import") as unit:
         bulk, bought = store(unit)
         assert bought.empty
-        bought.add([(values(owner, "B-1"), [LINE]), (values(), [])])
+        bought.add([(owner, values(owner, "B-1")[1:], [LINE]), (None, values()[1:], [])])
         bulk.finish(bought.touched_customers)
     draft = purchases.get(workspace, 1).draft
     assert (draft.number, draft.on, draft.total, draft.lines[0].product) == ("B-1", date(2026, 10, 13), 900, "Vase")
