@@ -112,7 +112,10 @@ class PlannedLetter:
 
 @dataclass(frozen=True, slots=True)
 class LetterPlan:
-    """What a run would print: letters in order, and who is left out with the reason (``detail`` names the field)."""
+    """What a run would print: letters in order, and who is left out with the reason (``detail`` names the field).
+
+    ``warnings`` are the references of customers whose address is hard to read in the window of the envelope.
+    """
 
     template_id: str
     purpose: str

@@ -6,6 +6,7 @@ from typing import Any
 from crm import paper
 from crm.domain.settings import Settings
 from crm.letters.address_block import street_line
+from crm.letters.window import WindowProfile
 from crm.paper import A4_MM, MM, SANS
 
 _LOGO_MM = (50.0, 15.0)
@@ -21,6 +22,15 @@ def fitted_picture(data: bytes, room_mm: tuple[float, float]) -> tuple[Any, floa
     wide, high = picture.getSize()
     scale = min(room_mm[0] * MM / wide, room_mm[1] * MM / high)
     return picture, wide * scale, high * scale
+
+
+def draw_folds(canvas: Any, window: WindowProfile) -> None:
+    """Draw short thin marks at the edge where the sheet is folded."""
+    canvas.setLineWidth(0.15 * MM)
+    canvas.setStrokeColor(paper.style("small").textColor)
+    for fold in window.folds:
+        x, y = window.mark_x * MM, (A4_MM[1] - fold) * MM
+        canvas.line(x, y, x + 4 * MM, y)
 
 
 class Letterhead:

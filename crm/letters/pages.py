@@ -13,7 +13,7 @@ from crm import paper
 from crm.domain.letter import LetterText
 from crm.domain.settings import Settings
 from crm.letters.address_lines import AddressLines
-from crm.letters.letterhead import Letterhead, fitted_picture
+from crm.letters.letterhead import Letterhead, draw_folds, fitted_picture
 from crm.letters.window import profile
 from crm.paper import A4_MM, MM, SANS, SERIF
 
@@ -93,11 +93,7 @@ class Pages:
         self._canvas.beginForm("first-page")
         if self._settings.letterhead:
             Letterhead(self._canvas, self._settings, self._left).draw()
-        self._canvas.setLineWidth(0.15 * MM)
-        self._canvas.setStrokeColor(paper.style("small").textColor)
-        for fold in self._window.folds:
-            x, y = self._window.mark_x * MM, (A4_MM[1] - fold) * MM
-            self._canvas.line(x, y, x + 4 * MM, y)
+        draw_folds(self._canvas, self._window)
         self._canvas.endForm()
 
     def _letter(self, letter: LetterText) -> int:

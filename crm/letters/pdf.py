@@ -15,7 +15,9 @@ from crm.domain.letter import LetterText
 from crm.domain.settings import Settings
 from crm.errors import FileProblem
 from crm.i18n import N_
+from crm.letters.address_lines import fits as address_fits
 from crm.letters.pages import Pages, Progress
+from crm.letters.window import profile
 from crm.paper import SANS, SERIF
 from crm.paths import replacing
 
@@ -28,6 +30,11 @@ def unprintable(letter: LetterText) -> set[str]:
     names = (letter.closing, letter.signer, letter.shop_name)
     inside = "\n".join((letter.place_date, letter.subject, letter.salutation, *letter.paragraphs, *names))
     return paper.missing_glyphs(outside, SANS) | paper.missing_glyphs(inside, SERIF)
+
+
+def fits(letter: LetterText, settings: Settings) -> bool:
+    """Whether the address is easily read in the window of the shop's envelope: no line under 8 points."""
+    return address_fits(letter.address_block, profile(settings.envelope))
 
 
 def draw(

@@ -20,6 +20,7 @@ from crm.domain.settings import Settings
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import LANGUAGES, N_
 from crm.letters import compose, pdf
+from crm.letters.proof import draw_proof
 from crm.services.workspace import Outcome, Progress, Workspace, finished
 from crm.storage import consents, customers, lists, purchases
 from crm.storage import letters as stored
@@ -130,7 +131,8 @@ def _sorted_out(recipients: Sequence[Recipient], facts: _Facts) -> LetterPlan:
             letters.append(PlannedLetter(recipient, letter))
         elif reason is not None:
             left_out.append((recipient, reason, detail))
-    return LetterPlan(facts.template_id, facts.purpose, facts.on, tuple(letters), tuple(left_out))
+    tight = tuple(p.recipient.reference for p in letters if not pdf.fits(p.letter, facts.settings))
+    return LetterPlan(facts.template_id, facts.purpose, facts.on, tuple(letters), tuple(left_out), tight)
 
 
 def _refusal(recipient: Recipient, facts: _Facts) -> LeftOut | None:
@@ -176,6 +178,13 @@ def preview(workspace: Workspace, planned: LetterPlan, limit: int = 20) -> bytes
     if not planned.letters:
         raise NotFound(N_("There is nobody to write to."))
     return _drawn([p.letter for p in planned.letters[:limit]], _settings(workspace))
+
+
+def envelope_proof(workspace: Workspace) -> bytes:
+    """The test page of the chosen envelope as a PDF: the window, the folds and an address in its place."""
+    buffer = BytesIO()
+    draw_proof(_settings(workspace), buffer)
+    return buffer.getvalue()
 
 
 def kept_pdf(workspace: Workspace, letter_id: int) -> bytes:

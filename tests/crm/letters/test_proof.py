@@ -34,8 +34,8 @@ def test_the_correction_moves_frame_and_address() -> None:
     """What is seen is what letters will do."""
     moved = proof(replace(SHOP, offset_x_mm=3, offset_y_mm=-2))
     before, after = boxes(proof(), "Marktstraat 12\r\n"), boxes(moved, "Marktstraat 12\r\n")
-    assert after[0] - before[0] == pytest.approx(3, abs=0.1)
-    assert after[1] - before[1] == pytest.approx(-2, abs=0.1)
+    assert after[0] - before[0] == pytest.approx(3, abs=0.4)
+    assert after[1] - before[1] == pytest.approx(-2, abs=0.4)
 
 
 def test_a_new_shop_can_try_it_too() -> None:
