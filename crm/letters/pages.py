@@ -22,7 +22,8 @@ Rows = tuple[tuple[str, str, float], ...]
 """Text, font and the points of space after it."""
 
 _BODY_TOP_MM, _NEXT_PAGE_TOP_MM, _BOTTOM_MM, _RIGHT_MM = 98.0, 25.0, 22.0, 25.0
-_SIGNATURE_MM = (50.0, 18.0)
+_SIGNATURE_MM, _INK_MM = (50.0, 14.0), 18.0
+"""The most a picture takes, and the height kept for it or for ink."""
 _LINE, _GAP = 16.0, 8.0
 """A line of the body and the space between paragraphs, in points."""
 _PAGE_ROOM = (A4_MM[1] - _NEXT_PAGE_TOP_MM - _BOTTOM_MM) * MM
@@ -55,7 +56,7 @@ def _head(letter: LetterText) -> Rows:
 def _farewell(letter: LetterText) -> Rows:
     name = SERIF if letter.signer else f"{SERIF}-Bold"
     return (
-        (letter.closing or " ", SERIF, _SIGNATURE_MM[1] * MM),
+        (letter.closing or " ", SERIF, _INK_MM * MM),
         (letter.signer, SERIF, 0),
         (letter.shop_name, name, 0),
     )
@@ -200,11 +201,11 @@ class Pages:
         if not self._signature:
             return words
         picture, width, height = self._signature
-        below = self._rows(rows[:1]).height - _SIGNATURE_MM[1] * MM
+        below = self._rows(rows[:1]).height - _INK_MM * MM
 
         def paint(left: float, top: float) -> None:
             words.paint(left, top)
-            middle = (_SIGNATURE_MM[1] * MM - height) / 2
+            middle = (_INK_MM * MM - height) / 2
             self._canvas.drawImage(picture, left, top - below - middle - height, width, height, mask="auto")
 
         return _Piece(words.height, paint, words.flow)

@@ -71,9 +71,12 @@ def _draw_parts(letters: Sequence[LetterText], settings: Settings, stream: Binar
 
 
 def _saved(document: Any) -> bytes:
-    """The bytes of a pikepdf document: saving to a full disk directly ends the whole program."""
+    """The bytes of a pikepdf document: saving to a full disk directly ends the whole program.
+
+    The parts are compressed already; trying again costs eight times the rest.
+    """
     stream = BytesIO()
-    document.save(stream, deterministic_id=True)
+    document.save(stream, deterministic_id=True, compress_streams=False)
     return stream.getvalue()
 
 

@@ -13,6 +13,8 @@ from crm.letters.window import profile
 from crm.paper import A4_MM, MARGIN_MM, MM
 
 _TOP_MM, _WIDTH_MM = 125.0, 150.0
+_AIR_MM = 5.0
+"""Between the edge of the window and the address."""
 _ADVICE = (
     N_("Print this page at 100 %, without fitting it to the paper."),
     N_("Fold it at the mark and put it into your envelope: the frame lies in the window."),
@@ -26,10 +28,11 @@ def draw_proof(settings: Settings, stream: BinaryIO, language: str = "") -> None
     window, home = profile(settings.envelope), settings.address
     canvas = paper.new_canvas(stream, words.tr(window.title), settings.shop_name)
     draw_folds(canvas, window)
+    left = window.text_left - _AIR_MM
     canvas.rect(
-        (window.x + settings.offset_x_mm) * MM,
+        (left + settings.offset_x_mm) * MM,
         (A4_MM[1] - window.y - settings.offset_y_mm - window.height) * MM,
-        window.width * MM,
+        (window.x + window.width - left) * MM,
         window.height * MM,
     )
     lines = (settings.shop_name, street_line(home, home.country), town_line(home, home.country))
