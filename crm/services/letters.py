@@ -21,6 +21,7 @@ from crm.errors import InvalidInput, NotFound
 from crm.i18n import LANGUAGES, N_
 from crm.letters import compose, pdf
 from crm.letters.proof import draw_proof
+from crm.paths import replacing
 from crm.services.workspace import Outcome, Progress, Workspace, finished
 from crm.storage import consents, customers, lists, purchases
 from crm.storage import letters as stored
@@ -180,11 +181,15 @@ def preview(workspace: Workspace, planned: LetterPlan, limit: int = 20) -> bytes
     return _drawn([p.letter for p in planned.letters[:limit]], _settings(workspace))
 
 
-def envelope_proof(workspace: Workspace) -> bytes:
-    """The test page of the chosen envelope as a PDF: the window, the folds and an address in its place."""
-    buffer = BytesIO()
-    draw_proof(_settings(workspace), buffer)
-    return buffer.getvalue()
+def print_proof(workspace: Workspace, path: Path) -> Path:
+    """Write the test page of the chosen envelope: the window, the folds and an address in its place.
+
+    Raises:
+        FileProblem: the file cannot be written.
+    """
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        draw_proof(_settings(workspace), file)
+    return path
 
 
 def kept_pdf(workspace: Workspace, letter_id: int) -> bytes:

@@ -154,6 +154,9 @@ class LettersPage(Page):
         words = trn("{n} letter is ready to print.", "{n} letters are ready to print.", len(plan.letters))
         if plan.left_out:
             words += " " + trn("{n} customer is left out.", "{n} customers are left out.", len(plan.left_out))
+        if plan.warnings:
+            names = ", ".join(plan.warnings[:5])
+            words += " " + tr("Hard to read in the window of the envelope: {names}.", names=names)
         return words
 
     def _load_preview(self, data: bytes) -> None:

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput
 from crm.i18n import language, sentence, tr
-from crm.services import settings
+from crm.paths import documents_folder
+from crm.services import letters, settings
 from ui import theme
 from ui.preferences import THEMES
-from ui.widgets.button import button
+from ui.widgets.button import button, link
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import AddressEdit
@@ -111,6 +115,7 @@ class SettingsPage(Page):
             )
         )
         card.add(Label(tr("For a printer that does not meet the window exactly."), "small", wrap=True))
+        card.add(link(tr("Print a test page"), self._print_proof))
         card.add(self.letterhead)
         return card
 
@@ -165,6 +170,17 @@ class SettingsPage(Page):
         for field in self._fields.values():
             field.say("")
         self.ctx.write(partial(settings.save, self.ctx.workspace, self.draft()), None, self._refused)
+
+    def _print_proof(self) -> None:
+        """The test page as it is saved, to hold against the envelope."""
+        name = str(documents_folder() / f"{tr('Test page')}.pdf")
+        if chosen := QFileDialog.getSaveFileName(self, tr("Print a test page"), name, "*.pdf")[0]:
+            path = Path(chosen).with_suffix(".pdf")
+            self.ctx.read(partial(letters.print_proof, self.ctx.workspace, path), self._proof_printed)
+
+    def _proof_printed(self, path: Path) -> None:
+        self.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, InvalidInput) and error.field in self._fields:

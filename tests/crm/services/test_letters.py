@@ -276,3 +276,9 @@ def test_nothing_kept_under_an_id(workspace: Workspace) -> None:
     """A letter that is not there is a sentence."""
     with pytest.raises(NotFound):
         letters.kept_pdf(workspace, 99)
+
+
+def test_the_test_page_is_written_as_a_pdf(workspace: Workspace, tmp_path: Path) -> None:
+    """The owner holds one page against the envelope before a hundred are folded."""
+    written = letters.print_proof(workspace, tmp_path / "proof.pdf")
+    assert len(pages(written)) == 1
