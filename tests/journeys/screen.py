@@ -67,8 +67,10 @@ class Screen:
         return QApplication.activeModalWidget()
 
     def no_dialog(self) -> None:
-        """Wait until the dialog is closed and its answers are here."""
+        """Wait until the dialog is closed and its answers are here; the desktop would activate the window again."""
         self.until(lambda: QApplication.activeModalWidget() is None)
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
         self.settle()
 
     def words(self, inside: QWidget | None = None) -> str:
