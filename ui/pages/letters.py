@@ -66,6 +66,7 @@ class LettersPage(Page):
         self.header.add(self._template)
         self.header.add(self._audience)
         self._print_button = button(tr("Print letters"), self._print, icon="print", primary=True, shortcut="Ctrl+P")
+        self._print_button.setShortcut("Ctrl+P")
         self.header.add(self._print_button)
         line = QHBoxLayout()
         line.setSpacing(12)
