@@ -16,6 +16,7 @@ from crm.services.import_tally import Tally, blocks, problem
 from crm.storage import consents
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
+from crm.storage.import_keys import KnownKeys
 
 _BLOCK = 1_000
 _FIELDS = {"name": ("surname", "name", "given_name"), "birth": ("birth_date",)}
@@ -45,6 +46,7 @@ class CustomerImport:
     ) -> None:
         self._bulk = bulk
         self._store = store
+        self._known = KnownKeys(bulk.session)
         self._reader = reader
         self._mode = mode
         self._tally = tally
@@ -54,11 +56,11 @@ class CustomerImport:
 
     def run(self, tick: Callable[[], None]) -> None:
         """All rows of the file."""
-        self._store.index_keys()
+        self._known.index()
         for rows in blocks(self._reader.source.rows(), _BLOCK):
             tick()
             self._take([person for row in rows if (person := self._person(row)) is not None])
-        self._store.done()
+        self._known.drop()
 
     def _person(self, row: Row) -> Person | None:
         found = self._reader.read(row)
@@ -70,7 +72,7 @@ class CustomerImport:
     def _take(self, people: list[Person]) -> None:
         found = [(person, self._keys(person)) for person in people]
         adding = self._mode is Mode.ADD
-        known = self._store.known({key for _, own in found for key in own if not adding or key[0] == NUMBER})
+        known = self._known.find({key for _, own in found for key in own if not adding or key[0] == NUMBER})
         stored = self._store.load({row_id for row_id in known.values() if row_id})
         block = _Block(known, dict(stored), dict(stored))
         for person, own in found:
@@ -184,7 +186,7 @@ class CustomerImport:
                 self._store.add(row_id, after)
             elif before != after:
                 changed[row_id] = (before, after)
-        self._store.note_keys(block.noted)
+        self._known.note(block.noted)
         self._store.change(changed)
         for row_id, said in block.said.items():
             for channel, event in said:

@@ -69,7 +69,7 @@ class PurchaseImport:
         if not references:
             return
         self._ids |= self._people.ids_of_numbers(sorted(references))
-        rest = references - self._ids.keys()
+        rest = {reference for reference in references if reference not in self._ids}
         if not rest:
             return
         ours = {int(r[1:]): r for r in rest if r.startswith("#") and r[1:].isdecimal() and len(r) < 19}
@@ -142,9 +142,9 @@ class PurchaseImport:
 
     def _add(self, fresh: list[tuple[Receipt, int]]) -> None:
         self._purchases.add([(owner or None, receipt[2:11], receipt.lines) for receipt, owner in fresh])
-        self._tally.take("added", sum(len(receipt.rows) for receipt, _ in fresh))
+        self._tally.take("added", sum([len(receipt.rows) for receipt, _ in fresh]))
         self._tally.count("purchases_added", len(fresh))
-        self._tally.count("anonymous", sum(len(receipt.rows) for receipt, owner in fresh if not owner))
+        self._tally.count("anonymous", sum([len(receipt.rows) for receipt, owner in fresh if not owner]))
         for receipt, _ in fresh[:20]:
             reference = receipt.number or receipt.customer
             self._tally.sample(receipt.rows[0].line, "added", reference, partial(_cells, None, receipt))

@@ -1,30 +1,20 @@
 """Customers of an import: found by keys, loaded, added and changed many at once."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from crm.domain.address import PostalAddress
 from crm.domain.consent import Channel, Event
 from crm.domain.customer import CustomerDraft
-from crm.domain.merging import Key, counted, keys
 from crm.storage import customers as stored
 from crm.storage.bulk import Bulk
-from crm.storage.tables import CustomerRecord
 
 _PLACE = tuple(f.name for f in fields(PostalAddress))
 _CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags"}
-_MANY = 0
-"""Stands in the table of keys for “more than one customer”: found by that key is nobody."""
-_KNOWN = (
-    "INSERT INTO temp.known VALUES (?, ?) "
-    "ON CONFLICT (mark) DO UPDATE SET id = CASE WHEN id = excluded.id THEN id ELSE 0 END"
-)
 
 
 class CustomerStore:
@@ -37,34 +27,6 @@ class CustomerStore:
         self._country = country
         self._today = today.isoformat()
         self.first_new = bulk.first_id("customer")
-
-    def index_keys(self) -> None:
-        """Note the keys of all customers in a temporary table of eight-byte marks: little memory, whatever the size."""
-        self._run("DROP TABLE IF EXISTS temp.known")
-        self._run("CREATE TEMP TABLE known (mark INTEGER PRIMARY KEY, id INTEGER NOT NULL)")
-        seen: Counter[str] = Counter()
-        for ids in _parts(
-            self._session.scalars(sa.select(CustomerRecord.id).execution_options(yield_per=500)).all(), 500
-        ):
-            found = self.load(ids)
-            self.note_keys([(key, i) for i, draft in found.items() for key in (*keys(draft), *counted(draft, seen))])
-
-    def note_keys(self, found: Sequence[tuple[Key, int]]) -> None:
-        """Add keys; one that leads to two customers leads to nobody."""
-        if found:
-            self._run(_KNOWN, [(hash(key), row_id) for key, row_id in found])
-
-    def known(self, wanted: Iterable[Key]) -> dict[Key, int]:
-        """The customers these keys lead to; 0 for more than one."""
-        marks = {hash(key): key for key in wanted}
-        rows = self._run(
-            "SELECT mark, id FROM temp.known WHERE mark IN (SELECT value FROM json_each(?))", (json.dumps(list(marks)),)
-        )
-        return {marks[mark]: row_id for mark, row_id in rows}
-
-    def done(self) -> None:
-        """Drop the temporary table."""
-        self._run("DROP TABLE IF EXISTS temp.known")
 
     def load(self, ids: Iterable[int]) -> dict[int, CustomerDraft]:
         """Profiles by id."""

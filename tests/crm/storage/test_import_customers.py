@@ -5,7 +5,6 @@ from datetime import date
 
 from crm.domain.consent import Channel, Event, State
 from crm.domain.customer import Email
-from crm.domain.merging import keys
 from crm.services import customers
 from crm.services.workspace import Workspace
 from crm.storage.bulk import Bulk
@@ -34,20 +33,6 @@ def test_an_added_profile_reads_back_the_same(workspace: Workspace) -> None:
     states = {line.channel: line.state for line in customers.card(workspace, row_id).consents}
     assert states[Channel.POST] is State.NO
     assert [row.id for row in customers.search(workspace, "sanne")] == [row_id]
-
-
-def test_keys_lead_to_one_customer_or_to_nobody(workspace: Workspace) -> None:
-    """A key of two customers is worth nothing."""
-    first = customers.add(workspace, person(number="1", emails=(Email("x@x.nl"),))).value
-    customers.add(workspace, person(given="Els", emails=(Email("x@x.nl"),)))
-    with workspace.write("Import") as unit:
-        _, people = store(unit)
-        people.index_keys()
-        wanted = list(keys(person(number="1", emails=(Email("X@X.nl"),))))
-        found = people.known(wanted)
-        people.note_keys([])
-        people.done()
-    assert [found[key] for key in wanted] == [first, first, 0]
 
 
 def test_customers_by_number_email_and_id(workspace: Workspace) -> None:
