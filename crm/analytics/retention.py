@@ -256,6 +256,8 @@ def _chosen(spans: _Spans, figure: Figure, start: int, end: int, window_days: in
             return _on_day(spans, end)
         case Figure.LOST:
             return np.setdiff1d(_on_day(spans, start), _on_day(spans, end))
+        case Figure.KEPT:
+            return np.intersect1d(_on_day(spans, start), _on_day(spans, end))
         case Figure.NEW:
             return np.asarray(spans.who[(spans.on > start) & (spans.on <= end) & (spans.before == -_NEVER)])
     return np.asarray(spans.who[_won_back(spans, start, end, window_days)])

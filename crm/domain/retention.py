@@ -18,6 +18,7 @@ class Figure(StrEnum):
     WON_BACK = "won_back"
     LOST = "lost"
     END = "end"
+    KEPT = "kept"
 
 
 TITLES = {

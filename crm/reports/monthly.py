@@ -44,7 +44,7 @@ def _item(label: str, value: str, before: str, words: Words) -> FigureItem:
 
 def _customers(content: MonthlyContent, words: Words) -> Section:
     tr, month, before = words.texts.tr, content.month, content.last_year[-1]
-    items = [_counted(figure, month, before, words) for figure in Figure]
+    items = [_counted(figure, month, before, words) for figure in TITLES]
     if (rate := kept_rate(month)) is not None:
         then = kept_rate(before)
         items.append(_item(tr("Kept"), words.rate(rate), words.rate(then) if then is not None else "", words))

@@ -53,14 +53,15 @@ def qapp(qapp: Any) -> Any:
 
 @pytest.fixture
 def shop(workspace: Workspace) -> Workspace:
-    """An open shop: a regular, a buyer of this month, one who was lost, one who objects, one without address."""
+    """An open shop: a regular, a buyer, one lost, one objecting, one without address, one won back."""
     day = date(2026, 11, 5)
     people = (
         (full_person("Jan", "Berg", "van den"), (date(2026, 3, 2), date(2026, 6, 1), date(2026, 10, 5))),
         (full_person("Sanne", "Vries"), (date(2025, 10, 8), day)),
         (full_person("Piet", "Bakker"), (date(2025, 10, 20),)),
-        (full_person("Eva", "Smit"), (day,)),
+        (full_person("Eva", "Smit"), (date(2026, 10, 12), day)),
         (person("Kees", "Mol"), (day,)),
+        (full_person("Lies", "Kok"), (date(2024, 5, 6), date(2026, 10, 12))),
     )
     for draft, days in people:
         added = customers.add(workspace, draft).value

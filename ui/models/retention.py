@@ -24,6 +24,7 @@ NAMES_TITLES = {
     Figure.LOST: N_("Who left"),
     Figure.NEW: N_("Who is new"),
     Figure.WON_BACK: N_("Who came back"),
+    Figure.KEPT: N_("Who stayed"),
     Figure.END: N_("Who is active"),
     Figure.START: N_("Who was active at the start"),
 }
@@ -87,7 +88,7 @@ def meanings(fmt: Formats, now: RetentionFigures, days: int, today: date) -> dic
     first = fmt.near_date(now.period.first, today)
     define = {name: tr(text, days=days) for name, text in DEFINITIONS.items()}
     return {
-        Figure.END: Shown(
+        Figure.KEPT: Shown(
             kept,
             tr("{kept} of the {start} customers of {day}", kept=now.kept, start=now.start, day=first),
             define["same_people_rate"],

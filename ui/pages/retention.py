@@ -67,7 +67,7 @@ class RetentionPage(Page):
 
     def _build_figures(self) -> None:
         self._cards = {
-            Figure.END: FigureCard(tr("Kept")),
+            Figure.KEPT: FigureCard(tr("Kept")),
             Figure.NEW: FigureCard(tr("New")),
             Figure.WON_BACK: FigureCard(tr("Won back")),
             Figure.LOST: FigureCard(tr("Lost")),

@@ -200,6 +200,7 @@ def _defined(rows: list[Row], period: Period, window: int, today: date) -> dict[
     return {
         Figure.START: start,
         Figure.END: end,
+        Figure.KEPT: start & end,
         Figure.LOST: start - end,
         Figure.NEW: came - earlier,
         Figure.WON_BACK: (came & earlier) - start,
