@@ -222,7 +222,7 @@ class ImportWizard(QDialog):
 
     def _rehearse(self) -> None:
         assert self._path is not None
-        mode: Mode = self._mode.currentData()
+        mode = Mode(self._mode.currentData())
         job = partial(imports.rehearse, self.ctx.workspace, self._path, self._mapping, mode)
         self._next.setEnabled(False)
         self.ctx.read(job, while_alive(self, self._show_plan), while_alive(self, self._refused), latest="rehearse")
@@ -252,7 +252,7 @@ class ImportWizard(QDialog):
     def _apply(self) -> None:
         assert self._path is not None
         rejects = self._path.with_name(f"{self._path.stem}-{tr('rejected')}.csv")
-        mode: Mode = self._mode.currentData()
+        mode = Mode(self._mode.currentData())
         job = partial(imports.apply, self.ctx.workspace, self._path, self._mapping, mode, rejects=rejects)
         ctx = self.ctx
         self.ctx.run_long(tr("Importing…"), job, _told(ctx))
