@@ -1,7 +1,7 @@
 """Search as you type: the latest answer wins."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from ui import theme
@@ -30,6 +30,8 @@ class SearchBox(QLineEdit):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._leave_to_menu(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.left.emit()
@@ -38,3 +40,11 @@ class SearchBox(QLineEdit):
                 self.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _leave_to_menu(self, event: QKeyEvent) -> bool:
+        """Undo and redo belong to the customer file while there is no typing to take back."""
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+        if undo or redo:
+            event.ignore()
+        return undo or redo
