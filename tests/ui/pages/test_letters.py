@@ -1,0 +1,55 @@
+"""The letters page: who, why not, and the pages."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ui.context import Context
+from ui.pages.letters import LettersPage, audience_of
+
+
+@pytest.fixture
+def page(qtbot: Any, ctx: Context) -> LettersPage:
+    """Shown, over three customers."""
+    made = LettersPage(ctx)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "until"),
+    [
+        ("this_month", date(2026, 1, 1), date(2026, 1, 16)),
+        ("last_month", date(2025, 12, 1), date(2026, 1, 1)),
+        ("year", date(2025, 1, 16), date(2026, 1, 16)),
+        ("all", None, None),
+    ],
+)
+def test_whom_a_choice_means(name: str, since: date | None, until: date | None) -> None:
+    """Whole days, the last excluded, over the turn of a year too."""
+    audience = audience_of(name, date(2026, 1, 15))
+    assert (audience.since, audience.until) == (since, until)
+
+
+def test_chosen_customers_are_the_first_choice(page: LettersPage) -> None:
+    """Opened with ids it writes to them, and says how many."""
+    page.open((1, 3))
+    page.refresh()
+    assert page._audience.currentText() == "2 chosen customers"
+    assert page._planned.rowCount() + page._left_out.rowCount() == 2
+    page.open((1,))
+    assert [page._audience.itemText(n) for n in range(2)] == ["1 chosen customer", "Bought this month"]
+
+
+def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:
+    """The only buyer of this month has no address: no letter, no page, a button that rests."""
+    assert (page._planned.rowCount(), page._left_out.rowCount(), page._pages.pages) == (0, 1, 0)
+    assert not page._print_button.isEnabled()
+
+
+def test_the_key_on_the_button_works(page: LettersPage) -> None:
+    """No menu owns it."""
+    assert page._print_button.shortcut().toString() == "Ctrl+P"

@@ -1,0 +1,54 @@
+"""The retention page: periods to choose, figures with their names, a trend to pick from."""
+
+from typing import Any
+
+import pytest
+
+from crm.domain.period import PeriodKind
+from crm.domain.retention import Figure
+from ui.context import Context
+from ui.pages.retention import RetentionPage
+
+
+@pytest.fixture
+def page(qtbot: Any, ctx: Context) -> RetentionPage:
+    """Shown, over three customers."""
+    made = RetentionPage(ctx)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (PeriodKind.MONTH, "October 2026"),
+        (PeriodKind.WEEK, "week 47 of 2026"),
+        (PeriodKind.QUARTER, "quarter 3 of 2026"),
+        (PeriodKind.YEAR, "2025"),
+    ],
+)
+def test_the_last_finished_period_is_chosen(page: RetentionPage, kind: PeriodKind, name: str) -> None:
+    """Of every length; the running one stands before it."""
+    page._kind.setCurrentIndex(page._kind.findData(kind))
+    assert (page._period.currentText(), page._period.currentIndex()) == (name, 1)
+
+
+def test_a_point_of_the_trend_opens_its_period(page: RetentionPage) -> None:
+    """And the figures and names are those of it."""
+    page._pick(10)
+    assert page._period.currentText() == "August 2026"
+    page._open_names(Figure.NEW)
+    assert page._cards[Figure.NEW].number.text() == str(page._model.rowCount()) == "1"
+
+
+def test_the_names_can_be_written_to(page: RetentionPage, qtbot: Any) -> None:
+    """Only where there are any."""
+    page._open_names(Figure.WON_BACK)
+    with qtbot.assertNotEmitted(page.ctx.bus.go):
+        page._write()
+    page._open_names(Figure.KEPT)
+    with qtbot.waitSignal(page.ctx.bus.go) as asked:
+        page._write()
+    assert asked.args == ["letters", (1,)]
