@@ -46,7 +46,7 @@ shots: setup
 
 translations: setup
 	mkdir -p build
-	$(BIN)/pybabel -q extract -k tr -k trn:1,2 -k trc:1c,2 -k N_ --no-location --sort-output --width 110 \
+	$(BIN)/pybabel -q extract -k tr -k trn:1,2 -k trc:1c,2 -k N_ -k NN_:1,2 --no-location --sort-output --width 110 \
 	  --project Stamklant --copyright-holder "Stamklant contributors" -o build/crm.pot crm ui
 	for language in nl bg; do \
 	  folder=resources/locale/$$language/LC_MESSAGES; mkdir -p $$folder; \

@@ -6,18 +6,28 @@ A compiled ``.mo`` beside the ``.po`` is used when there is one, else the ``.po`
 
 import gettext
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from crm.errors import CrmError
 from crm.paths import RESOURCES
 
 LANGUAGES = ("nl", "en", "bg")
 
+Phrase = str | tuple[str, str]
+"""A message id, or those for one and for many, chosen by the value ``n``."""
+
 
 def N_(msgid: str) -> str:  # noqa: N802 - the field's own name
     """Mark ``msgid`` for extraction; it is translated later."""
     return msgid
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
+    """Mark a sentence with a count (``{n}``) for extraction; it is translated later, by ``phrase``."""
+    return one, many
 
 
 class Catalogue:
@@ -100,6 +110,13 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
 def trc(context: str, msgid: str, /, **values: object) -> str:
     """Translate a word that needs a context."""
     return _Current.catalogue.trc(context, msgid, **values)
+
+
+def phrase(msgids: Phrase, values: Mapping[str, object]) -> str:
+    """A phrase that was kept apart from its values, in the language of the screen."""
+    if isinstance(msgids, str):
+        return tr(msgids, **values)
+    return trn(*msgids, cast(int, values["n"]), **values)
 
 
 def sentence(error: CrmError, using: Catalogue | None = None) -> str:

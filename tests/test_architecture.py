@@ -21,7 +21,7 @@ MAY_CATCH_ALL = {"ui/tasks.py", "ui/errors.py", "crm/cli.py"}
 """The border, where every failure becomes something said to the user."""
 
 HEAVY = ("sqlalchemy", "pandas", "numpy", "reportlab", "openpyxl", "pyqtgraph")
-MARKERS = {"tr", "trn", "trc", "N_"}
+MARKERS = {"tr", "trn", "trc", "N_", "NN_"}
 
 
 def name(path: Path) -> str:

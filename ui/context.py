@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crm.i18n import language, tr, trn
+from crm.domain import step
+from crm.i18n import language, phrase, tr, trn
 from ui.bus import Bus
 from ui.preferences import Preferences
 from ui.tasks import Done, Failed, Tasks, alive
@@ -206,8 +207,8 @@ class Context:
         return number
 
     def announce(self, outcome: "Outcome", *, quiet: bool = False) -> None:
-        """Tell the window what a write changed, with Undo in a toast."""
+        """Tell the window what a write changed, and the user what happened, with Undo."""
         if outcome.changed:
             self.bus.changed.emit(frozenset(outcome.changed))
         if not quiet and outcome.label:
-            self.bus.toast.emit(tr(outcome.label, **dict(outcome.values)), True)
+            self.bus.toast.emit(phrase(step.done(outcome.label), outcome.values), True)

@@ -198,7 +198,7 @@ def remove(workspace: Workspace, ids: Sequence[int]) -> Outcome:
     Raises:
         Conflict: one of them has purchases or letters; archive instead.
     """
-    with workspace.write(N_("Delete {n} customers"), n=len(ids)) as unit:
+    with workspace.write("Delete {n} customers", n=len(ids)) as unit:
         for customer_id in ids:
             stored.delete(unit.session, customer_id)
     return finished(unit, len(ids))

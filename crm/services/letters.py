@@ -251,7 +251,7 @@ def print_run(
     result = RunResult(len(letters), files)
     if not log:
         return Outcome(result)
-    with workspace.write(N_("Print {n} letters"), n=len(letters)) as unit:
+    with workspace.write("Print {n} letters", n=len(letters)) as unit:
         run_id = stored.keep(unit.session, planned)
     return finished(unit, replace(result, run_id=run_id))
 

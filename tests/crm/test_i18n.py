@@ -2,13 +2,14 @@
 
 import string
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
 
 from crm import i18n
 from crm.errors import FileProblem
-from crm.i18n import Catalogue, catalogue, sentence, tr, trc, trn
+from crm.i18n import NN_, Catalogue, catalogue, phrase, sentence, tr, trc, trn
 from crm.paths import RESOURCES
 
 PO = """
@@ -47,6 +48,15 @@ def test_english_is_what_is_written() -> None:
         "0 customers",
     )
     assert (trc("month", "May"), trc("month", "May {year}", year=2026)) == ("May", "May 2026")
+
+
+@pytest.mark.parametrize(("n", "text"), [(1, "1 klant"), (2, "2 klanten")])
+def test_a_kept_phrase_is_chosen_by_its_number(dutch: Catalogue, n: int, text: str, monkeypatch: Any) -> None:
+    """Kept apart from its values: a sentence, or one for one and one for many."""
+    monkeypatch.setattr(i18n._Current, "catalogue", dutch)
+    assert phrase(NN_("{n} customer", "{n} customers"), {"n": n}) == text
+    assert phrase("Hello {name}", {"name": "Zoë"}) == "Dag Zoë"
+    assert phrase("{nothing}", {}) == "{nothing}"
 
 
 def test_translates_then_fills_in(dutch: Catalogue) -> None:

@@ -88,7 +88,7 @@ def test_print_in_the_window(screen: Screen, shop_path: Path, save_as: Path, ope
     screen.settle()
     path = save_as.with_suffix(".pdf")
     assert opened_files == [str(path)]
-    assert screen.toast == "Print 1 letters"
+    assert screen.toast == "1 letter printed"
     assert column(page._runs, 2) == ["1"]
     printed = "".join(text(path).split())
     assert all("".join(line.split()) in printed for line in planned.letter.text.splitlines())

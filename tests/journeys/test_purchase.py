@@ -57,7 +57,7 @@ def test_a_purchase_by_the_keyboard(at_jan: Screen) -> None:
     assert at_jan.page.header.title.text() == "Jan van den Berg"
     assert at_jan.page.model.rowCount() == 4
     assert year.text() == "€76 in 4 purchases"
-    assert at_jan.toast == "Add purchase"
+    assert at_jan.toast == "Purchase added"
     assert at_jan.window.toast.button.isVisible()
     assert at_jan.window.menus.undo.text() == "Undo: Add purchase"
 

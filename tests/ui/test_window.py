@@ -14,7 +14,7 @@ from crm.i18n import language
 from crm.services import customers, workspace
 from ui.preferences import Preferences
 from ui.tasks import Tasks
-from ui.window import Session
+from ui.window.session import Session
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_back_and_forward(qtbot: Any, opened: Session) -> None:
 
 
 def test_a_change_reaches_the_page_and_can_be_undone(qtbot: Any, opened: Session) -> None:
-    """The toast offers Undo; the menu names the step."""
+    """The toast says what happened and offers Undo; the menu names the step."""
     page, ctx = opened.window.page, opened.ctx
     from functools import partial
 
@@ -97,7 +97,7 @@ def test_a_change_reaches_the_page_and_can_be_undone(qtbot: Any, opened: Session
     ctx.write(partial(customers.add, ctx.workspace, CustomerDraft(name=PersonName("Ada"))))
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
     qtbot.waitUntil(lambda: "Ada" in opened.window.menus.undo.text())
-    assert opened.window.toast.isVisible()
+    assert (opened.window.toast.isVisible(), opened.window.toast.text.text()) == (True, "Ada added")
     opened.window.toast.button.click()
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
     qtbot.waitUntil(lambda: "Ada" in opened.window.menus.redo.text())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from crm.i18n import tr
+from crm.domain.step import command
+from crm.i18n import phrase, tr
 from crm.paths import data_folder
 from ui import errors
 
@@ -46,6 +47,11 @@ def backup(session: "Session", what: Any) -> None:
         session.ctx.tasks.write(partial(copies.make, workspace), tell)
 
 
+def named(change: Any) -> str:
+    """A step or an outcome as a menu names it."""
+    return phrase(command(change.label), change.values)
+
+
 def step(name: str, session: "Session", what: Any) -> None:
     """Undo or redo the step the menu names."""
     workspace = session.ctx.opened
@@ -53,7 +59,7 @@ def step(name: str, session: "Session", what: Any) -> None:
         return
 
     def tell(outcome: Any) -> None:
-        label = tr(outcome.label, **dict(outcome.values))
+        label = named(outcome)
         text = tr("Undone: {step}", step=label) if name == "undo" else tr("Done again: {step}", step=label)
         session.ctx.bus.toast.emit(text, False)
 
