@@ -186,7 +186,7 @@ class Session(QObject):
 
     def _frame(self, found: tuple[Any, Any, Any]) -> None:
         undo, redo, backup = found
-        names = [tr(step.label, **dict(step.values)) if step else "" for step in (undo, redo)]
+        names = [commands.named(step) if step else "" for step in (undo, redo)]
         self.window.menus.set_steps(*names)
         self._backed_up(backup)
 
