@@ -29,17 +29,17 @@ def reason(answer: Answer, fmt: Formats) -> str:
     return tr(answer.reason, on=fmt.long_date(answer.proof_on)) if "{" in answer.reason else tr(answer.reason)
 
 
-class ConsentMarks(QWidget):
-    """Every channel with its icon and answer, one a line; the reason is the tooltip."""
+class ConsentLines(QWidget):
+    """A grid with a line a channel, drawn anew when the colours change; ``_line`` fills one."""
 
-    def __init__(self, fmt: Formats) -> None:
+    def __init__(self, fmt: Formats, across: int, down: int) -> None:
         super().__init__()
         self._fmt = fmt
         self._lines: tuple[Any, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(theme.SPACE_TINY)
-        self._grid.setHorizontalSpacing(theme.SPACE_MEDIUM)
+        self._grid.setHorizontalSpacing(across)
+        self._grid.setVerticalSpacing(down)
         theme.changes().switched.connect(self._draw)
 
     def load(self, lines: Iterable[Any]) -> None:
@@ -50,9 +50,30 @@ class ConsentMarks(QWidget):
     def _draw(self) -> None:
         while item := self._grid.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for number, line in enumerate(self._lines):
-            self._grid.addWidget(self._mark(line), number, 0)
+            self._line(number, line)
+
+    def _line(self, number: int, line: Any) -> None:
+        raise NotImplementedError
+
+    def _picture(self, line: Any, size: int) -> Label:
+        """The channel as an icon in the colour of the answer."""
+        picture = Label()
+        colour = theme.colour(VERDICT_TONES[line.answer.verdict])
+        picture.setPixmap(theme.pixmap(CHANNEL_ICONS[line.channel], colour, size, self.devicePixelRatioF()))
+        return picture
+
+
+class ConsentMarks(ConsentLines):
+    """Every channel with its icon and answer, one a line; the reason is the tooltip."""
+
+    def __init__(self, fmt: Formats) -> None:
+        super().__init__(fmt, theme.SPACE_MEDIUM, theme.SPACE_TINY)
+
+    def _line(self, number: int, line: Any) -> None:
+        self._grid.addWidget(self._mark(line), number, 0)
 
     def _mark(self, line: Any) -> QWidget:
         holder = QWidget()
@@ -60,10 +81,8 @@ class ConsentMarks(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         tone = VERDICT_TONES[line.answer.verdict]
-        picture = Label()
-        picture.setPixmap(theme.pixmap(CHANNEL_ICONS[line.channel], theme.colour(tone), 16, self.devicePixelRatioF()))
         name, answer = tr(CHANNEL_NAMES[line.channel]), tr(VERDICT_WORDS[line.answer.verdict])
-        row.addWidget(picture)
+        row.addWidget(self._picture(line, 16))
         title = Label(name)
         title.setFixedWidth(NAME_WIDTH)
         row.addWidget(title)
