@@ -75,7 +75,7 @@ def monthly(options: Options, month: str, again: bool, target: Path | None) -> N
     period = month_of(month)
     targets = [] if target is None or str(target) == "-" else [target]
     with closing(_writable(options)) as workspace:
-        made = reports.monthly(workspace, period, targets, again=again)
+        made = reports.monthly(workspace, period, targets, again=again, language=options.language)
     document = shapes.monthly(made.content, [str(path) for path in made.files])
     if not targets:
         click.echo(json.dumps(document, ensure_ascii=False))

@@ -123,7 +123,7 @@ def shape(result: RetentionResult | CohortTable) -> dict[str, Any]:
 
 
 def export(workspace: Workspace, result: RetentionResult | CohortTable, path: Path, *, language: str = "") -> Path:
-    """Write a result as PDF, XLSX, CSV or JSON, by the ending of ``path``.
+    """Write a result as PDF, XLSX, CSV or JSON, by the ending of ``path``; in the shop's language, or ``language``.
 
     Raises:
         InvalidInput: another ending. FileProblem: the file cannot be written; nothing half is left.
@@ -140,11 +140,13 @@ def export(workspace: Workspace, result: RetentionResult | CohortTable, path: Pa
     return path
 
 
-def monthly(workspace: Workspace, month: Period, targets: Sequence[Path] = (), *, again: bool = False) -> MonthlyResult:
+def monthly(
+    workspace: Workspace, month: Period, targets: Sequence[Path] = (), *, again: bool = False, language: str = ""
+) -> MonthlyResult:
     """The owner's report of a month: the first run after its end freezes it, later runs print the frozen copy.
 
     ``again`` makes the next version and keeps the older ones. Without the right to write, the report is made but not
-    frozen, and says so.
+    frozen, and says so. It is made in the shop's language, or ``language``; a frozen one speaks the one it was made in.
 
     Raises:
         InvalidInput: the month has not begun. FileProblem: a file cannot be written.
@@ -154,6 +156,7 @@ def monthly(workspace: Workspace, month: Period, targets: Sequence[Path] = (), *
     with workspace.read() as session:
         stored = kept.newest(session, month.first)
         content = _content(session, month, workspace.today())
+    content = replace(content, language=language or content.language)
     not_frozen = ""
     if stored and not again:
         content = MonthlyContent.from_json(stored.content)

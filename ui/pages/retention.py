@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu
 from crm.domain.customer import CustomerRow
 from crm.domain.period import Period, PeriodKind, containing
 from crm.domain.retention import DEFINITIONS, Figure, RetentionFigures
-from crm.i18n import tr
+from crm.i18n import language, tr
 from crm.paths import documents_folder
 from crm.services import reports
 from ui.models import customers as columns
@@ -244,7 +244,8 @@ class RetentionPage(Page):
         name = f"{tr('Retention')} {self._chosen.label}.{suffix}"
         if path := self._file_name(name, suffix):
             result = reports.result(self._screen)
-            self.ctx.read(partial(reports.export, self.ctx.workspace, result, path), self._told(path))
+            job = partial(reports.export, self.ctx.workspace, result, path, language=language())
+            self.ctx.read(job, self._told(path))
 
     def _monthly(self) -> None:
         """The owner's report of the chosen month (of the last finished one when looking at other periods)."""
@@ -252,7 +253,8 @@ class RetentionPage(Page):
         if month.kind is not PeriodKind.MONTH:
             month = containing(PeriodKind.MONTH, self.ctx.today).before()
         if path := self._file_name(f"{tr('Monthly report')} {month.label}.pdf", "pdf"):
-            self.ctx.tasks.write(partial(reports.monthly, self.ctx.workspace, month, (path,)), self._told(path))
+            job = partial(reports.monthly, self.ctx.workspace, month, (path,), language=language())
+            self.ctx.tasks.write(job, self._told(path))
 
     def _file_name(self, name: str, suffix: str) -> Path | None:
         chosen = QFileDialog.getSaveFileName(self, tr("Save"), str(documents_folder() / name), f"*.{suffix}")[0]

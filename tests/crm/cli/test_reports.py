@@ -127,6 +127,14 @@ def test_monthly(cli: CommandLine, tmp_path: Path) -> None:
     assert (second["version"], second["periods"][0]["new"]) == (2, 2)
 
 
+@pytest.mark.parametrize(("lang", "heading"), [("en", '"Period"'), ("nl", '"Periode"')])
+def test_files_speak_the_chosen_language(cli: CommandLine, tmp_path: Path, lang: str, heading: str) -> None:
+    """Whatever the shop's letters speak."""
+    for words in (["retention", *OCTOBER], ["monthly", "--month", "2026-10"]):
+        cli("report", *words, "--to", tmp_path / "a.csv", lang=lang)
+        assert (tmp_path / "a.csv").read_text("utf-8-sig").startswith(heading)
+
+
 def test_monthly_while_the_window_is_open(cli: CommandLine, tmp_path: Path) -> None:
     """The file is written, but not frozen, and that is said."""
     with cli.opened():

@@ -163,6 +163,14 @@ def test_again_makes_the_next_version(shop: Workspace) -> None:
     assert [version for (version,) in versions] == [1, 2]
 
 
+def test_a_report_is_made_in_the_language_asked_for(shop: Workspace) -> None:
+    """Else in the shop's; a frozen one keeps its own."""
+    september = month_of("2026-09")
+    assert reports.monthly(shop, september, language="bg").content.language == "bg"
+    assert reports.monthly(shop, september, language="en").content.language == "bg"
+    assert reports.monthly(shop, OCTOBER).content.language == settings.load(shop).language == "nl"
+
+
 def test_freezing_is_no_step(shop: Workspace) -> None:
     """Undo does not take a frozen report away."""
     step, before = shop.undo_step(), dump(shop)

@@ -1,11 +1,15 @@
 """The retention page: periods to choose, figures with their names, a trend to pick from."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
-from crm.domain.period import PeriodKind
+from crm.domain.period import PeriodKind, month_of
 from crm.domain.retention import Figure
+from crm.services import reports
 from ui.context import Context
 from ui.pages.retention import RetentionPage
 
@@ -41,6 +45,26 @@ def test_a_point_of_the_trend_opens_its_period(page: RetentionPage) -> None:
     assert page._period.currentText() == "August 2026"
     page._open_names(Figure.NEW)
     assert page._cards[Figure.NEW].number.text() == str(page._model.rowCount()) == "1"
+
+
+@pytest.fixture
+def save_as(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the file dialog answers, without its ending; nothing is opened afterwards."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(tmp_path / "chosen"), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
+    return tmp_path / "chosen"
+
+
+@pytest.mark.parametrize(("code", "heading"), [("en", '"Period","First day"'), ("nl", '"Periode";"Eerste dag"')])
+def test_an_export_speaks_the_language_of_the_screen(
+    page: RetentionPage, speak: Any, save_as: Path, code: str, heading: str
+) -> None:
+    """Not that of the shop's letters."""
+    speak(page.ctx, code)
+    page._export("csv")
+    assert save_as.with_suffix(".csv").read_text("utf-8-sig").startswith(heading)
+    page._monthly()
+    assert reports.monthly(page.ctx.workspace, month_of("2026-10")).content.language == code
 
 
 def test_the_names_can_be_written_to(page: RetentionPage, qtbot: Any) -> None:
