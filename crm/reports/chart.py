@@ -9,7 +9,7 @@ from crm.reports.model import Chart, Kind, Series
 from crm.reports.words import Words
 
 HEIGHT = 170.0
-_LEFT, _RIGHT, _BOTTOM, _TOP = 40.0, 44.0, 27.0, 24.0
+_LEFT, _RIGHT, _BOTTOM, _TOP, _LEGEND = 40.0, 44.0, 27.0, 10.0, 14.0
 _SIZE = 7.5
 _STEPS = 4
 """About so many steps on the axis."""
@@ -67,7 +67,7 @@ class _Field:
         return _LEFT + self.slot * (place + 0.5)
 
     def y(self, value: float) -> float:
-        room = HEIGHT - _BOTTOM - _TOP
+        room = HEIGHT - _BOTTOM - _TOP - (_LEGEND if len(self.chart.series) > 1 else 0)
         return _BOTTOM + room * (value - self.scale.low) / (self.scale.high - self.scale.low)
 
     def text(self, value: float) -> str:
@@ -83,7 +83,8 @@ def drawing(chart: Chart, width: float, words: Words) -> Any:
     field = _Field(chart, words, width, scale(values, chart.unit))
     picture = Drawing(width, HEIGHT)
     _axis(picture, field)
-    _legend(picture, chart)
+    if len(chart.series) > 1:
+        _legend(picture, chart)
     for place, series in enumerate(reversed(chart.series)):
         if chart.unit is Kind.RATE:
             _line(picture, field, series)

@@ -14,8 +14,7 @@ _UNUSUAL = 1.5
 """A period so many times wider than most of its column (“not finished”) wraps instead of widening it."""
 _NARROWEST = 0.5
 """Names give way to numbers down to this part of what they would like; then everything shrinks."""
-_HEADING_LINES = 2
-"""Headings take no more lines than this where the table has room."""
+_HEADING_SIZE = 7
 _LEFT = {Kind.TEXT, Kind.PERIOD}
 _MISSING = "?"
 
@@ -58,7 +57,7 @@ def grid(table: Table, width: float, words: Words) -> Any:
     widths = _widths(table.columns, texts, width, size)
     rows = [_headings(table.columns)]
     for number, row in enumerate(texts):
-        cells = zip(row, table.columns, widths, strict=True)
+        cells = zip(row, table.columns, _rooms(widths, size), strict=True)
         rows.append([_cell(*cell, size, strong=number == table.strong_row) for cell in cells])
     return LongTable(rows, colWidths=widths, repeatRows=1, style=_look(table, size))
 
@@ -66,6 +65,11 @@ def grid(table: Table, width: float, words: Words) -> Any:
 def _padding(size: float) -> float:
     """Points between two columns."""
     return 2 * size - 9
+
+
+def _rooms(widths: list[float], size: float) -> list[float]:
+    """What columns leave for text: nothing stands right of the last."""
+    return [*(width - _padding(size) for width in widths[:-1]), *widths[-1:]]
 
 
 def _row_texts(row: tuple[Any, ...], columns: tuple[Column, ...], words: Words) -> list[str]:
@@ -76,18 +80,18 @@ def _headings(columns: tuple[Column, ...]) -> list[Any]:
     from reportlab.platypus import Paragraph
 
     return [
-        Paragraph(paper.para(column.title), styled("small", size=7, right=column.kind not in _LEFT))
+        Paragraph(paper.para(column.title), styled("small", size=_HEADING_SIZE, right=column.kind not in _LEFT))
         for column in columns
     ]
 
 
-def _cell(text: str, column: Column, width: float, size: float, *, strong: bool) -> Any:
+def _cell(text: str, column: Column, room: float, size: float, *, strong: bool) -> Any:
     """Plain text where it fits (fast), else a paragraph that wraps."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
     from reportlab.platypus import Paragraph
 
     font = f"{paper.SANS}-Bold" if strong else paper.SANS
-    if stringWidth(text, font, size) <= width - _padding(size):
+    if stringWidth(text, font, size) <= room:
         return text
     return Paragraph(paper.para(text), styled("cell", size=size, right=column.kind not in _LEFT, strong=strong))
 
@@ -102,7 +106,8 @@ def _size(columns: tuple[Column, ...], texts: list[list[str]], width: float) -> 
 
 
 def _wishes(columns: tuple[Column, ...], texts: list[list[str]], size: float) -> list[float]:
-    return [_wish(column, [row[n] for row in texts], size) for n, column in enumerate(columns)]
+    wished = [_wish(column, [row[n] for row in texts], size) for n, column in enumerate(columns)]
+    return [*wished[:-1], *(wish - _padding(size) for wish in wished[-1:])]
 
 
 def _widths(columns: tuple[Column, ...], texts: list[list[str]], width: float, size: float) -> list[float]:
@@ -139,16 +144,19 @@ def _wish(column: Column, texts: list[str], size: float) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     bold = f"{paper.SANS}-Bold"
-    words = column.title.split()
-    heading = max((stringWidth(word, paper.SANS, 7) for word in words), default=0.0)
-    if len(words) > _HEADING_LINES:
-        heading = max(heading, stringWidth(column.title, paper.SANS, 7) / _HEADING_LINES * 1.2)
+    heading = _heading_width(column.title.split())
     needed = sorted(stringWidth(text, bold, size) for text in texts)
     usual = needed[len(needed) // 2] * _UNUSUAL if column.kind is Kind.PERIOD and needed else inf
     widest = max((each for each in needed if each <= usual), default=0.0)
     if needed and needed[-1] > usual:
         widest = max(widest, _longest(max(texts, key=len).split(), size))
     return float(max(heading, min(widest, 200.0)) + _padding(size) + 1)
+
+
+def _heading_width(words: list[str]) -> float:
+    """The least that takes no more than two lines."""
+    halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, max(2, len(words))))
+    return min(_longest(list(half), _HEADING_SIZE) for half in halves)
 
 
 def _look(table: Table, size: float) -> list[tuple[Any, ...]]:

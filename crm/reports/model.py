@@ -88,7 +88,7 @@ Block = Figures | Table | Chart | Note
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands below it."""
+    """A heading, empty where what stands below it says enough."""
 
     heading: str
     blocks: tuple[Block, ...]

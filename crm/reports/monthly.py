@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from crm import format as formats
 from crm.domain.monthly import MonthlyContent, NamedCustomer
 from crm.domain.retention import TITLES, Figure, RetentionFigures
+from crm.i18n import N_
 from crm.reports.figures import answer, chart, data_table, definitions, kept_rate, paper_table
 from crm.reports.model import Block, Column, FigureItem, Figures, Kind, Note, Report, Section, Table, Value
 from crm.reports.words import Words
@@ -86,11 +87,14 @@ def _named(figure: Figure, people: Sequence[NamedCustomer], content: MonthlyCont
     tr = words.texts.tr
     spent = words.money(sum(person.year_cents for person in people))
     if figure is Figure.LOST:
-        sentence = tr("In the {days} days before, they spent {amount}.", days=content.window_days, amount=spent)
+        one = N_("In the {days} days before, this customer spent {amount}.")
+        many = N_("In the {days} days before, they spent {amount}.")
         spent_title = tr("Spent before")
     else:
-        sentence = tr("They spent {amount} this month.", amount=spent)
+        one = N_("This customer spent {amount} this month.")
+        many = N_("They spent {amount} this month.")
         spent_title = tr("Spent this month")
+    sentence = tr(one if len(people) == 1 else many, days=content.window_days, amount=spent)
     blocks: tuple[Block, ...] = (Note(sentence), Table(_columns(spent_title, words), _rows(people)))
     return Section(f"{tr(TITLES[figure])}: {words.count(len(people))}", blocks)
 

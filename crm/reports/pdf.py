@@ -7,12 +7,13 @@ from crm import paper
 from crm.i18n import catalogue
 from crm.reports import chart as charts
 from crm.reports.grid import grid, printable, styled
-from crm.reports.model import Block, Chart, Figures, Note, Report, Section, Table
+from crm.reports.model import Block, Chart, FigureItem, Figures, Note, Report, Section, Table
 from crm.reports.words import Words
 
 WIDTH = (paper.A4_MM[0] - 2 * paper.MARGIN_MM) * paper.MM
 _FOOT = 14 * paper.MM
 _GUTTER = 16.0
+_LONGEST_TERM = 40
 _SHORT = 15
 """Tables with so many rows are not torn apart."""
 
@@ -36,16 +37,34 @@ def write(report: Report, path: Path) -> None:
     )
 
     def canvas(name: str, **_options: Any) -> Any:
-        return paper.new_canvas(Path(name), printable(report.title), printable(report.shop_name))
+        made = paper.new_canvas(Path(name), printable(report.title), printable(report.shop_name))
+        return _footed(made, report)
 
-    def page(drawn: Any, _document: Any) -> None:
-        _foot(drawn, report)
-
-    document.build(_story(report), onFirstPage=page, onLaterPages=page, canvasmaker=canvas)
+    document.build(_story(report), canvasmaker=canvas)
 
 
-def _foot(canvas: Any, report: Report) -> None:
-    """Shop, title and standing at the left, the page number at the right."""
+def _footed(canvas: Any, report: Report) -> Any:
+    """Pages wait until all are drawn: their feet tell how many there are."""
+    show, save = canvas.showPage, canvas.save
+    pages: list[dict[str, Any]] = []
+
+    def wait() -> None:
+        pages.append(dict(canvas.__dict__))
+        canvas._startPage()  # noqa: SLF001 - the way reportlab itself shows
+
+    def finish() -> None:
+        for page in pages:
+            canvas.__dict__.update(page)
+            _foot(canvas, report, len(pages))
+            show()
+        save()
+
+    canvas.showPage, canvas.save = wait, finish
+    return canvas
+
+
+def _foot(canvas: Any, report: Report, pages: int) -> None:
+    """Shop, title and standing at the left, the page at the right."""
     from reportlab.lib.colors import HexColor
 
     parts = (report.shop_name, report.title, report.footer)
@@ -54,7 +73,8 @@ def _foot(canvas: Any, report: Report) -> None:
     canvas.setFont(paper.SANS, 7)
     canvas.setFillColor(HexColor(paper.MUTED))
     canvas.drawString(left, _FOOT, printable("  ·  ".join(part for part in parts if part))[:130])
-    canvas.drawRightString(right, _FOOT, str(canvas.getPageNumber()))
+    place = catalogue(report.language).tr("{page} of {pages}", page=canvas.getPageNumber(), pages=pages)
+    canvas.drawRightString(right, _FOOT, place)
     canvas.restoreState()
 
 
@@ -75,7 +95,7 @@ def _section(section: Section, words: Words) -> list[Any]:
     """A section with at most a short table stays on one page; a long one may run on, but not from its heading."""
     from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
-    parts: list[Any] = [_heading(section.heading), Spacer(1, 4)]
+    parts: list[Any] = [_heading(section.heading), Spacer(1, 4)] if section.heading else [Spacer(1, 8)]
     for block in section.blocks:
         parts += [*_block(block, words), Spacer(1, 8)]
     if any(isinstance(block, Table) and len(block.rows) > _SHORT for block in section.blocks):
@@ -135,7 +155,24 @@ def _figures(figures: Figures) -> Any:
         ("LINEABOVE", (0, 0), (-1, 0), 0.75, line),
         ("LINEBELOW", (0, -1), (-1, -1), 0.75, line),
     ]
-    return Flowable(rows, colWidths=[WIDTH / len(figures.items)] * len(figures.items), style=look)
+    return Flowable(rows, colWidths=_figure_widths(figures), style=look)
+
+
+def _figure_widths(figures: Figures) -> list[float]:
+    """Alike, so that rows of figures stand in line; where one does not fit, by what each needs."""
+    needed = [_figure_width(item) for item in figures.items]
+    alike = WIDTH / len(needed)
+    spare = WIDTH - sum(needed)
+    if max(needed) <= alike or spare < 0:
+        return [alike] * len(needed)
+    return [width + spare / len(needed) for width in needed]
+
+
+def _figure_width(item: FigureItem) -> float:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    small = max(stringWidth(text, paper.SANS, 7) for text in (item.label, item.note))
+    return float(max(small, stringWidth(item.value, f"{paper.SANS}-Bold", 16))) + 4
 
 
 def _definitions(report: Report) -> list[Any]:
@@ -146,8 +183,16 @@ def _definitions(report: Report) -> list[Any]:
         return []
     heading = catalogue(report.language).tr("How this is counted")
     small = paper.style("small")
-    lines = [Paragraph(paper.para(text), small) for text in report.definitions]
+    lines = [Paragraph(_defined(text), small) for text in report.definitions]
     return [KeepTogether([_heading(heading, 12), Spacer(1, 2), _two_columns(lines)])]
+
+
+def _defined(text: str) -> str:
+    """A definition with its term, when it begins with one, in bold."""
+    term, colon, meaning = text.partition(": ")
+    if not colon or len(term) > _LONGEST_TERM:
+        return paper.para(text)
+    return f"<b>{paper.para(term)}:</b> {paper.para(meaning)}"
 
 
 def _two_columns(lines: list[Any]) -> Any:
@@ -155,7 +200,7 @@ def _two_columns(lines: list[Any]) -> Any:
 
     width = (WIDTH - _GUTTER) / 2
     heights = [line.wrap(width, 0)[1] for line in lines]
-    half = next(n for n in range(1, len(lines) + 1) if sum(heights[:n]) >= sum(heights) / 2)
+    half = min(range(1, len(lines) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
     look = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),

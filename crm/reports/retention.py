@@ -22,7 +22,7 @@ def build(result: RetentionResult, *, settings: Settings, language: str, made_on
     """The retention of consecutive periods: the answer of the last finished one, a chart, a table."""
     words = _words(settings, language)
     tr = words.texts.tr
-    sections = [Section(tr("All periods"), _period_blocks(result, words))] if result.periods else []
+    sections = [Section("", _period_blocks(result, words))] if result.periods else []
     return _report(
         words,
         settings,
@@ -109,7 +109,7 @@ def _cohort_answer(table: CohortTable, words: Words) -> str:
 
 
 def _head(cohort: Cohort, words: Words) -> tuple[Value, ...]:
-    return (formats.month(cohort.month, words.locale), cohort.size)
+    return (f"{formats.short_month(cohort.month, words.locale)} {cohort.month.year}", cohort.size)
 
 
 def _columns(ages: range, words: Words, kind: Kind) -> tuple[Column, ...]:

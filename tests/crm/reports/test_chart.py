@@ -38,8 +38,16 @@ def test_gaps_break_the_line() -> None:
     """Nothing is drawn between two months that know nothing of each other."""
     values = (80.0, 81.0, None, 82.0, None, 83.0, 84.0)
     chart = Chart("Kept", (Series("Kept", values, main=True),), tuple("abcdefg"))
-    assert [len(line.points) // 2 for line in drawn(chart, "PolyLine")] == [2, 2, 2]
+    assert [len(line.points) // 2 for line in drawn(chart, "PolyLine")] == [2, 2]
     assert len(drawn(chart, "Circle")) == 5
+
+
+def test_a_single_line_needs_no_legend() -> None:
+    """The title says what it is; two are told apart."""
+    one = Series("Kept", (80.0, 81.0), main=True)
+    both = (one, Series("A year before", (70.0, 71.0)))
+    found = [[text.text for text in drawn(Chart("Kept", s, ("a", "b")), "String")] for s in ((one,), both)]
+    assert ["Kept" in texts for texts in found] == [False, True]
 
 
 def test_series_differ_without_colour() -> None:

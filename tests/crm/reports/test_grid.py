@@ -1,7 +1,9 @@
 """Tables on paper."""
 
+import pytest
+
 from crm import paper
-from crm.reports.grid import _size, _widths, printable
+from crm.reports.grid import _rooms, _size, _widths, printable
 from crm.reports.model import Column, Kind
 
 
@@ -44,4 +46,13 @@ def test_crowded_tables_are_set_smaller() -> None:
     paper.register_fonts()
     columns = (Column("Number", Kind.COUNT),) * 10
     rows = [["123456"] * 10]
-    assert [_size(columns, rows, width) for width in (500.0, 400.0, 100.0)] == [8.5, 8.0, 7.0]
+    assert [_size(columns, rows, width) for width in (500.0, 390.0, 100.0)] == [8.5, 8.0, 7.0]
+
+
+def test_the_last_column_ends_at_the_margin() -> None:
+    """Equal columns stand at equal distances: what keeps two apart is not kept free after the last."""
+    paper.register_fonts()
+    columns = (Column("0", Kind.COUNT),) * 4
+    widths = _widths(columns, [["12"] * 4], 300.0, 8.5)
+    assert sum(widths) == pytest.approx(300)
+    assert _rooms(widths, 8.5) == pytest.approx([widths[3]] * 4)

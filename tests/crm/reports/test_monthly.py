@@ -3,7 +3,7 @@
 import pytest
 
 from crm.reports import retention
-from crm.reports.model import Chart, Figures, Kind, Report
+from crm.reports.model import Chart, Figures, Kind, Note, Report
 from tests.crm.reports import sample
 
 
@@ -52,3 +52,11 @@ def test_what_is_not_frozen_says_so() -> None:
     frozen, fresh = sample.monthly(version=2), sample.monthly(frozen=False, version=0)
     assert retention.build_monthly(frozen).footer == "Version 2, frozen on 1 November 2026"
     assert "not frozen" in retention.build_monthly(fresh).footer
+
+
+@pytest.mark.parametrize(("number", "who"), [(1, "this customer spent"), (2, "they spent")])
+def test_one_customer_is_not_they(number: int, who: str) -> None:
+    """A list of one speaks of one."""
+    report = retention.build_monthly(sample.monthly(lost=number, new=sample.people(number)))
+    notes = [b.text.lower() for section in report.sections for b in section.blocks if isinstance(b, Note)]
+    assert [who in note for note in notes[:2]] == [True, True]

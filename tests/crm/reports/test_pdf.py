@@ -7,7 +7,9 @@ from typing import Any
 import pikepdf
 import pytest
 
+from crm.domain.settings import Settings
 from crm.reports import pdf, retention
+from crm.reports.model import FigureItem, Figures
 from tests.crm.reports import sample
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "reports"
@@ -68,6 +70,52 @@ def test_long_lists_run_over_pages_with_their_headings(tmp_path: Path) -> None:
     text = sample.pdf_text(path)
     assert all(f"\n00{n}\n" in text or f"00{n} " in text for n in range(200))
     assert text.count("Customer number") > 4
+
+
+def test_every_foot_tells_what_it_belongs_to(tmp_path: Path) -> None:
+    """The shop, the report, when it was made, and which page of how many."""
+    path = tmp_path / "report.pdf"
+    pdf.write(retention.build_monthly(sample.monthly()), path)
+    pages = sample.pdf_text(path).split("\f")
+    assert len(pages) > 2
+    for number, page in enumerate(pages, start=1):
+        assert f"{number} of {len(pages)}" in page
+        assert "Bloemenhuis De Vries · Monthly report, October 2026 · Version 1, frozen on 1 November 2026" in " ".join(
+            page.split()
+        )
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "bg"])
+def test_a_year_of_retention_fits_on_a_page(language: str, tmp_path: Path) -> None:
+    """With its definitions."""
+    path = tmp_path / "report.pdf"
+    settings = Settings(shop_name="Bloemenhuis De Vries")
+    made = retention.build(sample.result(number=13), settings=settings, language=language, made_on=sample.MADE)
+    pdf.write(made, path)
+    assert "\f" not in sample.pdf_text(path)
+
+
+def test_figures_stand_in_line_unless_one_needs_more() -> None:
+    """A comparison is not broken over two lines while its neighbours have room."""
+    short, long = FigureItem("New", "31", "a year before 3"), FigureItem("Kept", "97.9 %", "a year before " + "9" * 30)
+    assert len(set(pdf._figure_widths(Figures((short, short))))) == 1
+    small, large = pdf._figure_widths(Figures((short,) * 4 + (long,)))[-2:]
+    assert small < large
+    assert 4 * small + large == pytest.approx(pdf.WIDTH)
+    assert len(set(pdf._figure_widths(Figures((long,) * 8)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("New: came & bought.", "<b>New:</b> came &amp; bought."),
+        ("Amounts include VAT.", "Amounts include VAT."),
+        ("x" * 50 + ": y", "x" * 50 + ": y"),
+    ],
+)
+def test_the_term_of_a_definition_is_bold(text: str, shown: str) -> None:
+    """What begins a definition is what one looks for."""
+    assert pdf._defined(text) == shown
 
 
 def test_small_shops_see_counts_alone(tmp_path: Path) -> None:

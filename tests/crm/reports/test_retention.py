@@ -28,8 +28,8 @@ def test_cohorts_of_few_people_show_no_shares() -> None:
     counts, shares = (section.blocks[0] for section in report.sections)
     assert isinstance(counts, Table)
     assert isinstance(shares, Table)
-    assert [row[0] for row in counts.rows] == ["August 2026", "September 2026"]
-    assert shares.rows == (("August 2026", 30, 30.0),)
+    assert [row[0] for row in counts.rows] == ["Aug 2026", "Sept 2026"]
+    assert shares.rows == (("Aug 2026", 30, 30.0),)
 
 
 def test_no_cohorts_make_an_empty_report() -> None:
