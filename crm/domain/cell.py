@@ -1,11 +1,18 @@
-"""Text in cells of a CSV file: nothing a spreadsheet would run."""
+"""Text in cells: nothing a spreadsheet would run, nothing that is no text."""
 
 import re
 
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 _RISKY = tuple("=+-@\t\r\n＝＋－＠")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_LINE_END = re.compile(r"\r\n?|\x85")
 _NUMBER = re.compile(r"[+-]?\d[\d.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]*")
 _PHONE = re.compile(r"\+\d[\d ()/.\N{NO-BREAK SPACE}-]*")
+
+
+def readable(value: str) -> str:
+    """Text without control characters, which programs obey or stumble over; line ends are line feeds."""
+    return _CONTROL.sub("", _LINE_END.sub("\n", value))
 
 
 def cell_text(value: str) -> str:

@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from crm.domain.cell import cell_text
+from crm.domain.cell import cell_text, readable
 from crm.reports.model import Kind, Report, Table, Value
 
 
@@ -30,7 +30,7 @@ def _field(value: Value, kind: Kind, mark: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return cell_text(value)
+        return cell_text(readable(value))
     if isinstance(value, date):
         return value.isoformat()
     if kind is Kind.CENTS:

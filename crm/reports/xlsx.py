@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from crm.domain.cell import readable
 from crm.i18n import catalogue
 from crm.reports.model import Kind, Report, Table, Value
 
@@ -14,7 +15,6 @@ _FORMATS = {Kind.COUNT: "#,##0", Kind.CENTS: "#,##0.00", Kind.RATE: "0.0", Kind.
 _WIDTHS = {Kind.COUNT: 11, Kind.CENTS: 15, Kind.RATE: 11, Kind.DATE: 12, Kind.PERIOD: 12, Kind.TEXT: 14}
 _WIDEST = 45
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
 """More does not fit into a cell."""
 
@@ -31,7 +31,7 @@ def write(report: Report, path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="stamklant-") as scratch:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": scratch}
         book = xlsxwriter.Workbook(made, options)
-        book.set_properties({"title": report.title, "author": report.shop_name})
+        book.set_properties({"title": _text(report.title), "author": _text(report.shop_name)})
         for table in report.data:
             _sheet(book, table)
         _definitions(book, report)
@@ -77,7 +77,7 @@ def _cell(sheet: Any, place: tuple[int, int], value: Value, kind: Kind, style: A
 
 
 def _text(value: str) -> str:
-    return _CONTROL.sub("", value)[:_LONGEST_TEXT]
+    return readable(value)[:_LONGEST_TEXT]
 
 
 def _definitions(book: Any, report: Report) -> None:

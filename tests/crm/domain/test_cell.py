@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.domain.cell import cell_text
+from crm.domain.cell import cell_text, readable
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,17 @@ def test_harmless_text_stays(text: str) -> None:
 def test_text_that_looks_escaped_gets_one_more(text: str) -> None:
     """Whoever reads the file back takes away exactly one apostrophe."""
     assert cell_text(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Jan\x00sen\x1b[31m", "Jansen[31m"),
+        ("a\r\nb\rc\x85d\te", "a\nb\nc\nd\te"),
+        ("\x9b\x7f\ufffe", ""),
+        ("Zoë Иванова 🌷", "Zoë Иванова 🌷"),
+    ],
+)
+def test_control_characters_go(text: str, kept: str) -> None:
+    """A terminal would obey them and some programs stop at them; lines and tabs stay."""
+    assert readable(text) == kept

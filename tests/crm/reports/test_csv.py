@@ -31,8 +31,13 @@ def test_money_in_csv_is_exact(cents: int, field: str) -> None:
 
 
 def test_hostile_names_do_not_run(tmp_path: Path) -> None:
-    """A name that looks like a formula gets an apostrophe; every other field is as it was."""
+    """A name that looks like a formula gets an apostrophe; control characters go; every other field is as it was."""
     report = retention.build_monthly(sample.monthly(lost=0, new=sample.people(5, sample.HOSTILE)))
     csv.write(replace(report, data=report.data[3:]), tmp_path / "new.csv")
     names = [row[1] for row in sample.rows(tmp_path / "new.csv")[1:]]
-    assert names == ["'=cmd|'/C calc'!A0", sample.HOSTILE[1], "'@SUM(1)", *sample.HOSTILE[3:]]
+    assert names == ["'=cmd|'/C calc'!A0", sample.HOSTILE[1], "'@SUM(1)", sample.HOSTILE[3], "ab & <b>"]
+
+
+def test_a_formula_behind_a_control_character_does_not_run() -> None:
+    """A spreadsheet drops the character and reads what follows."""
+    assert _field("\x00=1+1", Kind.TEXT, ".") == "'=1+1"
