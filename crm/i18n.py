@@ -1,18 +1,20 @@
 """Translations by gettext: one catalogue for ``crm`` and ``ui``, English message ids.
 
 A catalogue is an object, so that a Bulgarian screen and a Dutch letter can exist at once.
-A compiled ``.mo`` beside the ``.po`` is used when there is one, else the ``.po`` is compiled in memory.
+A compiled ``.mo`` beside the ``.po`` is used when it is as new, else the ``.po`` is compiled and, where that folder can
+be written, kept: compiling at each start would cost more than the whole window.
 """
 
 import gettext
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import cast
 
 from crm.errors import CrmError
-from crm.paths import RESOURCES
+from crm.paths import RESOURCES, replacing
 
 LANGUAGES = ("nl", "en", "bg")
 
@@ -71,6 +73,8 @@ def _compile(source: Path) -> gettext.NullTranslations:
     buffer = io.BytesIO()
     with source.open("rb") as file:
         write_mo(buffer, read_po(file))
+    with suppress(CrmError), replacing(source.with_suffix(".mo")) as kept:
+        kept.write_bytes(buffer.getvalue())
     buffer.seek(0)
     return gettext.GNUTranslations(buffer)
 

@@ -88,7 +88,7 @@ def draw(series: Series, options: argparse.Namespace) -> int:
     from ui import dialogs, pages, theme
     from ui.preferences import Preferences
     from ui.tasks import InlineTasks
-    from ui.window import Session
+    from ui.window.session import Session
 
     app = QApplication(["shots"])
     theme.install(app, series.theme, animated=False)
@@ -107,9 +107,9 @@ def draw(series: Series, options: argparse.Namespace) -> int:
             session.welcome()
             save(session.window, options.out / f"{series.name}-welcome.png")
         session.adopt(workspace, shop_settings.load(workspace))
-        for page in pages.available():
-            if options.only in page.name and not (series.empty and not page.listed):
-                session.window.go(page.name, sample(session.ctx) if not page.listed else None)
+        for page in pages.PAGES:
+            if options.only in page.name and not (series.empty and page.under):
+                session.window.go(page.name, sample(session.ctx) if page.under else None)
                 save(session.window, options.out / f"{series.name}-{page.name}.png")
         for dialog in dialogs.available() if not series.empty else ():
             if options.only in dialog.name:

@@ -1,4 +1,4 @@
-"""Start-up order: paint first, then the database, then the first page.
+"""Start-up order: paint first, then the style and the menus, then the database and the first page.
 
 With a subcommand the command line takes over.
 """
@@ -9,6 +9,14 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.preferences import Preferences
+    from ui.window.frame import MainWindow
+    from ui.window.session import Session
 
 SUFFIX = ".stamklant"
 
@@ -39,13 +47,12 @@ def open_window(
     Without a ``page`` it begins where the owner left; ``language`` becomes that of the screen from now on.
     """
     gc.disable()
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from ui import errors, theme
+    from crm.i18n import install
+    from ui import theme
     from ui.preferences import Preferences
-    from ui.tasks import Tasks, collect_garbage_here
-    from ui.window import Session
+    from ui.window.frame import MainWindow
 
     app = QApplication.instance() or QApplication(["stamklant"])
     assert isinstance(app, QApplication)
@@ -53,14 +60,30 @@ def open_window(
     preferences = Preferences()
     if language:
         preferences.language = language
-    theme.install(app, preferences.theme)
+    install(preferences.language)
+    theme.prepare(preferences.theme)
     app.setWindowIcon(theme.icon("logo"))
-    collect_garbage_here(app)
-    session = Session(preferences, Tasks(), clock)
-    errors.catch_all(session.report)
-    session.window.show()
-    QTimer.singleShot(0, lambda: session.open_first(path, page or preferences.page))
+    window = MainWindow()
+    window.restoreGeometry(preferences.geometry)
+    window.when_painted(lambda: _begin(app, window, preferences, clock).open_first(path, page or preferences.page))
+    window.show()
     return int(app.exec())
+
+
+def _begin(
+    app: "QApplication", window: "MainWindow", preferences: "Preferences", clock: Callable[[], date]
+) -> "Session":
+    """Fill the painted window; the session lives as long as the application."""
+    from ui import errors, theme
+    from ui.tasks import Tasks, collect_garbage_here
+    from ui.window.session import Session
+
+    theme.install(app, preferences.theme)
+    collect_garbage_here(app)
+    session = Session(preferences, Tasks(), clock, window=window)
+    session.setParent(app)
+    errors.catch_all(session.report)
+    return session
 
 
 if __name__ == "__main__":

@@ -84,6 +84,14 @@ def test_a_compiled_catalogue_is_used_while_it_is_newer(tmp_path: Path) -> None:
         assert Catalogue("nl", i18n._load(tmp_path)).tr("Hello {name}", name="Zoë") == expected
 
 
+def test_a_compiled_catalogue_is_kept_for_the_next_start(tmp_path: Path) -> None:
+    """Compiling takes longer than opening the window; it happens once."""
+    (tmp_path / "crm.po").write_text(PO, encoding="utf-8")
+    assert Catalogue("nl", i18n._load(tmp_path)).tr("Hello {name}", name="Zoë") == "Dag Zoë"
+    (tmp_path / "crm.po").unlink()
+    assert Catalogue("nl", i18n._load(tmp_path)).tr("Hello {name}", name="Zoë") == "Dag Zoë"
+
+
 def test_without_a_catalogue_english_is_spoken(tmp_path: Path) -> None:
     """A missing file is no error."""
     assert i18n._load(tmp_path).gettext("Hello") == "Hello"

@@ -98,7 +98,7 @@ def screen(qtbot: Any, tmp_path: Path, today: date, home: Path, opened_files: li
     from tests.journeys.screen import Screen
     from ui.preferences import Preferences
     from ui.tasks import Tasks
-    from ui.window import Session
+    from ui.window.session import Session
 
     preferences = Preferences(QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat))
     preferences.language = "en"

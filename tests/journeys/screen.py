@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.models.rows import RowsModel
 from ui.widgets.label import Label
-from ui.window import MainWindow, Session
+from ui.window.frame import MainWindow
+from ui.window.session import Session
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,7 +11,7 @@ from ui import pages, theme
 from ui.context import Context
 from ui.pages import PageSpec
 
-EVERY_PAGE = pytest.mark.parametrize("spec", pages.available(), ids=lambda spec: spec.name)
+EVERY_PAGE = pytest.mark.parametrize("spec", pages.PAGES, ids=lambda spec: spec.name)
 
 
 def shown(qtbot: Any, ctx: Context, spec: PageSpec) -> Any:
@@ -19,7 +19,7 @@ def shown(qtbot: Any, ctx: Context, spec: PageSpec) -> Any:
     ctx.tasks.unhandled.connect(errors.append)
     page = spec.build(ctx)
     qtbot.addWidget(page)
-    if not spec.listed:
+    if spec.under:
         page.open(1)
     page.resize(1072, 774)
     page.show()
@@ -44,7 +44,7 @@ def test_a_page_opens(
 @EVERY_PAGE
 def test_a_page_over_an_empty_file(qtbot: Any, empty_ctx: Context, spec: PageSpec) -> None:
     """Nothing to show is a state, not an error."""
-    if spec.listed:
+    if not spec.under:
         page = shown(qtbot, empty_ctx, spec)
         page.refresh()
         qtbot.wait(1)
@@ -91,4 +91,3 @@ def test_the_registry_names_real_classes() -> None:
     names = [page.name for page in pages.PAGES]
     assert len(set(names)) == len(names)
     assert all(not theme.icon(page.icon).isNull() for page in pages.PAGES)
-    assert pages.available() == pages.PAGES

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from crm.domain.name import PersonName
-from crm.i18n import language
+from crm.i18n import install, language
 from crm.services import customers, workspace
+from ui import theme
 from ui.preferences import Preferences
-from ui.tasks import Tasks
+from ui.tasks import InlineTasks, Tasks
+from ui.window.frame import MainWindow
 from ui.window.session import Session
 
 
@@ -45,6 +47,38 @@ def settled(session: Session) -> bool:
 
 def text_of(session: Session) -> str:
     return " ".join(label.text() for label in session.window.findChildren(type(session.window.navigation.shop)))
+
+
+@pytest.mark.parametrize("code", ["nl", "bg"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_first_picture_is_where_the_navigation_comes(
+    qtbot: Any, preferences: Preferences, home: Path, code: str, mode: str
+) -> None:
+    """Nothing jumps when the window is filled: the sketch and the navigation are the same pixels."""
+    preferences.language = code
+    install(code)
+    theme.switch(mode)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    below_menu = QRect(0, 26, theme.NAVIGATION_WIDTH, 500)
+    window.show()
+    sketch = window.grab(below_menu).toImage()
+    tasks = InlineTasks()
+    Session(preferences, tasks, window=window).setParent(window)
+    window.closing.disconnect()
+    QApplication.processEvents()
+    assert window.grab(below_menu).toImage() == sketch
+    theme.switch("light")
+    install("en")
+
+
+def test_a_window_never_painted_is_filled_too(qtbot: Any) -> None:
+    """A window that starts minimised goes on after a second."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    begun: list[bool] = []
+    window.when_painted(lambda: begun.append(True))
+    qtbot.waitUntil(lambda: begun == [True], timeout=3_000)
 
 
 def test_the_first_page_comes_from_the_worker(qtbot: Any, opened: Session) -> None:

@@ -1,8 +1,7 @@
 """The pages of the window. A page joins by one line here; its module is loaded when it is first shown."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crm.i18n import N_
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from ui.widgets.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """Name, title (message id), icon and where the class is. ``under`` names the page marked in the navigation.
 
     ``needs`` names services to import on a worker before the page is built at start.
@@ -25,11 +23,6 @@ class PageSpec:
     cls: str
     under: str = ""
     needs: tuple[str, ...] = ()
-
-    @property
-    def listed(self) -> bool:
-        """Whether it stands in the navigation."""
-        return not self.under
 
     def build(self, ctx: "Context") -> "Page":
         """Load the module and make the page."""
@@ -52,8 +45,6 @@ def spec(name: str) -> PageSpec:
     return next(page for page in PAGES if page.name == name)
 
 
-def available() -> tuple[PageSpec, ...]:
-    """The pages whose module is there."""
-    from importlib.util import find_spec
-
-    return tuple(page for page in PAGES if find_spec(f"ui.pages.{page.module}"))
+def listed() -> tuple[PageSpec, ...]:
+    """The pages of the navigation, in its order."""
+    return tuple(page for page in PAGES if not page.under)

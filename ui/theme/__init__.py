@@ -1,9 +1,10 @@
 """How it looks: two modes, a few roles. No widget sets a colour or a font of its own."""
 
 from ui.theme.icons import icon, pixmap
-from ui.theme.style import changes, colour, font, install, is_dark, primary, role, switch
+from ui.theme.style import changes, colour, font, install, is_dark, prepare, primary, role, switch
 from ui.theme.tips import plain_tip
 from ui.theme.tokens import (
+    NAVIGATION_ROW,
     NAVIGATION_WIDTH,
     RADIUS,
     ROW_HEIGHT,
@@ -15,6 +16,7 @@ from ui.theme.tokens import (
 )
 
 __all__ = [
+    "NAVIGATION_ROW",
     "NAVIGATION_WIDTH",
     "RADIUS",
     "ROW_HEIGHT",
@@ -31,6 +33,7 @@ __all__ = [
     "is_dark",
     "pixmap",
     "plain_tip",
+    "prepare",
     "primary",
     "role",
     "switch",

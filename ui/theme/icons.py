@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from crm.paths import RESOURCES
@@ -32,7 +32,7 @@ def _pixmap(name: str, rgba: int, size: int, ratio: float) -> QPixmap:
     source = (FOLDER / f"{name}.svg").read_bytes().replace(_INK, QColor.fromRgba(rgba).name().encode())
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size, size))
     painter.end()

@@ -1,12 +1,16 @@
 """The style of the application, its live switch between light and dark, and the roles of text."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QJsonDocument, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
+from crm.paths import RESOURCES
 from ui.theme import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
 
 _SIZES = {"title": (22, True), "figure": (24, True), "heading": (13, True), "secondary": (12, False),
           "small": (11, False), "name": (17, True)}  # fmt: skip
@@ -45,8 +49,22 @@ def colour(name: str) -> QColor:
     return QColor((tokens.DARK if _Look.dark else tokens.LIGHT)[name])
 
 
+def prepare(mode: str = "system") -> None:
+    """Colours and typeface for the first picture; the style itself is loaded behind it."""
+    _Wish.mode = mode
+    system = QApplication.palette().color(QPalette.ColorRole.Window)
+    _Look.dark = mode == "dark" or (mode == "system" and system.lightness() < 128)
+    for weight in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"Inter-{weight}.ttf"))
+    typeface = QFont("Inter")
+    typeface.setPixelSize(13)
+    QApplication.setFont(typeface)
+    QApplication.setPalette(_palette())
+
+
 def install(app: QApplication, mode: str = "system", *, animated: bool = True) -> None:
     """Give the application its style: Qlementine where it is there, else Fusion with our palette."""
+    prepare(mode)
     try:
         from PySide6Qlementine import AutoIconColor, QlementineStyle
     except ImportError:
@@ -67,6 +85,7 @@ def switch(mode: str) -> None:
     _Look.dark = mode == "dark" or (mode == "system" and _system_dark())
     colours = tokens.DARK if _Look.dark else tokens.LIGHT
     if _Look.style is not None:
+        from PySide6.QtCore import QJsonDocument
         from PySide6Qlementine import Theme
 
         document = QJsonDocument.fromVariant(tokens.qlementine(colours, _Look.dark))
@@ -85,6 +104,8 @@ class _Wish:
 
 
 def _system_dark() -> bool:
+    from PySide6.QtCore import Qt
+
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -145,7 +166,7 @@ def _dress(widget: QWidget, names: str) -> None:
     widget.setPalette(palette)
 
 
-def primary(button: QPushButton) -> QPushButton:
+def primary(button: "QPushButton") -> "QPushButton":
     """Make a button the one primary action of its page or dialog.
 
     Not an auto-default: outside a dialog Qt takes the mark from such a button when it loses the focus.

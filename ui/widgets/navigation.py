@@ -10,8 +10,6 @@ from crm.i18n import tr
 from ui import theme
 from ui.widgets.label import Label, tip
 
-HEIGHT = 34
-
 
 class NavigationButton(QAbstractButton):
     """One page. Draws itself: tinted when it is the page shown."""
@@ -21,7 +19,7 @@ class NavigationButton(QAbstractButton):
         self.setText(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(theme.NAVIGATION_ROW)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._icon = icon
         self._count = 0
@@ -35,7 +33,7 @@ class NavigationButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.NAVIGATION_WIDTH - 2 * theme.SPACE_MEDIUM, HEIGHT)
+        return QSize(theme.NAVIGATION_WIDTH - 2 * theme.SPACE_MEDIUM, theme.NAVIGATION_ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,6 +104,11 @@ class Navigation(QWidget):
         """Show which page is open."""
         if button := self._buttons.get(name):
             button.setChecked(True)
+
+    def allow(self, picking: bool) -> None:
+        """Whether a page can be picked: not before a file is open. Looks the same, but takes no focus."""
+        for button in self._buttons.values():
+            button.setEnabled(picking)
 
     def set_count(self, name: str, count: int) -> None:
         """How much waits on a page."""

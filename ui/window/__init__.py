@@ -1,6 +1,1 @@
-"""The main window and the session that fills it."""
-
-from ui.window.frame import MainWindow
-from ui.window.session import Session
-
-__all__ = ["MainWindow", "Session"]
+"""The main window and the session that fills it; each imported from its own module, the window first."""

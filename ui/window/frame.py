@@ -1,31 +1,42 @@
 """The main window: navigation at the left, one page at the right, menus, toasts."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
 from crm.i18n import tr
-from ui import errors, pages, theme
-from ui.context import Context
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.navigation import Navigation
-from ui.widgets.page import Page
-from ui.widgets.toast import BusyBar, Toast
-from ui.window.menus import Menus
+from ui import pages
+from ui.window import sketch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ui.context import Context
+    from ui.widgets.page import Page
 
 SIZE = (1280, 800)
+PATIENCE_MS = 1_000
 
 
 class MainWindow(QMainWindow):
-    """Shows pages by name and remembers the way. Knows no service: the session does what the menus ask."""
+    """Shows pages by name and remembers the way. Knows no service: the session does what the menus ask.
+
+    Two steps, so that it is on the screen at once: made, it draws a sketch of itself; ``furnish`` fills it.
+    """
 
     closing = Signal()
 
-    def __init__(self, ctx: Context) -> None:
+    ctx: "Context"
+
+    def __init__(self) -> None:
         super().__init__()
-        self.ctx = ctx
+        self._then: Callable[[], object] | None = None
+        self._furnished = False
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._way: list[tuple[str, Any]] = []
@@ -34,13 +45,25 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Stamklant"))
         self.resize(*SIZE)
         self.setMinimumSize(880, 560)
+
+    def when_painted(self, call: "Callable[[], object]") -> None:
+        """Call once it is on the screen; after a second anyway, for one that starts minimised is never painted."""
+        self._then = call
+        QTimer.singleShot(PATIENCE_MS, self._go_on)
+
+    def furnish(self, ctx: "Context") -> None:
+        """Put in the navigation, the menus, the sentences at the bottom, and listen to the bus."""
+        self.ctx = ctx
+        self._furnished = True
         self._build()
         self._connect()
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page shown, None before a file is open."""
-        shown = self._stack.currentWidget()
+        from ui.widgets.page import Page
+
+        shown = self._stack.currentWidget() if self._furnished else None
         return shown if isinstance(shown, Page) else None
 
     @property
@@ -70,7 +93,7 @@ class MainWindow(QMainWindow):
         if self.page:
             self.page.focus()
 
-    def show_instead(self, widget: QWidget, *, navigation: bool = False) -> None:
+    def show_instead(self, widget: "QWidget", *, navigation: bool = False) -> None:
         """Fill the window with something that is no page: the first start, or a problem with the file."""
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
@@ -79,6 +102,9 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, error: BaseException, action: str, on_action: Any) -> None:
         """The file cannot be opened: one sentence, one action."""
+        from ui import errors
+        from ui.widgets.empty_state import EmptyState
+
         self.show_instead(EmptyState(errors.words(error), action, on_action, icon="warning"))
 
     def restart(self, name: str = "today", what: Any = None) -> None:
@@ -91,18 +117,28 @@ class MainWindow(QMainWindow):
         self._way.clear()
         self._at = -1
         self.navigation.show()
+        self.navigation.allow(True)
         self.menus.enable()
         self.go(name, what)
 
     def _build(self) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+        from ui import theme
+        from ui.widgets.navigation import Navigation
+        from ui.widgets.toast import BusyBar, Toast
+        from ui.window.menus import Menus
+
         centre = QWidget()
         columns = QHBoxLayout(centre)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
-        listed = [page for page in pages.available() if page.listed]
         self.navigation = Navigation(
-            (page.name, tr(page.title), page.icon, f"Ctrl+{number}") for number, page in enumerate(listed, start=1)
+            (page.name, tr(page.title), page.icon, f"Ctrl+{number}") for number, page in enumerate(pages.listed(), 1)
         )
+        self.navigation.allow(False)
         columns.addWidget(self.navigation)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -166,10 +202,22 @@ class MainWindow(QMainWindow):
         if self.page and not self.page.leave():
             self.step(-1)
 
-    def keep_geometry(self) -> QByteArray:
+    def keep_geometry(self) -> "QByteArray":
         """Where the window stands, for the next one."""
         return self.saveGeometry()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        super().paintEvent(event)
+        if not self._furnished:
+            sketch.paint(self)
+        if self._then:
+            QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        call, self._then = self._then, None
+        if call:
+            call()
+
+    def closeEvent(self, event: "QCloseEvent") -> None:
         self.closing.emit()
         super().closeEvent(event)

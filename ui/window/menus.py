@@ -76,8 +76,7 @@ class Menus:
         self._needs_file += [self._command(menu, tr("Search"), "search", "Ctrl+K", "search")]
 
     def _go(self, menu: QMenu, go: Callable[[str], None], move: Callable[[int], None]) -> None:
-        listed = [page for page in pages.available() if page.listed]
-        for number, page in enumerate(listed, start=1):
+        for number, page in enumerate(pages.listed(), start=1):
             self._needs_file += [self._add(menu, tr(page.title), partial(go, page.name), f"Ctrl+{number}", page.icon)]
         menu.addSeparator()
         self._needs_file += [

@@ -30,14 +30,22 @@ SETTLE_MS = 1_500
 class Session(QObject):
     """Opens, closes and rebuilds; lives as long as the program."""
 
-    def __init__(self, preferences: Preferences, tasks: Tasks, clock: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        tasks: Tasks,
+        clock: Callable[[], date] = date.today,
+        *,
+        window: MainWindow | None = None,
+    ) -> None:
+        """Fill ``window``, which may be on the screen already, or a new one."""
         super().__init__()
         self.ctx = Context(tasks=tasks, bus=Bus(), preferences=preferences, clock=clock)
         self._translator: QTranslator | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._settle_in)
         self._speak()
-        self.window: MainWindow = self._new_window()
+        self.window: MainWindow = self._furnished(window or MainWindow())
         self.ctx.bus.changed.connect(self._changed)
         self.ctx.bus.failed.connect(self.report)
         self.ctx.bus.command.connect(self._command)
@@ -103,7 +111,9 @@ class Session(QObject):
         """Build the window again, in the language chosen by now; ``typed`` are answers of the first start."""
         old, place = self.window, self.window.place
         self._speak()
-        self.window = self._new_window(shown=old.isVisible())
+        self.window = self._furnished(MainWindow())
+        self.window.restoreGeometry(old.keep_geometry())
+        self.window.setVisible(old.isVisible())
         old.closing.disconnect(self.close)
         old.close()
         old.deleteLater()
@@ -125,12 +135,9 @@ class Session(QObject):
             self.ctx.opened = None
         QApplication.quit()
 
-    def _new_window(self, shown: bool = False) -> MainWindow:
-        window = MainWindow(self.ctx)
-        window.restoreGeometry(self.ctx.preferences.geometry)
+    def _furnished(self, window: MainWindow) -> MainWindow:
+        window.furnish(self.ctx)
         window.closing.connect(self.close)
-        if shown:
-            window.show()
         return window
 
     def _speak(self) -> None:
