@@ -1,4 +1,4 @@
-"""Full-text search over one folded column: beginnings of words first, filled up by fragments (performance 5).
+"""Full-text search over one folded column: beginnings of words first, then fragments, then notes (performance 5).
 
 SQLite's FTS5 lives only here. The index follows the table by triggers, so undo and raw SQL keep it right; a large
 import drops them and rebuilds once.
@@ -28,6 +28,49 @@ def _triggers() -> dict[str, str]:
     }
 
 
+_NOTES = "SELECT e.id, e.search_text || ' ' || c.search_text FROM entry e JOIN customer c ON c.id = e.customer_id"
+_NOTE_COPY = f"INSERT INTO search_note(rowid, text) {_NOTES} WHERE e.id = new.id;"
+_NOTE_DROP = "DELETE FROM search_note WHERE rowid = old.id;"
+_NOTES_COPY = f"INSERT INTO search_note(rowid, text) {_NOTES} WHERE e.customer_id = new.id;"
+_NOTES_DROP = "DELETE FROM search_note WHERE rowid IN (SELECT id FROM entry WHERE customer_id = new.id);"
+
+
+def note_definitions() -> list[str]:
+    """The index over entries and its triggers, for the migration that adds entries.
+
+    Each entry is found by its own words together with those of its customer: “jan peonies” finds Jan's wish. The index
+    keeps no copy of the text, so it is written anew from both rows.
+    """
+    options = f"content='', contentless_delete=1, {_INDEXES['search_word']}"
+    return [f"CREATE VIRTUAL TABLE search_note USING fts5(text, {options})", *_note_triggers(), _NOTE_RETURN]
+
+
+def _note_triggers() -> list[str]:
+    both = f"BEGIN {_NOTE_DROP} {_NOTE_COPY} END"
+    all_of_one = f"WHEN old.search_text <> new.search_text BEGIN {_NOTES_DROP} {_NOTES_COPY} END"
+    return [
+        f"CREATE TRIGGER search_note_insert AFTER INSERT ON entry BEGIN {_NOTE_COPY} END",
+        f"CREATE TRIGGER search_note_delete AFTER DELETE ON entry BEGIN {_NOTE_DROP} END",
+        f"CREATE TRIGGER search_note_update AFTER UPDATE OF search_text, customer_id ON entry {both}",
+        f"CREATE TRIGGER search_note_rename AFTER UPDATE OF search_text ON customer {all_of_one}",
+    ]
+
+
+_NOTE_RETURN = (
+    "CREATE TRIGGER search_note_return AFTER INSERT ON customer "
+    "WHEN EXISTS (SELECT 1 FROM entry WHERE customer_id = new.id) "
+    f"BEGIN {_NOTES_DROP} {_NOTES_COPY} END"
+)
+"""A customer comes back by undo after the entries; an import, which only adds new ones, does without."""
+
+
+def rebuild_notes(session: Reading) -> None:
+    """Make the index over entries again."""
+    connection = session.connection()
+    connection.exec_driver_sql("INSERT INTO search_note(search_note) VALUES ('delete-all')")
+    connection.exec_driver_sql(f"INSERT INTO search_note(rowid, text) {_NOTES}")
+
+
 def definitions() -> list[str]:
     """The statements that make the index and its triggers, for the migration."""
     tables = [
@@ -39,7 +82,7 @@ def definitions() -> list[str]:
 
 def suspend(session: Reading) -> None:
     """Stop following the table, before a large import. ``rebuild`` must follow in the same transaction."""
-    for name in _triggers():
+    for name in (*_triggers(), "search_note_return"):
         session.connection().exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
@@ -49,7 +92,7 @@ def rebuild(session: Reading) -> None:
     for name in _INDEXES:
         connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
     suspend(session)
-    for statement in _triggers().values():
+    for statement in (*_triggers().values(), _NOTE_RETURN):
         connection.exec_driver_sql(statement)
 
 
@@ -57,6 +100,7 @@ _Words = tuple[str, ...]
 _PHONE = re.compile(r"(?<!\S)\(?[+0][\d\s()./-]*\d(?!\w)|^[\d\s()./-]{6,}$")
 """What may be a phone number: digits in groups that begin as phone numbers do, or nothing but digits."""
 _MOST_TERMS = 8
+_MOST_NOTES = 1_000
 
 
 def _terms(text: str) -> list[list[_Words]]:
@@ -94,14 +138,29 @@ def _quoted(word: str) -> str:
 
 
 def matches(session: Reading, text: str, limit: int) -> list[int]:
-    """Ids of customers matching every word of ``text``, at most ``limit``; beginnings of words before fragments."""
+    """Ids of customers matching every word of ``text``, at most ``limit``.
+
+    Beginnings of words come before fragments, and what is known of a customer before what was noted about one.
+    """
     terms = _terms(text)
     found = _match(session, "search_word", _expression(terms, "*"), limit)
     if len(found) < limit:
-        more = _match(session, "search_part", _expression(terms, "", shortest=3), limit)
-        seen = set(found)
-        found += [row_id for row_id in more if row_id not in seen]
-    return found[:limit]
+        found += _match(session, "search_part", _expression(terms, "", shortest=3), limit)
+    if len(found) < limit:
+        found += _noted(session, _expression(terms, "*"))
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _noted(session: Reading, query: str) -> list[int]:
+    """The customers of the newest entries that match; at most so many are looked at that typing never waits."""
+    if not query:
+        return []
+    rows = session.connection().exec_driver_sql(
+        "SELECT DISTINCT customer_id FROM entry WHERE id IN"
+        " (SELECT rowid FROM search_note WHERE search_note MATCH ? ORDER BY rowid DESC LIMIT ?)",
+        (query, _MOST_NOTES),
+    )
+    return [row[0] for row in rows]
 
 
 def _match(session: Reading, index: str, query: str, limit: int) -> list[int]:

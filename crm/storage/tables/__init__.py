@@ -10,10 +10,12 @@ from crm.storage.tables.customer import (
     PhoneRecord,
     TagRecord,
 )
+from crm.storage.tables.entry import EntryRecord
 from crm.storage.tables.history import ChangeRecord, StepRecord
 from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SettingRecord
 from crm.storage.tables.letter import LetterRecord, LetterRunRecord
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
+from crm.storage.tables.task import TaskRecord
 
 __all__ = [
     "AddressRecord",
@@ -22,6 +24,7 @@ __all__ = [
     "ConsentEventRecord",
     "CustomerRecord",
     "EmailRecord",
+    "EntryRecord",
     "FigureRecord",
     "ImportBatchRecord",
     "KeptReportRecord",
@@ -33,4 +36,5 @@ __all__ = [
     "SettingRecord",
     "StepRecord",
     "TagRecord",
+    "TaskRecord",
 ]

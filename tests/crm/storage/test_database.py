@@ -12,7 +12,7 @@ from crm.services import customers, purchases
 from crm.services import workspace as workspaces
 from crm.services.workspace import Workspace
 from crm.storage import database, engine, migrate
-from crm.storage.connection import connect
+from crm.storage.connection import SCHEMA_VERSION, connect
 from crm.storage.lock import WriterLock
 from tests.factories import full_person, person, purchase
 
@@ -173,12 +173,12 @@ def test_a_new_file_does_not_inherit_a_journal(workspace: Workspace, tmp_path: P
     made.close()
 
 
-NEXT = """
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{SCHEMA_VERSION + 1:04}"
+down_revision = "{SCHEMA_VERSION:04}"
 
 
 def upgrade():
@@ -191,11 +191,11 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program one migration ahead; the migration itself is given."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    step = folder / "versions" / "0002_next.py"
+    step = folder / "versions" / "next_step.py"
     step.write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", folder)
     for module in (engine, database, migrate):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     return step
 
 
@@ -205,22 +205,23 @@ def test_an_older_file_is_migrated_after_a_backup(workspace: Workspace, newer_pr
     workspace.close()
     opened = workspaces.open_file(workspace.path)
     with opened.read() as session:
-        assert session.connection().exec_driver_sql("PRAGMA user_version").scalar_one() == 2
+        assert session.connection().exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION + 1
     assert len(customers.search(opened, "berg")) == 1
     opened.close()
     (pinned,) = workspace.path.with_name("shop-backups").iterdir()
     assert pinned.stem.endswith("-pinned")
-    assert engine.survey(pinned, alone=True) == 1
+    assert engine.survey(pinned, alone=True) == SCHEMA_VERSION
 
 
 def test_a_failing_migration_leaves_the_old_file(workspace: Workspace, newer_program: Path) -> None:
     """The file is as it was, free, and its backup stands beside it."""
-    newer_program.write_text(NEXT.replace("op.add_column", "op.no_such_thing"), encoding="utf-8")
+    broken = newer_program.read_text("utf-8").replace("op.add_column", "op.no_such_thing")
+    newer_program.write_text(broken, encoding="utf-8")
     customers.add(workspace, person())
     workspace.close()
     with pytest.raises(AttributeError):
         workspaces.open_file(workspace.path)
-    assert engine.survey(workspace.path, alone=True) == 1
+    assert engine.survey(workspace.path, alone=True) == SCHEMA_VERSION
     assert len(list(workspace.path.with_name("shop-backups").iterdir())) == 1
     holder = WriterLock(workspace.path)
     holder.acquire()
@@ -232,4 +233,4 @@ def test_an_older_file_is_not_migrated_by_looking(workspace: Workspace, newer_pr
     workspace.close()
     with pytest.raises(FileProblem, match="older version"):
         workspaces.open_file(workspace.path, read_only=True)
-    assert engine.survey(workspace.path, alone=True) == 1
+    assert engine.survey(workspace.path, alone=True) == SCHEMA_VERSION

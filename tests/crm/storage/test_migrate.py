@@ -9,16 +9,19 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from crm.services import customers
+from crm.services import workspace as workspaces
 from crm.storage import connection as connection_of
 from crm.storage import engine, migrate
 from crm.storage.tables import Base
 
-FAILING = """
+HEAD = connection_of.SCHEMA_VERSION
+FAILING = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{HEAD + 1:04}"
+down_revision = "{HEAD:04}"
 
 
 def upgrade():
@@ -73,6 +76,48 @@ def structure(connection: sa.Connection) -> dict[str, Any]:
     }
 
 
+def older(path: Path, revision: int) -> Any:
+    """A file as the program of that revision made it, open."""
+    from alembic import command
+
+    made = engine.make_engine(path)
+    with made.begin() as connection:
+        command.upgrade(migrate.config(connection), f"{revision:04}")
+    made.dispose()
+    opened = connection_of.connect(path)
+    opened.execute(f"PRAGMA application_id={connection_of.APPLICATION_ID}")
+    opened.execute(f"PRAGMA user_version={revision}")
+    return opened
+
+
+@pytest.mark.parametrize("revision", range(1, HEAD))
+def test_a_file_of_an_older_revision_loses_nothing(tmp_path: Path, revision: int) -> None:
+    """Every row is there after the migration, and found by the search."""
+    path = tmp_path / "old.stamklant"
+    old = older(path, revision)
+    old.execute(
+        "INSERT INTO customer (uuid, surname, search_text, created_at, changed_at) VALUES ('u', 'Berg', 'berg', '', '')"
+    )
+    old.execute("INSERT INTO email (customer_id, position, folded) VALUES (1, 0, 'a@example.nl')")
+    old.execute(
+        "INSERT INTO purchase (uuid, customer_id, day, total_cents, created_at) VALUES ('p', 1, '2026-01-05', 995, '')"
+    )
+    old.close()
+    before = {row for row in dump(path) if row[0] in ("customer", "email", "purchase")}
+    opened = workspaces.open_file(path)
+    assert [row.id for row in customers.search(opened, "berg")] == [1]
+    opened.close()
+    assert before <= set(dump(path))
+    assert engine.survey(path, alone=True) == HEAD
+
+
+def test_there_is_one_newest_revision() -> None:
+    """Two revisions after the same one cannot both be applied."""
+    from alembic.script import ScriptDirectory
+
+    assert ScriptDirectory(str(migrate.FOLDER)).get_heads() == [f"{HEAD:04}"]
+
+
 def test_models_equal_migrations(migrated: Path) -> None:
     """Alembic finds nothing to change between a migrated file and the models."""
     made = engine.make_engine(migrated)
@@ -111,7 +156,12 @@ def test_the_search_index_follows(migrated: Path) -> None:
     """A migrated file has the triggers that keep the search index right."""
     connection = connection_of.connect(migrated)
     rows = connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-    assert {tuple(r) for r in rows} == {(n, "customer") for n in ("search_insert", "search_delete", "search_update")}
+    on_customers = ("insert", "delete", "update", "note_rename", "note_return")
+    on_entries = ("note_insert", "note_delete", "note_update")
+    assert {tuple(r) for r in rows} == {
+        *((f"search_{name}", "customer") for name in on_customers),
+        *((f"search_{name}", "entry") for name in on_entries),
+    }
     connection.close()
 
 
@@ -137,7 +187,7 @@ def test_a_failing_migration_leaves_the_file_identical(
     """Tables, triggers, children and the schema number are as before; half a migration does not exist."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_failing.py").write_text(FAILING, encoding="utf-8")
+    (folder / "versions" / "next_failing.py").write_text(FAILING, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", folder)
     before = dump(with_customers)
     with pytest.raises(RuntimeError, match="plug"):
@@ -152,7 +202,7 @@ def test_rebuilding_a_table_keeps_its_children(
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     working = FAILING.replace('    raise RuntimeError("the plug is pulled")\n', "")
-    (folder / "versions" / "0002_working.py").write_text(working, encoding="utf-8")
+    (folder / "versions" / "next_working.py").write_text(working, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", folder)
     migrate.upgrade(with_customers)
     connection = connection_of.connect(with_customers)
@@ -169,7 +219,7 @@ def test_broken_links_stop_a_migration(with_customers: Path, tmp_path: Path, mon
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     body = FAILING.partition("def upgrade")[0] + 'def upgrade():\n    op.execute("DELETE FROM customer")\n'
-    (folder / "versions" / "0002_orphans.py").write_text(body, encoding="utf-8")
+    (folder / "versions" / "next_orphans.py").write_text(body, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", folder)
     before = dump(with_customers)
     with pytest.raises(DamagedFile):
