@@ -10,6 +10,7 @@ from crm.storage.tables.customer import (
     PhoneRecord,
     TagRecord,
 )
+from crm.storage.tables.duplicate import MergedCustomerRecord, NotSameRecord
 from crm.storage.tables.entry import EntryRecord
 from crm.storage.tables.history import ChangeRecord, StepRecord
 from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SettingRecord
@@ -31,6 +32,8 @@ __all__ = [
     "LetterRecord",
     "LetterRunRecord",
     "LineRecord",
+    "MergedCustomerRecord",
+    "NotSameRecord",
     "PhoneRecord",
     "PurchaseRecord",
     "SettingRecord",

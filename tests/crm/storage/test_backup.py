@@ -12,7 +12,7 @@ from crm.services import customers, purchases
 from crm.services import workspace as workspaces
 from crm.services.workspace import Workspace
 from crm.storage import backup
-from crm.storage.connection import connect
+from crm.storage.connection import SCHEMA_VERSION, connect
 from crm.storage.engine import survey
 from tests.factories import person, receipt
 
@@ -33,7 +33,7 @@ def test_a_copy_is_counted_and_complete(workspace: Workspace, tmp_path: Path) ->
     purchases.add(workspace, receipt(added))
     made = backup.copy(workspace.path, tmp_path / "place" / "copy.stamklant")
     assert (made.customers, made.purchases) == (1, 1)
-    assert survey(made.path, alone=True) == 1
+    assert survey(made.path, alone=True) == SCHEMA_VERSION
     opened = workspaces.open_file(made.path)
     assert len(customers.search(opened, "berg")) == 1
     opened.close()
