@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from crm.domain.doubt import Doubt
 from crm.i18n import N_
 
 COUNTRY_NAMES = {
@@ -38,6 +39,11 @@ COUNTRY_NAMES = {
 }
 
 _NL = re.compile(r"^[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}$")
+_MARKS = {
+    "NL": re.compile(r"NL[ -]*(\d.*)", re.IGNORECASE),
+    "BE": re.compile(r"BE?[ -]*(\d.*)", re.IGNORECASE),
+    "BG": re.compile(r"BG[ -]*(\d.*)", re.IGNORECASE),
+}
 _FOUR_DIGITS = re.compile(r"^[1-9]\d{3}$")
 
 
@@ -67,8 +73,10 @@ class PostalAddress:
 
 
 def tidy_postcode(postcode: str, country: str) -> str:
-    """A Dutch postcode as ``1234 AB``; every other one as typed, without outer spaces."""
+    """A Dutch postcode as ``1234 AB``, without ``NL-``, ``B-`` or ``BG-`` in front; every other one as typed."""
     text = " ".join(postcode.split())
+    if (mark := _MARKS.get(country)) and (match := mark.fullmatch(text)):
+        text = match[1]
     compact = text.replace(" ", "").upper()
     if country == "NL" and _NL.match(compact):
         return f"{compact[:4]} {compact[4:]}"
@@ -82,3 +90,28 @@ def postcode_fits(postcode: str, country: str) -> bool:
     if country in ("BE", "BG"):
         return bool(_FOUR_DIGITS.match(postcode))
     return True
+
+
+_POSTCODE_DOUBTS = {
+    "NL": N_("A Dutch postcode looks like 1234 AB; it is kept as you typed it."),
+    "BE": N_("A Belgian postcode has 4 digits; it is kept as you typed it."),
+    "BG": N_("A Bulgarian postcode has 4 digits; it is kept as you typed it."),
+}
+BELGIAN_LINE = 40
+"""So many characters the Belgian post reads on one line."""
+
+
+def postcode_doubt(postcode: str, country: str) -> Doubt | None:
+    """Why a postcode may be mistyped, None when it is empty or has its country's shape."""
+    text = tidy_postcode(postcode, country)
+    return Doubt(_POSTCODE_DOUBTS[country]) if text and not postcode_fits(text, country) else None
+
+
+def address_doubt(address: PostalAddress, home: str = "") -> Doubt | None:
+    """What may be wrong with an address; ``home`` is the country of one that names none."""
+    country = address.country or home
+    if doubt := postcode_doubt(address.postcode, country):
+        return doubt
+    if country == "BE" and len(f"{address.street} {address.house_number} {address.addition}".strip()) > BELGIAN_LINE:
+        return Doubt(N_("The Belgian post reads at most {n} characters on a line."), {"n": BELGIAN_LINE})
+    return None

@@ -17,6 +17,7 @@ class Form(StrEnum):
     MR = "mr"
     MS = "ms"
     NEUTRAL = "neutral"
+    FAMILY = "family"
     UNKNOWN = "unknown"
 
 

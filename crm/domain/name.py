@@ -16,6 +16,9 @@ _LATIN = {
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "ĳ": "ij", "’": "'"}
 )
+_LATIN_ENDS = re.compile(r"ия\b", re.IGNORECASE)
+"""“София” is Sofia: the scheme's one exception, at the end of a word."""
+_ELIDED = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 _SOUNDS = str.maketrans({"y": "i", "j": "i"})
 _CYRILLIC = str.maketrans(_LATIN)
 
@@ -32,6 +35,21 @@ def fold(text: str) -> str:
 def latin(text: str) -> str:
     """Folded text with Cyrillic written in Latin letters by the official scheme."""
     return fold(text).translate(_CYRILLIC)
+
+
+def in_latin(text: str) -> str:
+    """Cyrillic written in Latin letters by the official scheme, capitals kept: ``ул. Шипка`` is ``ul. Shipka``."""
+    if text.isascii():
+        return text
+    ended = _LATIN_ENDS.sub(lambda match: "IA" if match[0].isupper() else "ia", text)
+    return "".join(_in_latin(letter, ended[index + 1 : index + 2]) for index, letter in enumerate(ended))
+
+
+def _in_latin(letter: str, following: str) -> str:
+    plain = _LATIN.get(letter.lower(), letter)
+    if plain == letter or letter.islower():
+        return plain
+    return plain.upper() if following.isupper() else plain.capitalize()
 
 
 @lru_cache(maxsize=100_000)
@@ -59,8 +77,14 @@ class PersonName:
     @property
     def full(self) -> str:
         """``Jan van den Berg``; initials stand in for a missing given name."""
-        parts = (self.given or self.initials, self.prefix, self.surname, self.suffix)
+        parts = (self.given if self.given.strip() else self.initials, self.family, self.suffix)
         return " ".join(" ".join(part.split()) for part in parts if part.strip())
+
+    @property
+    def family(self) -> str:
+        """The surname with its prefix: ``van den Berg``, ``d'Hondt``."""
+        prefix, surname = self.prefix.strip(), self.surname.strip()
+        return f"{prefix}{'' if prefix.endswith(_ELIDED) else ' '}{surname}" if prefix and surname else prefix + surname
 
     @property
     def first(self) -> str:
@@ -73,7 +97,7 @@ class PersonName:
         if not surname:
             return self.full
         if country == "BE" and prefix:
-            surname, prefix = f"{prefix} {surname}", ""
+            surname, prefix = self.family, ""
         rest = " ".join(part for part in (self.first, prefix, self.suffix.strip()) if part)
         return f"{surname}, {rest}" if rest else surname
 

@@ -2,6 +2,9 @@
 
 import re
 
+from crm.domain.doubt import Doubt
+from crm.i18n import N_
+
 _MOBILE = {
     "NL": (re.compile(r"(?:0|\+31|0031)(6[1-58]\d{7})"), "+31"),
     "BE": (re.compile(r"(?:0|\+32|0032)(4[5-9]\d{7})"), "+32"),
@@ -34,3 +37,23 @@ def _looked_up(text: str, region: str) -> str:
     if not phonenumbers.is_valid_number(parsed):
         return ""
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def phone_doubt(number: str, region: str) -> Doubt | None:
+    """Why a number may be mistyped, None when it is empty or real.
+
+    A spreadsheet loses the zero in front: ``612345678`` is read as +31612345678, which is worth a look.
+    """
+    text = number.strip()
+    if not text:
+        return None
+    normal = e164(text, region)
+    if not normal:
+        return Doubt(N_("This does not look like a phone number; it is kept as you typed it."))
+    if re.match(r"[1-9]", text) and region not in _WITHOUT_ZERO:
+        return Doubt(N_("Is the 0 in front missing? It is read as {number}."), {"number": normal})
+    return None
+
+
+_WITHOUT_ZERO = frozenset({"", "CZ", "DK", "ES", "GR", "IT", "LU", "NO", "PL", "PT", "US"})
+"""Countries whose numbers have no zero in front, or where we do not know."""

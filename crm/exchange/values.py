@@ -32,6 +32,7 @@ _FORMS = {
     Form.MS: "v f ms ms. mrs mrs. miss mw mw. mevr mevr. mevrouw vrouw female vrouwelijk frau madame г-жа госпожа "
     "жена ж mevr/mw",
     Form.NEUTRAL: "x neutral neutraal anders other divers n genderneutraal nonbinary non-binary mx mx. неутрално",
+    Form.FAMILY: "familie fam fam. family семейство",
 }
 _FORM_OF = {word: form for form, words in _FORMS.items() for word in words.split()} | {"de heer": Form.MR}
 _NO_FORM = _EMPTY | {"niet-gespecificeerd", "unspecified", "o", "u"}

@@ -2,6 +2,7 @@
 
 from crm.domain.address import COUNTRY_NAMES, PostalAddress, tidy_postcode
 from crm.domain.customer import CustomerDraft
+from crm.domain.name import in_latin
 from crm.i18n import catalogue
 from crm.letters.salutation import address_name
 
@@ -14,16 +15,18 @@ def address_block(
 ) -> tuple[str, ...]:
     """Company, person, street and town as the post of the destination wants them.
 
-    A country line in capitals, in the sender's language, stands last when the letter goes abroad; ``language`` is that
-    of the letter and decides how the person is named.
+    A country line in capitals, in the sender's language, stands last when the letter goes abroad, and what stands above
+    it is in Latin letters; ``language`` is that of the letter and decides how the person is named.
     """
     country = address.country or sender.country
-    names = [profile.organisation.strip(), address_name(profile, language)]
+    abroad = country != (sender.country or country)
+    named_in = "en" if abroad and language == "bg" else language
+    names = [profile.organisation.strip(), address_name(profile, named_in, country)]
     if country == "BE":
         names.reverse()
     lines = [*names, street_line(address, country), address.street2.strip(), town_line(address, country)]
-    if country != (sender.country or country):
-        lines.append(country_name(country, _sender_language(sender, language)).upper())
+    if abroad:
+        lines = [*map(in_latin, lines), country_name(country, _sender_language(sender, language)).upper()]
     return tuple(line for line in lines if line)
 
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from crm.domain.address import COUNTRY_NAMES, PostalAddress, postcode_fits, tidy_postcode
+from crm.domain.address import (
+    COUNTRY_NAMES,
+    PostalAddress,
+    address_doubt,
+    postcode_doubt,
+    postcode_fits,
+    tidy_postcode,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +22,11 @@ from crm.domain.address import COUNTRY_NAMES, PostalAddress, postcode_fits, tidy
         ("1000", "BE", "1000"),
         ("sw1a 1aa", "GB", "sw1a 1aa"),
         ("1234ab", "", "1234ab"),
+        ("B-1000", "BE", "1000"),
+        ("BE 1000", "BE", "1000"),
+        ("NL-1234 ab", "NL", "1234 AB"),
+        ("BG-1000", "BG", "1000"),
+        ("B-1000", "NL", "B-1000"),
         ("", "NL", ""),
     ],
 )
@@ -29,6 +41,9 @@ def test_tidies_dutch_postcodes_only(postcode: str, country: str, tidy: str) -> 
         ("1234 AB", "NL", True),
         ("1234AB", "NL", True),
         ("1234 ab", "NL", True),
+        ("2601 DC", "NL", True),
+        ("2601SS", "NL", False),
+        ("0123 AB", "NL", False),
         ("0234 AB", "NL", False),
         ("1234 SA", "NL", False),
         ("1234 SD", "NL", False),
@@ -75,3 +90,28 @@ def test_equal_doors_have_equal_keys() -> None:
 def test_countries_are_two_letters() -> None:
     """Countries are kept as ISO 3166 alpha-2."""
     assert all(len(code) == 2 and code.isupper() and name for code, name in COUNTRY_NAMES.items())
+
+
+@pytest.mark.parametrize(
+    ("postcode", "country", "doubted"),
+    [("1234ab", "NL", False), ("2601SS", "NL", True), ("", "NL", False), ("B-1000", "BE", False), ("10", "BG", True),
+     ("10", "BE", True), ("whatever", "DE", False)],
+)  # fmt: skip
+def test_odd_postcodes_are_doubted(postcode: str, country: str, doubted: bool) -> None:
+    """In words, beside the field; never refused."""
+    assert bool(postcode_doubt(postcode, country)) is doubted
+
+
+def test_an_address_without_a_country_lies_at_home() -> None:
+    """Its postcode is held against the shop's country."""
+    assert address_doubt(PostalAddress("Dorpsstraat", "7", postcode="12"), "NL")
+    assert not address_doubt(PostalAddress("Dorpsstraat", "7", postcode="1234 AB"), "NL")
+
+
+def test_the_belgian_post_reads_forty_characters() -> None:
+    """A longer street is told (2.5)."""
+    place = PostalAddress("Burgemeester Van den Broeckelingenstraat", "101", "bus 4", country="BE")
+    doubt = address_doubt(place)
+    assert doubt
+    assert doubt.values == {"n": 40}
+    assert not address_doubt(PostalAddress("Kerkstraat", "101", "bus 4", country="BE"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.domain.name import PersonName, fold, latin, search_key, sort_key
+from crm.domain.name import PersonName, fold, in_latin, latin, search_key, sort_key
 
 LETTERS = st.text(st.characters(categories=("Lu", "Ll", "Mn", "Nd"), max_codepoint=0x24F), max_size=20)
 CYRILLIC = st.text("абвгдежзийклмнопрстуфхцчшщъьюя", max_size=12)
@@ -27,6 +27,10 @@ CYRILLIC = st.text("абвгдежзийклмнопрстуфхцчшщъьюя
         ("NL", PersonName("Anna"), "Anna"),
         ("NL", PersonName(surname="Bakker"), "Bakker"),
         ("BG", PersonName("Мария", surname="Иванова"), "Иванова, Мария"),
+        ("BG", PersonName("Мария Петрова", surname="Иванова"), "Иванова, Мария Петрова"),
+        ("NL", PersonName("Ad", "", "d'", "Hondt"), "Hondt, Ad d'"),
+        ("BE", PersonName("Ad", "", "d'", "Hondt"), "d'Hondt, Ad"),
+        ("NL", PersonName("An", "", "de", "Jong-van den Berg"), "Jong-van den Berg, An de"),
     ],
 )
 def test_sorts_by_the_custom_of_the_country(country: str, name: PersonName, listed: str) -> None:
@@ -38,6 +42,46 @@ def test_belgian_sorting_ignores_case() -> None:
     """“de Smet” stands beside “De Smet”."""
     names = ["De Smet, Els", "Dewit, Jo", "de Smet, An"]
     assert sorted(names, key=sort_key) == ["de Smet, An", "De Smet, Els", "Dewit, Jo"]
+
+
+def test_cyrillic_sorts_after_latin() -> None:
+    """By surname, then by first name (2.7)."""
+    names = ["Иванова, Мария", "Zwart, Jo", "Иванова, Анна", "Адамов, Явор"]
+    assert sorted(names, key=sort_key) == ["Zwart, Jo", "Адамов, Явор", "Иванова, Анна", "Иванова, Мария"]
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        (PersonName("Jan", "J.", "van den", "Berg"), "Jan van den Berg"),
+        (PersonName("", "J.", "van den", "Berg"), "J. van den Berg"),
+        (PersonName("Jan", prefix="Van den", surname="Berg"), "Jan Van den Berg"),
+        (PersonName("An", prefix="d’", surname="Hondt"),
+         "An d’Hondt"),
+        (PersonName("Kees", prefix="'t", surname="Hart"), "Kees 't Hart"),
+        (PersonName("Jan", prefix="van"), "Jan van"),
+    ],
+)  # fmt: skip
+def test_a_prefix_after_a_first_name_stays_as_it_is(name: PersonName, full: str) -> None:
+    """Lower case in the Netherlands, as registered in Belgium; an elided d' is glued to its name (2.6)."""
+    assert name.full == full
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "written"),
+    [
+        ("ул. Шипка 7", "ul. Shipka 7"),
+        ("1000 София", "1000 Sofia"),
+        ("ЩЪРКЕЛ", "SHTARKEL"),
+        ("БЪЛГАРИЯ", "BALGARIA"),
+        ("Юлия Жекова", "Yulia Zhekova"),
+        ("Kerkstraat 7", "Kerkstraat 7"),
+        ("Café Ж", "Café Zh"),
+    ],
+)
+def test_writes_cyrillic_for_the_post_abroad(cyrillic: str, written: str) -> None:
+    """Capitals stay, and -ия at the end of a word is -ia."""
+    assert in_latin(cyrillic) == written
 
 
 def test_accents_and_apostrophes_do_not_count() -> None:

@@ -56,14 +56,15 @@ def test_belgium(addition: str, street: str) -> None:
 
 
 def test_bulgaria() -> None:
-    """Street with block and flat, postcode and town as written, the country in the language of the sender."""
+    """Street with block and flat, postcode and town as written; from abroad in Latin letters, with the country."""
     ivan = person("Иван", "Петров", form=Form.MR)
     place = {"street": "ул. Шипка", "house_number": "7", "street2": "бл. 3, вх. А, ет. 2, ап. 5"}
     town = {"postcode": "1000", "city": "София", "country": "BG"}
     home = PostalAddress(country="BG")
     wanted = ["Г-н Иван Петров", "ул. Шипка 7", "бл. 3, вх. А, ет. 2, ап. 5", "1000 София"]
     assert lines(ivan, "bg", home, **place, **town) == wanted
-    assert lines(ivan, "bg", SHOP, **place, **town) == [*wanted, "BULGARIJE"]
+    abroad = ["Mr Ivan Petrov", "ul. Shipka 7", "bl. 3, vh. A, et. 2, ap. 5", "1000 Sofia", "BULGARIJE"]
+    assert lines(ivan, "bg", SHOP, **place, **town) == abroad
     flat = lines(ivan, "bg", home, street="ул. Шипка", house_number="7", addition="ет. 2, ап. 5", **town)
     assert flat[1] == "ул. Шипка 7, ет. 2, ап. 5"
 
@@ -82,6 +83,27 @@ def test_bulgaria() -> None:
 def test_country_line_abroad(sender: str, to: str, line: str) -> None:
     """Last, alone, in capitals, in the sender's language: the sender's post reads it."""
     assert lines(JAN, "en", PostalAddress(country=sender), country=to)[-1] == line
+
+
+def test_no_country_code_before_a_postcode() -> None:
+    """The Belgian post wants no “B-” within the country."""
+    home = PostalAddress(country="BE")
+    assert lines(sender=home, postcode="B-1000", city="Brussel", country="BE")[-1] == "1000 BRUSSEL"
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "line"),
+    [
+        ("nl", "NL", "Familie Van den Berg"),
+        ("nl", "BE", "Familie van den Berg"),
+        ("bg", "BG", "Семейство Van den Berg"),
+        ("en", "NL", "The Van den Berg family"),
+    ],
+)
+def test_families(language: str, country: str, line: str) -> None:
+    """A family gets one letter; in Belgium the prefix stays as registered."""
+    family = person("", "Berg", "van den", form=Form.FAMILY)
+    assert lines(family, language, PostalAddress(country=country), country=country)[0] == line
 
 
 def test_no_country_line_without_two_countries() -> None:

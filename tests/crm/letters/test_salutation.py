@@ -77,6 +77,19 @@ def test_without_a_first_name(language: str, typed: str, greeting: str) -> None:
     assert salutation(profile, language, "NL") == greeting
 
 
+@pytest.mark.parametrize(
+    ("name", "form", "greeting"),
+    [
+        (PersonName("Kim", surname="Verbeek"), Form.NEUTRAL, "Dear Kim Verbeek,"),
+        (PersonName("Мария", surname="Ivanova"), Form.MS, "Dear Ms Ivanova,"),
+        (PersonName("Jan", prefix="van den", surname="Broeck"), Form.MR, "Dear Mr Van den Broeck,"),
+    ],
+)
+def test_english_customs(name: PersonName, form: Form, greeting: str) -> None:
+    """The vectors of 2.8."""
+    assert salutation(CustomerDraft(name=name, form=form), "en", "NL") == greeting
+
+
 UNKNOWN = {"nl": "Geachte heer, mevrouw,", "bg": "Уважаеми дами и господа,", "en": "Dear Sir or Madam,"}
 FIRST = {"nl": "Beste Anna,", "bg": "Здравейте, Anna,", "en": "Dear Anna,"}
 
@@ -110,6 +123,8 @@ def test_own_words_win(typed: str, greeting: str) -> None:
         ("\N{RIGHT SINGLE QUOTATION MARK}t", "NL", "\N{RIGHT SINGLE QUOTATION MARK}t Hart"),
         ("in 't", "", "In 't Hart"),
         ("van", "BE", "van Hart"),
+        ("d'", "NL", "d'Hart"),
+        ("d'", "BE", "d'Hart"),
     ],
 )
 def test_capitals_of_prefixes(prefix: str, country: str, spoken: str) -> None:
@@ -139,6 +154,61 @@ def test_initials(given: str, typed: str, wanted: str) -> None:
 def test_titles_on_the_envelope(language: str, form: Form, line: str) -> None:
     """Each language has its own."""
     assert address_name(CustomerDraft(name=JAN, form=form), language) == line
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "title", "greeting", "line"),
+    [
+        ("nl", Form.MR, "dr.", "Geachte heer Berg,", "De heer dr. J. Berg"),
+        ("nl", Form.MS, "prof. dr.", "Geachte mevrouw Berg,", "Mevrouw prof. dr. J. Berg"),
+        ("nl", Form.UNKNOWN, "drs.", "Beste Jo Berg,", "Drs. J. Berg"),
+        ("en", Form.MS, "Dr", "Dear Dr Berg,", "Dr Jo Berg"),
+        ("en", Form.MS, "ir.", "Dear Ms Berg,", "Ms Jo Berg"),
+        ("bg", Form.MR, "д-р", "Уважаеми д-р Berg,", "д-р Jo Berg"),
+        ("bg", Form.MS, "Проф.", "Уважаема проф. Berg,", "Проф. Jo Berg"),
+        ("bg", Form.MS, "инж.", "Уважаема госпожо Berg,", "Г-жа Jo Berg"),
+        ("bg", Form.NEUTRAL, "д-р", "Здравейте, Jo Berg,", "д-р Jo Berg"),
+    ],
+)
+def test_learned_titles(language: str, form: Form, title: str, greeting: str, line: str) -> None:
+    """In Dutch on the envelope only; in English and Bulgarian in place of Mr and Ms."""
+    profile = CustomerDraft(name=PersonName("Jo", surname="Berg", title=title), form=form)
+    assert salutation(profile, language, "NL") == greeting
+    assert address_name(profile, language) == line
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [
+        ("nl", "Geachte familie De Boer,"),
+        ("en", "Dear De Boer family,"),
+        ("bg", "Уважаемо семейство De Boer,"),
+    ],
+)
+def test_families_are_greeted_together(language: str, greeting: str) -> None:
+    """Nobody is named alone; a family without a surname is greeted by its first names."""
+    family = CustomerDraft(name=PersonName(prefix="de", surname="Boer"), form=Form.FAMILY)
+    assert salutation(family, language, "NL") == greeting
+    assert address_name(person("Jan en An", "", form=Form.FAMILY), language) == "Jan en An"
+
+
+BULGARIAN = [
+    ("Иван", "Петров", Form.MR, "Уважаеми господин Петров,", "Г-н Иван Петров", "Петров, Иван"),
+    ("Мария", "Иванова", Form.MS, "Уважаема госпожо Иванова,", "Г-жа Мария Иванова", "Иванова, Мария"),
+    ("", "Петрови", Form.FAMILY, "Уважаемо семейство Петрови,", "Семейство Петрови", "Петрови"),
+    ("Мария", "", Form.NEUTRAL, "Здравейте, Мария,", "Мария", "Мария"),
+]
+
+
+@pytest.mark.parametrize(("given", "surname", "form", "greeting", "envelope", "listed"), BULGARIAN)
+def test_bulgarian_customs(  # noqa: PLR0917 - one vector
+    given: str, surname: str, form: Form, greeting: str, envelope: str, listed: str
+) -> None:
+    """господин keeps its base form before a name, госпожо is the vocative; surnames stay as used (2.7)."""
+    profile = person(given, surname, form=form)
+    assert salutation(profile, "bg", "BG") == greeting
+    assert address_name(profile, "bg") == envelope
+    assert profile.name.listed("BG") == listed
 
 
 def test_suffixes_stay_on_the_envelope() -> None:
