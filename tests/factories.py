@@ -75,3 +75,12 @@ def dump(workspace: Workspace) -> Rows:
             names = list(result.keys())
             found |= {(table, row[0]): dict(zip(names, row, strict=True)) for row in result}
     return found
+
+
+def entry(
+    customer_id: int, kind: str = "call", on: date = date(2026, 11, 2), text: str = "Words", **values: Any
+) -> Any:
+    """An entry of the timeline."""
+    from crm.domain.entry import EntryDraft, EntryKind
+
+    return EntryDraft(EntryKind(kind), customer_id, on, text, **values)

@@ -128,7 +128,7 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
         customer = stored.customer(session, customer_id)
         events = stored_consents.events(session, [customer_id]).get(customer_id, [])
         return CustomerCard(
-            customer, _answers(session, customer, today), entries(session, customer_id), lines(events, today)
+            customer, _answers(session, customer, today), entries(session, customer_id, today), lines(events, today)
         )
 
 

@@ -1,10 +1,21 @@
 """Everything that happened with one customer, newest first."""
 
-from crm.domain.consent import Channel, Event
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import TimelineEntry
+from crm.domain.entry import Entry, EntryState, Gift
+from crm.domain.entry_words import KIND_WORDS
+from crm.domain.purchase import PurchaseRow
 from crm.i18n import N_
+from crm.services.workspace import Workspace
 from crm.storage import consents, letters, purchases
+from crm.storage import entries as stored_entries
+from crm.storage import timeline as stored
 from crm.storage.database import Session
+from crm.storage.timeline import TOP, Place
 
 _SAID = {
     Event.GRANT: N_("Said yes to {channel}"),
@@ -18,57 +29,133 @@ CHANNEL_WORDS = {
     Channel.PHONE: N_("phone"),
     Channel.SMS: N_("text message"),
 }
+TIMELINE_WORDS: Mapping[str, str] = {
+    "purchase": N_("Purchases"),
+    "return": N_("Returns"),
+    "consent": N_("Consent"),
+    **{kind.value: word for kind, word in KIND_WORDS.items()},
+}
+"""What a filter calls each kind of the timeline."""
+PAGE = 200
 
 
-def entries(session: Session, customer_id: int) -> tuple[TimelineEntry, ...]:
-    """Purchases, returns, letters and consent of a customer, newest first."""
-    found = [
-        *_purchases(session, customer_id),
-        *_letters(session, customer_id),
-        *_consents(session, customer_id),
-    ]
-    return tuple(sorted(found, key=lambda entry: entry.on, reverse=True))
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """A page of the timeline; ``after`` asks for the next one, None when there is none.
+
+    ``pinned`` holds the pinned entries of all pages, whatever is filtered.
+    """
+
+    entries: tuple[TimelineEntry, ...]
+    pinned: tuple[TimelineEntry, ...] = ()
+    after: Place | None = None
 
 
-def _purchases(session: Session, customer_id: int) -> list[TimelineEntry]:
-    return [
-        TimelineEntry(
-            on=row.on,
-            kind="return" if row.is_return else "purchase",
-            title=N_("Return") if row.is_return else N_("Purchase"),
-            detail=N_("{summary}") if row.summary else "",
-            values={"summary": row.summary},
-            amount_cents=row.total_cents,
-            ref_id=row.id,
-        )
-        for row in purchases.rows(session, customer_id)
-    ]
+def page(
+    workspace: Workspace,
+    customer_id: int,
+    *,
+    kinds: Collection[str] = (),
+    after: Place | None = None,
+    limit: int = PAGE,
+) -> TimelinePage:
+    """One page, newest first: of every kind, or of ``kinds`` alone. ``Place(day)`` begins with that day."""
+    today = workspace.today()
+    with workspace.read() as session:
+        found = stored.page(session, customer_id, kinds=kinds, after=after or TOP, limit=limit + 1)
+        shown = found[:limit]
+        pinned = tuple(_noted(entry, today) for entry in stored_entries.pinned(session, customer_id))
+        following = shown[-1][1] if len(found) > limit else None
+        return TimelinePage(_filled(session, customer_id, shown, today), pinned, following)
 
 
-def _letters(session: Session, customer_id: int) -> list[TimelineEntry]:
-    return [
-        TimelineEntry(
-            on=on,
-            kind="letter",
-            title=N_("Letter"),
-            detail=N_("{summary}"),
-            values={"summary": subject},
-            ref_id=letter_id,
-        )
-        for letter_id, on, subject in letters.sent_to(session, customer_id)
-    ]
+def kinds(workspace: Workspace, customer_id: int) -> dict[str, int]:
+    """The kinds there are for a customer with their number: what a filter offers."""
+    with workspace.read() as session:
+        found = stored.counts(session, customer_id)
+    return {kind: found[kind] for kind in TIMELINE_WORDS if kind in found}
 
 
-def _consents(session: Session, customer_id: int) -> list[TimelineEntry]:
-    """Consent events; the channel's word is translated by the screen (``values`` holds its message id)."""
-    return [
-        TimelineEntry(
-            on=event.on,
-            kind="consent",
-            title=_SAID[event.event],
-            detail=N_("{summary}") if event.source and event.event is not Event.RETRACT else "",
-            values={"channel": CHANNEL_WORDS[event.channel], "summary": event.source},
-            ref_id=event.id,
-        )
-        for event in reversed(consents.events(session, [customer_id]).get(customer_id, []))
-    ]
+def entries(session: Session, customer_id: int, today: date) -> tuple[TimelineEntry, ...]:
+    """The first page: entries, purchases, returns, letters and consent of a customer, newest first."""
+    return _filled(session, customer_id, stored.page(session, customer_id, limit=PAGE), today)
+
+
+def _filled(
+    session: Session, customer_id: int, places: Sequence[tuple[str, Place]], today: date
+) -> tuple[TimelineEntry, ...]:
+    """The things at these places, in their order."""
+    ids: dict[str, list[int]] = {source: [] for source in ("entry", "purchase", "letter", "consent_event")}
+    for source, place in places:
+        ids[source].append(place.id)
+    noted = stored_entries.by_ids(session, ids["entry"])
+    bought = purchases.rows_by_ids(session, ids["purchase"])
+    subjects = letters.subjects(session, ids["letter"])
+    said = consents.events(session, [customer_id]).get(customer_id, []) if ids["consent_event"] else []
+    made = {
+        **{("entry", row_id): _noted(entry, today) for row_id, entry in noted.items()},
+        **{("purchase", row_id): _bought(row) for row_id, row in bought.items()},
+        **{("consent_event", event.id): _said(event) for event in said},
+    }
+    return tuple(
+        _written(place, subjects[place.id]) if source == "letter" else made[(source, place.id)]
+        for source, place in places
+    )
+
+
+def _noted(entry: Entry, today: date) -> TimelineEntry:
+    draft = entry.draft
+    summary = " – ".join(part for part in (draft.topic, draft.text) if part)
+    state = draft.state(today)
+    return TimelineEntry(
+        on=draft.on,
+        kind=draft.kind.value,
+        title=KIND_WORDS[draft.kind],
+        detail=N_("{summary}") if summary else "",
+        values={"summary": summary},
+        amount_cents=draft.details.value_cents or None if isinstance(draft.details, Gift) else None,
+        ref_id=entry.id,
+        source="entry",
+        state="" if state is EntryState.NOTED else state.value,
+        due=draft.due_on,
+        pinned=draft.pinned,
+        private=draft.private,
+    )
+
+
+def _bought(row: PurchaseRow) -> TimelineEntry:
+    return TimelineEntry(
+        on=row.on,
+        kind="return" if row.is_return else "purchase",
+        title=N_("Return") if row.is_return else N_("Purchase"),
+        detail=N_("{summary}") if row.summary else "",
+        values={"summary": row.summary},
+        amount_cents=row.total_cents,
+        ref_id=row.id,
+        source="purchase",
+    )
+
+
+def _written(place: Place, subject: str) -> TimelineEntry:
+    return TimelineEntry(
+        on=place.on,
+        kind="letter",
+        title=N_("Letter"),
+        detail=N_("{summary}"),
+        values={"summary": subject},
+        ref_id=place.id,
+        source="letter",
+    )
+
+
+def _said(event: ConsentEvent) -> TimelineEntry:
+    """A consent event; the channel's word is translated by the screen (``values`` holds its message id)."""
+    return TimelineEntry(
+        on=event.on,
+        kind="consent",
+        title=_SAID[event.event],
+        detail=N_("{summary}") if event.source and event.event is not Event.RETRACT else "",
+        values={"channel": CHANNEL_WORDS[event.channel], "summary": event.source},
+        ref_id=event.id,
+        source="consent_event",
+    )

@@ -16,7 +16,7 @@ from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, Part
 from crm.domain.name import PersonName, fold, search_key, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
-from crm.storage import search
+from crm.storage import entries, search
 from crm.storage.tables import (
     AddressRecord,
     ConsentEventRecord,
@@ -230,7 +230,7 @@ def count(session: Session) -> int:
 
 
 def delete(session: Session, customer_id: int) -> None:
-    """Delete a customer with its consent events. Whoever bought or got a letter cannot be deleted.
+    """Delete a customer with its consent events, entries and tasks. Whoever bought or got a letter cannot be deleted.
 
     Raises:
         NotFound: it does not exist. Conflict: it has purchases or letters.
@@ -243,7 +243,7 @@ def delete(session: Session, customer_id: int) -> None:
             )
     for event in session.scalars(sa.select(ConsentEventRecord).where(ConsentEventRecord.customer_id == customer_id)):
         session.delete(event)
-    session.flush()
+    entries.delete_all(session, customer_id)
     session.delete(record)
 
 

@@ -46,6 +46,10 @@ def findings(session: Session) -> list[Found]:
         found.append(Found(N_("Purchases whose total does not match their lines"), totals))
     if _index_differs(raw):
         found.append(Found(N_("The search index did not match the customers"), 1, search.rebuild))
+    connection = session.connection()
+    noted = connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one()
+    if noted != connection.exec_driver_sql("SELECT count(*) FROM search_note").scalar_one():
+        found.append(Found(N_("The search index did not match the notes"), 1, search.rebuild_notes))
     return found
 
 

@@ -83,14 +83,10 @@ def _text(content: dict[str, Any]) -> LetterText:
     return LetterText(**{**content, **lists})
 
 
-def sent_to(session: Session, customer_id: int) -> list[tuple[int, date, str]]:
-    """The letters to a customer: id, day and subject, newest first."""
-    query = (
-        sa.select(LetterRecord.id, LetterRecord.day, LetterRecord.subject)
-        .where(LetterRecord.customer_id == customer_id)
-        .order_by(LetterRecord.day.desc(), LetterRecord.id.desc())
-    )
-    return [(row.id, row.day, row.subject) for row in session.execute(query)]
+def subjects(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """The subjects of letters, by id; at most some hundreds."""
+    found = session.execute(sa.select(LetterRecord.id, LetterRecord.subject).where(LetterRecord.id.in_(ids)))
+    return {row.id: row.subject for row in found}
 
 
 def thanked_since(session: Session, customer_ids: Sequence[int], on: date, within_days: int) -> set[int]:

@@ -157,6 +157,12 @@ def rows(session: Session, customer_id: int, limit: int = 500) -> list[PurchaseR
     return [_row(record) for record in session.scalars(query)]
 
 
+def rows_by_ids(session: Session, ids: Sequence[int]) -> dict[int, PurchaseRow]:
+    """Purchases as lines of a list, by id; at most some hundreds."""
+    query = sa.select(PurchaseRecord).where(PurchaseRecord.id.in_(ids)).options(selectinload(PurchaseRecord.lines))
+    return {record.id: _row(record) for record in session.scalars(query)}
+
+
 def _row(record: PurchaseRecord) -> PurchaseRow:
     products = list(dict.fromkeys(line.product or line.sku for line in record.lines if line.product or line.sku))
     summary = ", ".join(products[:3]) + (f" +{len(products) - 3}" if len(products) > 3 else "")

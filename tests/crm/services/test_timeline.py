@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime
 
 from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.entry import Commitment, EntryKind, Gift
 from crm.domain.letter import LetterPlan, LetterText, PlannedLetter, Recipient
 from crm.i18n import tr
-from crm.services import consents, customers, purchases
-from crm.services.timeline import CHANNEL_WORDS
+from crm.services import consents, customers, notes, purchases, timeline
+from crm.services.timeline import CHANNEL_WORDS, TIMELINE_WORDS
 from crm.services.workspace import Workspace
 from crm.storage import letters
-from tests.factories import person, purchase, receipt
+from tests.factories import entry, person, purchase, receipt
 
 WORDS = LetterText("nl", "nl", "", (), "", "Bedankt", "", (), "", "", "")
 
@@ -24,14 +25,14 @@ def test_newest_first_whatever_it_is(workspace: Workspace) -> None:
     plan = LetterPlan("t", "thanks", date(2026, 4, 1), (PlannedLetter(Recipient(added, "#1", person()), WORDS),))
     with workspace.write("Print") as unit:
         letters.keep(unit.session, plan)
-    timeline = customers.card(workspace, added).timeline
-    assert [(e.kind, e.ref_id) for e in timeline] == [
+    found = customers.card(workspace, added).timeline
+    assert [(e.kind, e.ref_id) for e in found] == [
         ("letter", 1),
         ("return", returned),
         ("consent", 1),
         ("purchase", bought),
     ]
-    assert [e.amount_cents for e in timeline] == [None, -100, None, 1950]
+    assert [e.amount_cents for e in found] == [None, -100, None, 1950]
 
 
 def test_every_entry_reads_as_a_sentence(workspace: Workspace) -> None:
@@ -63,3 +64,46 @@ def test_the_last_word_of_a_day_stands_on_top(workspace: Workspace) -> None:
 def test_every_channel_has_a_word() -> None:
     """A channel added later cannot be forgotten."""
     assert set(CHANNEL_WORDS) == set(Channel)
+
+
+def test_entries_stand_among_the_rest(workspace: Workspace) -> None:
+    """With their words, what they ask for, and what they cost."""
+    added = customers.add(workspace, person()).value
+    purchases.add(workspace, purchase(added, date(2026, 11, 3)))
+    notes.add(workspace, entry(added, "call", text=""))
+    notes.add(workspace, entry(added, "promise", date(2026, 11, 4), details=Commitment(date(2026, 11, 9))))
+    gift = Gift("Vase", 1250, planned_on=date(2026, 12, 1))
+    notes.add(workspace, entry(added, "gift", date(2026, 11, 5), "Thanks", details=gift, private=True))
+    found = timeline.page(workspace, added).entries
+    assert [(e.title, e.values.get("summary"), e.source) for e in found] == [
+        ("Gift", "Vase – Thanks", "entry"),
+        ("Promise", "Words", "entry"),
+        ("Purchase", "", "purchase"),
+        ("Call", "", "entry"),
+    ]
+    assert (found[0].amount_cents, found[0].state, found[0].private) == (1250, "open", True)
+    assert (found[1].state, found[1].due) == ("overdue", date(2026, 11, 9))
+    assert (found[3].state, found[3].detail) == ("", "")
+
+
+def test_pages_and_pinned_entries(workspace: Workspace) -> None:
+    """The next page follows the last line of this one; what is pinned stands on each."""
+    added = customers.add(workspace, person()).value
+    for number in range(5):
+        notes.add(workspace, entry(added, "note", text=str(number), pinned=number == 0))
+    first = timeline.page(workspace, added, limit=3)
+    second = timeline.page(workspace, added, limit=3, after=first.after)
+    assert [e.values["summary"] for e in (*first.entries, *second.entries)] == ["4", "3", "2", "1", "0"]
+    assert second.after is None
+    assert [e.ref_id for e in first.pinned] == [e.ref_id for e in second.pinned] == [1]
+
+
+def test_filters_offer_what_there_is(workspace: Workspace) -> None:
+    """With its number, and a word for every kind."""
+    added = customers.add(workspace, person()).value
+    for kind in ("note", "call", "note"):
+        notes.add(workspace, entry(added, kind))
+    purchases.add(workspace, purchase(added))
+    assert list(timeline.kinds(workspace, added).items()) == [("purchase", 1), ("note", 2), ("call", 1)]
+    assert len(timeline.page(workspace, added, kinds={"note"}).entries) == 2
+    assert {kind.value for kind in EntryKind} | {"purchase", "return", "consent"} == set(TIMELINE_WORDS)

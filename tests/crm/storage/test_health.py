@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.services import customers, purchases
+from crm.services import customers, notes, purchases
 from crm.services.workspace import Workspace
 from crm.storage import health
 from tests.factories import full_person, receipt
@@ -12,6 +12,7 @@ from tests.factories import full_person, receipt
 def shop(workspace: Workspace) -> Workspace:
     added = customers.add(workspace, full_person()).value
     purchases.add(workspace, receipt(added))
+    notes.log_call(workspace, added)
     return workspace
 
 
@@ -36,6 +37,7 @@ def test_a_healthy_file_has_no_findings(shop: Workspace) -> None:
         ("UPDATE figure SET purchases = 7", "totals did not match"),
         ("DELETE FROM figure", "totals did not match"),
         ("INSERT INTO search_word(search_word) VALUES ('delete-all')", "search index"),
+        ("DELETE FROM search_note", "index did not match the notes"),
         ("INSERT INTO search_part(search_part, rowid, search_text) VALUES ('delete', 1, 'wrong')", "search index"),
     ],
 )

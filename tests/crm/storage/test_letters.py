@@ -8,7 +8,7 @@ from crm.domain.letter import LeftOut, LetterPlan, LetterText, PlannedLetter, Re
 from crm.errors import NotFound
 from crm.services import customers
 from crm.services.workspace import Workspace
-from crm.storage import letters
+from crm.storage import letters, timeline
 from tests.factories import person
 
 DAY = date(2026, 11, 23)
@@ -42,9 +42,9 @@ def test_a_letter_is_kept_word_for_word(workspace: Workspace) -> None:
     run_id = keep(workspace, added)
     customers.update(workspace, added, 1, person("Other", "Name"))
     with workspace.read() as session:
-        ((letter_id, on, subject),) = letters.sent_to(session, added)
-        assert (on, subject) == (DAY, "Bedankt")
-        assert letters.text(session, letter_id) == WORDS
+        ((_, place),) = timeline.page(session, added)
+        assert (place.on, letters.subjects(session, [place.id])) == (DAY, {place.id: "Bedankt"})
+        assert letters.text(session, place.id) == WORDS
         assert letters.run_texts(session, run_id) == [WORDS]
 
 

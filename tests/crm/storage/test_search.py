@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crm.domain.customer import Email, Phone
-from crm.services import customers
+from crm.services import customers, notes
 from crm.services.workspace import Workspace
 from crm.storage import search
-from tests.factories import address, organisation, person
+from tests.factories import address, entry, organisation, person
 
 
 @pytest.fixture
@@ -201,3 +201,49 @@ def test_the_index_can_be_suspended_and_rebuilt(workspace: Workspace) -> None:
     assert len(customers.search(workspace, "bulk")) == 1
     added = customers.add(workspace, person("Later")).value
     assert [row.id for row in customers.search(workspace, "later")] == [added]
+
+
+def test_notes_are_searched(workspace: Workspace) -> None:
+    """By the beginnings of their words, alone or together with the customer's own, in any order and script."""
+    jan, ivan = (customers.add(workspace, person(*name)).value for name in (("Jan", "Berg"), ("Иван", "Иванов")))
+    for who, text in ((jan, "Wants péonies"), (ivan, "Обича божури")):
+        notes.add(workspace, entry(who, text=text))
+    for words, expected in (
+        ("peon", [jan]),
+        ("PEONIES jan", [jan]),
+        ("ivanov bozhuri", [ivan]),
+        ("eonies", []),
+        ("jan bozhuri", []),
+    ):
+        assert [row.id for row in customers.search(workspace, words)] == expected, words
+
+
+def test_the_index_of_notes_follows(workspace: Workspace) -> None:
+    """A changed note, a renamed customer, a deleted note, and undo of each."""
+    who = customers.add(workspace, person("Jan", "Berg")).value
+    added = notes.add(workspace, entry(who, text="Wants peonies")).value
+    steps = (
+        (lambda: notes.change(workspace, added, 1, entry(who, text="Wants tulips")), "berg tulips"),
+        (lambda: customers.update(workspace, who, 1, person("Jan", "Zand")), "zand peonies"),
+        (lambda: notes.delete(workspace, added), None),
+    )
+    for step, words in steps:
+        step()
+        assert customers.search(workspace, "berg peonies") == ()
+        assert words is None or len(customers.search(workspace, words)) == 1
+        workspace.undo()
+        assert len(customers.search(workspace, "berg peonies")) == 1
+
+
+def test_the_index_of_notes_can_be_made_again(workspace: Workspace) -> None:
+    """After a large import, or when it was lost."""
+    who = customers.add(workspace, person("Jan", "Berg")).value
+    notes.add(workspace, entry(who, text="Wants peonies"))
+    with workspace.transaction() as session:
+        session.connection().exec_driver_sql("INSERT INTO search_note(search_note) VALUES ('delete-all')")
+    assert customers.search(workspace, "peonies") == ()
+    with workspace.transaction() as session:
+        search.suspend(session)
+        search.rebuild(session)
+        search.rebuild_notes(session)
+    assert len(customers.search(workspace, "jan peonies")) == 1

@@ -1,0 +1,75 @@
+"""What customers told, added up: last contact, wishes, and what is still open."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from crm.domain.entry import EntryKind
+
+_LAST_CONTACTS = """
+SELECT customer_id, max(day) FROM (
+  SELECT customer_id, max(contact_on) AS day FROM entry
+  WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND contact_on <= :until GROUP BY customer_id
+  UNION ALL
+  SELECT customer_id, max(day) FROM letter
+  WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND day <= :until GROUP BY customer_id
+) GROUP BY customer_id
+"""
+_WISHES = """
+SELECT topic_key, topic, customer_id, day, closed_on, declined FROM entry
+WHERE kind = 'wish' AND day >= :since AND day < :until ORDER BY topic_key, day, id
+"""
+_OPEN_SINCE = """
+SELECT customer_id, min(CASE WHEN kind = 'complaint' THEN day END),
+       min(CASE WHEN kind IN ('promise', 'request') THEN due_on END)
+FROM entry WHERE customer_id IN (SELECT value FROM json_each(:ids))
+  AND closed_on IS NULL AND kind IN ('complaint', 'promise', 'request') GROUP BY customer_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WishLine:
+    """One wish of one customer."""
+
+    key: str
+    topic: str
+    customer_id: int
+    on: date
+    closed_on: date | None
+    declined: bool
+
+
+def last_contacts(session: Session, customer_ids: Sequence[int], until: date) -> dict[int, date]:
+    """The day of the last contact of each of these customers up to and with ``until``; printed letters count."""
+    values = {"ids": json.dumps(list(customer_ids)), "until": until.isoformat()}
+    found = session.connection().exec_driver_sql(_LAST_CONTACTS, values)
+    return {row[0]: date.fromisoformat(row[1]) for row in found}
+
+
+def wishes(session: Session, since: date, until: date) -> list[WishLine]:
+    """The wishes noted from ``since`` to ``until`` (excluded), by topic, the oldest first."""
+    values = {"since": since.isoformat(), "until": until.isoformat()}
+    found = session.connection().exec_driver_sql(_WISHES, values)
+    return [
+        WishLine(key, topic, customer, date.fromisoformat(on), _day(closed_on), bool(declined))
+        for key, topic, customer, on, closed_on, declined in found
+    ]
+
+
+def open_wishes(session: Session, key: str) -> list[int]:
+    """The ids of the open wishes for a topic, oldest first."""
+    query = "SELECT id FROM entry WHERE kind = ? AND topic_key = ? AND closed_on IS NULL ORDER BY day, id"
+    return [row[0] for row in session.connection().exec_driver_sql(query, (EntryKind.WISH.value, key))]
+
+
+def open_since(session: Session, customer_ids: Sequence[int]) -> dict[int, tuple[date | None, date | None]]:
+    """Per customer the day of the oldest open complaint, and the oldest day of an unanswered promise or request."""
+    found = session.connection().exec_driver_sql(_OPEN_SINCE, {"ids": json.dumps(list(customer_ids))})
+    return {row[0]: (_day(row[1]), _day(row[2])) for row in found}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
