@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from crm.domain.task import TaskRef
+
 
 class TaskKind(StrEnum):
     """Why something stands in the list."""
@@ -11,13 +13,19 @@ class TaskKind(StrEnum):
     BIRTHDAY = "birthday"
     OVERDUE = "overdue"
     LETTERS = "letters"
+    TASK = "task"
+    PROMISE = "promise"
+    REQUEST = "request"
+    COMPLAINT = "complaint"
+    GIFT = "gift"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One line of Today: ``text`` is a message id with ``values``; ``due`` orders the list.
 
-    ``customer_id`` is None for what concerns many, whose ids are in ``customer_ids``.
+    ``customer_id`` is None for what concerns nobody in particular, or many, whose ids are in ``customer_ids``. ``ref``
+    names what can be done, put off or skipped; what follows from the books by itself has none.
     """
 
     kind: TaskKind
@@ -28,6 +36,8 @@ class Task:
     customer_id: int | None = None
     reference: str = ""
     customer_ids: tuple[int, ...] = ()
+    ref: TaskRef | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Today: what to do, most urgent first, and four quiet figures (first version)."""
+"""Today: what to do, most urgent first, and four quiet figures."""
 
 from datetime import date, timedelta
 
@@ -7,18 +7,23 @@ from crm.analytics.overview import Overview
 from crm.analytics.sales import Sales
 from crm.domain.customer import next_birthday
 from crm.domain.letter import THANKED_RECENTLY_DAYS
+from crm.domain.task import TaskRow
 from crm.domain.today import QuietFigure, Task, TaskKind, TodayView
 from crm.i18n import N_
 from crm.services.workspace import Workspace
 from crm.storage import customers, frames, letters, lists, purchases
 from crm.storage import settings as stored_settings
+from crm.storage import tasks as stored_tasks
 
 AHEAD_DAYS = 7
 MOST_OVERDUE = 10
 
 
 def overview(workspace: Workspace) -> TodayView:
-    """Birthdays of the coming week, regulars who are late by their own rhythm, buyers not thanked yet, and figures."""
+    """What was missed and what is due, birthdays of the coming week, regulars who are late, buyers not thanked yet.
+
+    Tasks come first, the longest overdue on top, however long the program was closed; then what the books tell.
+    """
     today = workspace.today()
     with workspace.read() as session:
         columns = frames.purchases(session)
@@ -31,8 +36,12 @@ def overview(workspace: Workspace) -> TodayView:
         late = [entry for entry in seen.late if entry.customer_id in reachable][:MOST_OVERDUE]
         names = {row.id: row for row in lists.rows(session, [entry.customer_id for entry in late], today)}
         total = lists.count(session)
+        due = stored_tasks.open_rows(session, today, today + timedelta(days=AHEAD_DAYS))
     tasks = [
-        *_birthdays(known, today),
+        *(_task(row) for row in due if row.due <= today),
+        *sorted(
+            (*_birthdays(known, today), *(_task(row) for row in due if row.due > today)), key=lambda task: task.due
+        ),
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *(
             Task(
@@ -51,6 +60,30 @@ def overview(workspace: Workspace) -> TodayView:
     return TodayView(today, tuple(tasks), _figures(seen), total)
 
 
+_ASKED = {
+    TaskKind.TASK: N_("{what}"),
+    TaskKind.PROMISE: N_("Promised: {what}"),
+    TaskKind.REQUEST: N_("Asked for: {what}"),
+    TaskKind.COMPLAINT: N_("Complaint: {what}"),
+    TaskKind.GIFT: N_("Gift: {what}"),
+}
+
+
+def _task(row: TaskRow) -> Task:
+    kind = TaskKind(row.kind)
+    return Task(
+        kind,
+        row.due,
+        _ASKED[kind],
+        {"what": " ".join(row.text.split())},
+        row.name,
+        row.customer_id,
+        row.reference,
+        ref=row.ref,
+        private=row.private,
+    )
+
+
 def _birthdays(known: list[customers.Birthdate], today: date) -> list[Task]:
     soon = [(next_birthday(k.birth, today), k) for k in known]
     return [
@@ -61,6 +94,7 @@ def _birthdays(known: list[customers.Birthdate], today: date) -> list[Task]:
             {"age": on.year - person.birth.year} if person.birth.year else {},
             person.name,
             person.customer_id,
+            person.reference,
         )
         for on, person in sorted(soon, key=lambda pair: (pair[0], pair[1].name))
         if on < today + timedelta(days=AHEAD_DAYS)

@@ -268,12 +268,17 @@ class Birthdate:
     customer_id: int
     name: str
     birth: PartialDate
+    reference: str = ""
 
 
 def birthdates(session: Session) -> list[Birthdate]:
     """All known birth dates of customers to whom a wish may matter."""
     r = CustomerRecord
-    query = sa.select(r.id, r.list_name, r.birth_month, r.birth_day, r.birth_year).where(
+    query = sa.select(r.id, r.list_name, r.birth_month, r.birth_day, r.birth_year, r.number).where(
         r.birth_month.is_not(None), r.deceased.is_(False), r.archived.is_(False)
     )
-    return [Birthdate(i, name, PartialDate(m, d, y)) for i, name, m, d, y in session.execute(query) if m and d]
+    return [
+        Birthdate(i, name, PartialDate(m, d, y), number or f"#{i}")
+        for i, name, m, d, y, number in session.execute(query)
+        if m and d
+    ]

@@ -36,7 +36,9 @@ EVERYTHING, PURCHASES = "everything", "purchases"
 class CustomerPage(Page):
     """``open`` takes a customer's id."""
 
-    reads = frozenset({"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag"})
+    reads = frozenset(
+        {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "entry", "task"}
+    )
 
     def _build(self) -> None:
         self._id = 0

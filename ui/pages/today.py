@@ -24,7 +24,7 @@ NAME_WIDTH = 210
 class TodayPage(Page):
     """The first page of the day."""
 
-    reads = frozenset({"customer", "purchase", "letter", "setting", "consent_event"})
+    reads = frozenset({"customer", "purchase", "letter", "setting", "consent_event", "entry", "task"})
 
     def _build(self) -> None:
         self.header.set_title(tr("Today"))
@@ -117,7 +117,7 @@ class TaskRow(QWidget):
 
     def _when(self) -> Label:
         days = (self._task.due - self._ctx.today).days
-        if self._task.kind is not TaskKind.BIRTHDAY:
+        if self._task.kind in (TaskKind.OVERDUE, TaskKind.LETTERS):
             return Label("")
         soon = {0: tr("today"), 1: tr("tomorrow")}
         label = Label(
@@ -134,6 +134,7 @@ class TaskRow(QWidget):
         self._ctx.bus.go.emit("letters", self._task.customer_ids)
 
     def _draw(self) -> None:
-        tone = "attention" if self._task.kind is TaskKind.OVERDUE else "muted"
-        icon = ICONS[self._task.kind]
+        late = self._task.kind is TaskKind.OVERDUE or self._task.due < self._ctx.today
+        tone = "attention" if late else "muted"
+        icon = ICONS.get(self._task.kind, "info")
         self._picture.setPixmap(theme.pixmap(icon, theme.colour(tone), 18, self.devicePixelRatioF()))

@@ -4,11 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from crm.domain.customer import PartialDate
+from crm.domain.entry import Commitment, Gift
+from crm.domain.task import TaskDraft, TaskRef, TaskSource
 from crm.domain.today import QuietFigure, Task, TaskKind
-from crm.services import customers, letters, purchases, settings, today
+from crm.services import customers, letters, notes, purchases, settings, today
 from crm.services.letters import Audience
+from crm.services.tasks import add as add_task
 from crm.services.workspace import Workspace
-from tests.factories import address, person, purchase
+from tests.factories import address, entry, person, purchase
 
 
 def customer(workspace: Workspace, given: str = "Jan", *days: date, **values: object) -> int:
@@ -145,3 +148,39 @@ def test_the_window_of_the_file(workspace: Workspace) -> None:
     assert figures(workspace)["Active customers"].count == 1
     settings.save(workspace, replace(settings.load(workspace), window_days=30))
     assert figures(workspace)["Active customers"].count == 0
+
+
+def test_missed_tasks_stand_on_top(workspace: Workspace) -> None:
+    """However long ago; those of the coming week among the birthdays, later ones not yet."""
+    who = customer(workspace, "Anna", birth=PartialDate(11, 25))
+    for due in (date(2026, 11, 24), date(2026, 11, 30), date(2024, 2, 29), date(2026, 11, 23)):
+        add_task(workspace, TaskDraft("Order", due, who))
+    found = today.overview(workspace).tasks
+    assert [(t.kind, t.due) for t in found] == [
+        (TaskKind.TASK, date(2024, 2, 29)),
+        (TaskKind.TASK, date(2026, 11, 23)),
+        (TaskKind.TASK, date(2026, 11, 24)),
+        (TaskKind.BIRTHDAY, date(2026, 11, 25)),
+    ]
+    assert (found[0].name, found[0].ref) == ("Berg, Anna", TaskRef(TaskSource.TASK, 3))
+
+
+def test_tasks_of_entries_say_what_they_are(workspace: Workspace) -> None:
+    """What was promised, asked for, complained about or planned to be given, private ones marked."""
+    who = customer(workspace, "Anna")
+    soon = Commitment(date(2026, 11, 23))
+    for draft in (
+        entry(who, "promise", details=soon, private=True),
+        entry(who, "request", details=soon),
+        entry(who, "gift", details=Gift("Vase", planned_on=date(2026, 11, 23))),
+        entry(who, "complaint"),
+    ):
+        notes.add(workspace, draft)
+    found = today.overview(workspace).tasks
+    assert [t.text.format_map(t.values) for t in found] == [
+        "Complaint: Words",
+        "Promised: Words",
+        "Asked for: Words",
+        "Gift: Vase",
+    ]
+    assert [t.private for t in found] == [False, True, False, False]

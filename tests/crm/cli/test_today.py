@@ -1,0 +1,38 @@
+"""The command ``today``."""
+
+from datetime import date
+
+from crm.domain.customer import PartialDate
+from crm.domain.entry import Commitment
+from crm.domain.task import TaskDraft
+from crm.services import customers, notes, tasks
+from tests.crm.cli.conftest import CommandLine
+from tests.factories import entry, person
+
+
+def test_an_empty_day_says_so(cli_at: CommandLine) -> None:
+    """A sentence, or an empty list."""
+    assert cli_at("today").out == "Nothing waits today. Enjoy the quiet.\n"
+    assert cli_at.json("today") == {"tasks": []}
+
+
+def test_what_is_to_be_done(cli_at: CommandLine) -> None:
+    """Missed ones on top, a customer named by its number, texts in the language asked for; read while it is open."""
+    with cli_at.opened() as workspace:
+        anna = customers.add(workspace, person("Anna", number="17", birth=PartialDate(11, 23))).value
+        bill = Commitment(date(2026, 11, 9))
+        notes.add(workspace, entry(anna, "promise", text="Send\nthe bill {x}", details=bill))
+        tasks.add(workspace, TaskDraft("Order ribbon", date(2026, 11, 23)))
+        found = cli_at.json("today")["tasks"]
+    assert found == [
+        {
+            "kind": "promise",
+            "customer": "17",
+            "name": "Berg, Anna",
+            "due": "2026-11-09",
+            "text": "Promised: Send the bill {x}",
+        },
+        {"kind": "task", "customer": "", "name": "", "due": "2026-11-23", "text": "Order ribbon"},
+        {"kind": "birthday", "customer": "17", "name": "Berg, Anna", "due": "2026-11-23", "text": "Birthday"},
+    ]
+    assert "2026-11-23  Order ribbon\n" in cli_at("today").out
