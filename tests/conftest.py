@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -162,3 +163,11 @@ def workspace(template_file: Path, tmp_path: Path, today: date) -> Iterator[Any]
     opened.clock = lambda: today
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _workers_joined() -> Iterator[None]:
+    """No test leaves a worker of the window behind: it would hold the file and its answers would hit another test."""
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith(("writer", "reader-"))]
+    assert left == []

@@ -80,6 +80,7 @@ def test_undo_in_the_toast(at_jan: Screen) -> None:
     buy(at_jan, "10")
     at_jan.window.toast.button.click()
     at_jan.until(lambda: at_jan.page.model.rowCount() == 3)
+    assert at_jan.toast == "Undone: Add purchase"
 
 
 def test_a_wrong_amount_stays_on_the_screen(at_jan: Screen) -> None:

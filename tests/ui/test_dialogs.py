@@ -35,13 +35,17 @@ def test_a_dialog_follows_the_mode(qtbot: Any, ctx: Context, spec: DialogSpec) -
     dialog.show()
     for mode in ("dark", "light"):
         theme.switch(mode)
-        dialog.grab()
+        qtbot.waitUntil(lambda: dialog.grab().toImage().pixelColor(1, 1) == theme.colour("workspace"))
 
 
 @EVERY_DIALOG
 def test_a_dialog_over_an_empty_file(qtbot: Any, empty_ctx: Context, spec: DialogSpec) -> None:
     """Nobody to show is no error."""
-    qtbot.addWidget(spec.sample(empty_ctx))
+    dialog = spec.sample(empty_ctx)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.isVisible()
+    assert not empty_ctx.tasks.pending
 
 
 def test_every_registered_dialog_is_there() -> None:

@@ -83,7 +83,7 @@ def test_a_page_follows_the_mode(qtbot: Any, ctx: Context, spec: PageSpec) -> No
     page = shown(qtbot, ctx, spec)
     for mode in ("dark", "light"):
         theme.switch(mode)
-        page.grab()
+        qtbot.waitUntil(lambda: page.grab().toImage().pixelColor(1, 1) == theme.colour("workspace"))
 
 
 def test_the_registry_names_real_classes() -> None:

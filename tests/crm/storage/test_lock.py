@@ -54,6 +54,11 @@ def test_releasing_twice_is_harmless(path: Path) -> None:
     lock.acquire()
     lock.release()
     lock.release()
+    other = WriterLock(path)
+    other.acquire()
+    with pytest.raises(LockedFile):
+        lock.acquire()
+    other.release()
 
 
 def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
