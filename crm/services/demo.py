@@ -1,4 +1,4 @@
-"""A made-up shop to try everything on: some 400 customers and three years of purchases."""
+"""A made-up shop to try everything on: some 400 customers, three years of purchases, and what was noted."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,15 +8,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crm.domain import demo_people, demo_sales
+from crm.domain import demo_notes, demo_people, demo_sales
 from crm.domain.address import PostalAddress
+from crm.domain.demo_notes import Noted
 from crm.domain.demo_people import DemoCustomer, Scene
 from crm.domain.demo_sales import Sale
 from crm.domain.settings import Settings
+from crm.domain.task import TaskDraft
 from crm.paths import RESOURCES
 from crm.services import workspace as workspaces
 from crm.services.workspace import Progress, Workspace
-from crm.storage import consents, figures, purchases
+from crm.storage import consents, entries, figures, purchases, tasks
 from crm.storage import customers as stored_customers
 
 _DAYS = 3 * 365
@@ -42,9 +44,12 @@ def make(
     scene = _scene(language, seed, today)
     people = demo_people.customers(scene, customers)
     sold = demo_sales.sales(scene, people)
+    words = _lists("entries")[_spoken(language)]
+    noted, to_do = demo_notes.entries(scene, words, people), demo_notes.tasks(scene, words)
     workspace = workspaces.create(path, _settings(scene.shop, language), clock=lambda: today)
     try:
-        _fill(workspace, scene.shop["address"]["country"], people, sold, progress)
+        ids = _fill(workspace, scene.shop["address"]["country"], people, sold, progress)
+        _note(workspace, ids, noted, to_do)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
@@ -53,10 +58,14 @@ def make(
 
 
 def _scene(language: str, seed: int, today: date) -> Scene:
-    shop = _lists("shops")[language if language in ("nl", "bg") else "en"]
+    shop = _lists("shops")[_spoken(language)]
     dice = Random(seed)  # noqa: S311 - a game, not a secret
     first_day = (today - timedelta(days=_DAYS)).replace(day=1)
     return Scene(shop, _lists("people"), first_day, today, dice)
+
+
+def _spoken(language: str) -> str:
+    return language if language in ("nl", "bg") else "en"
 
 
 def _lists(name: str) -> dict[str, Any]:
@@ -75,7 +84,8 @@ def _fill(
     people: Sequence[DemoCustomer],
     sold: Sequence[Sale],
     progress: Progress | None,
-) -> None:
+) -> list[int]:
+    """Store customers and purchases; the ids of the customers."""
     total = len(people) + len(sold)
     with workspace.transaction() as session:
         ids: list[int] = []
@@ -90,6 +100,14 @@ def _fill(
             session.expunge_all()
             _tell(progress, len(ids) + min(start + _BLOCK, len(drafts)), total)
         figures.refresh_all(session)
+    return ids
+
+
+def _note(workspace: Workspace, ids: Sequence[int], noted: Sequence[Noted], to_do: Sequence[TaskDraft]) -> None:
+    with workspace.transaction() as session:
+        entries.insert_all(session, [replace(draft, customer_id=ids[place]) for place, draft in noted])
+        for task in to_do:
+            tasks.insert(session, task)
 
 
 def _tell(progress: Progress | None, done: int, total: int) -> None:

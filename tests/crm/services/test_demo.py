@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from crm.domain.today import TaskKind
 from crm.errors import Cancelled, FileProblem
-from crm.services import customers, demo, settings
+from crm.services import customers, demo, notes, settings, today
 from crm.services.customers import ListQuery
 
 TODAY = date(2026, 11, 23)
@@ -55,3 +56,16 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FileProblem):
         demo.make(path, "nl", customers=3, today=TODAY)
     assert path.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "bg"])
+def test_something_waits_in_the_shop(tmp_path: Path, language: str) -> None:
+    """Overdue promises, open complaints, tasks of the day, and entries found by the search."""
+    workspace = demo.make(tmp_path / "demo.stamklant", language, customers=60, today=TODAY)
+    found = today.overview(workspace).tasks
+    assert {TaskKind.PROMISE, TaskKind.COMPLAINT, TaskKind.TASK} <= {task.kind for task in found}
+    assert found[0].due < TODAY
+    wishes = notes.wishes(workspace, date(2023, 1, 1), TODAY)
+    assert wishes
+    assert customers.search(workspace, wishes[0].topic)
+    workspace.close()
