@@ -38,6 +38,8 @@ _DONE: dict[str, Phrase] = {
     "Note a testimonial of {name}": N_("Testimonial of {name} noted"),
     "Note a wish of {name}": N_("Wish of {name} noted"),
     "Note why {name} left": N_("Noted why {name} left"),
+    "Merge {name} with {other}": N_("{other} merged into {name}"),
+    "Tell {name} and {other} apart": N_("{name} and {other} told apart"),
     "Print {n} letters": NN_("{n} letter printed", "{n} letters printed"),
     "Put back a task": N_("Task put back"),
     "Put off a task": N_("Task put off"),

@@ -16,7 +16,7 @@ from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, Part
 from crm.domain.name import PersonName, fold, search_key, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
-from crm.storage import entries, search
+from crm.storage import duplicates, entries, search
 from crm.storage.tables import (
     AddressRecord,
     ConsentEventRecord,
@@ -24,6 +24,7 @@ from crm.storage.tables import (
     EmailRecord,
     FigureRecord,
     LetterRecord,
+    MergedCustomerRecord,
     PhoneRecord,
     PurchaseRecord,
     TagRecord,
@@ -244,18 +245,25 @@ def delete(session: Session, customer_id: int) -> None:
     for event in session.scalars(sa.select(ConsentEventRecord).where(ConsentEventRecord.customer_id == customer_id)):
         session.delete(event)
     entries.delete_all(session, customer_id)
+    duplicates.forget(session, customer_id)
     session.delete(record)
 
 
 def id_of_reference(session: Session, reference: str) -> int:
-    """The id of a customer named by the owner's number or by ``#id``.
+    """The id of a customer named by the owner's number or by ``#id``; a merged one leads to the one it became.
 
     Raises:
         NotFound: no such customer.
     """
-    found = session.scalar(sa.select(CustomerRecord.id).where(CustomerRecord.number == reference))
-    if found is None and (match := re.fullmatch(r"#(\d{1,18})", reference)):
-        found = session.scalar(sa.select(CustomerRecord.id).where(CustomerRecord.id == int(match[1])))
+    former = MergedCustomerRecord
+    match = re.fullmatch(r"#(\d{1,18})", reference)
+    own_id = int(match[1]) if match else 0
+    found = (
+        session.scalar(sa.select(CustomerRecord.id).where(CustomerRecord.number == reference))
+        or session.scalar(sa.select(CustomerRecord.id).where(CustomerRecord.id == own_id))
+        or session.scalar(sa.select(former.customer_id).where(former.former_id == own_id))
+        or session.scalar(sa.select(former.customer_id).where(former.former_number == reference))
+    )
     if found is None:
         raise NotFound(N_("There is no customer “{reference}”."), reference=reference)
     return found

@@ -10,7 +10,7 @@ from crm.errors import NotFound
 from crm.i18n import N_
 from crm.storage.database import next_id
 from crm.storage.history import DONE
-from crm.storage.tables import CustomerRecord, ImportBatchRecord, PurchaseRecord, StepRecord
+from crm.storage.tables import ChangeRecord, CustomerRecord, ImportBatchRecord, PurchaseRecord, StepRecord
 
 _DIGEST = "digest"
 
@@ -66,6 +66,21 @@ def step_of(session: Session, batch_id: int) -> int:
     if record is None:
         raise NotFound(N_("There is no import {batch}."), batch=batch_id)
     return record.step_id
+
+
+def added_customers(session: Session, batch_id: int) -> list[int]:
+    """The customers that an import added and that are still there.
+
+    Raises:
+        NotFound: there is no such import.
+    """
+    within = sa.and_(
+        ChangeRecord.step_id == step_of(session, batch_id),
+        ChangeRecord.table_name == "customer",
+        ChangeRecord.block.is_(None),
+        CustomerRecord.id.between(ChangeRecord.row_id, ChangeRecord.last_id),
+    )
+    return list(session.scalars(sa.select(CustomerRecord.id).join(ChangeRecord, within).order_by(CustomerRecord.id)))
 
 
 def reference(session: Session, table: str, row_id: int) -> str:

@@ -178,3 +178,21 @@ def phone_words(number: str, e164: str) -> str:
     digits = re.sub(r"\D", "", number)
     international = re.sub(r"\D", "", e164)
     return " ".join(dict.fromkeys(part for part in (digits, digits.lstrip("0"), international) if part))
+
+
+def resembling(session: Reading, names: list[str], places: list[str], limit: int) -> list[int]:
+    """Customers with names like these (folded words), misspelt ones too, at most ``limit`` from each way of looking.
+
+    A typing error leaves one half of a name as it is, so either half of every name is looked for; names too short for
+    that are looked for whole, beside a place.
+    """
+    words = [word for name in names for word in _words(name)]
+    halves = [{word[: max(3, len(word) // 2)], word[-max(3, len(word) // 2) :]} for word in words if len(word) > 2]
+    either = " AND ".join(f"({' OR '.join(map(_quoted, sorted(parts)))})" for parts in halves)
+    near = [_words(place) for place in places]
+    beside = [" AND ".join(map(_quoted, (word, *place))) for word in words if len(word) > 2 for place in near]
+    found = _match(session, "search_word", " AND ".join(map(_quoted, words)), limit)
+    found += _match(session, "search_part", either, limit)
+    for query in beside:
+        found += _match(session, "search_word", query, limit)
+    return list(dict.fromkeys(found))

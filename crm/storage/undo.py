@@ -53,7 +53,8 @@ def undo(session: Session, step: StepRecord) -> Undone:
     changes = _changes(session, step)
     bulk = [c for c in changes if c.last_id is not None]
     with _collisions():
-        _apply(session, outcome, [(c, c.after, c.before) for c in changes if c.last_id is None], lenient=bool(bulk))
+        backwards = [(c, c.after, c.before) for c in reversed(changes) if c.last_id is None]
+        _apply(session, outcome, backwards, lenient=bool(bulk))
     if bulk:
         removed = blocks.remove(session, step.id, [(c.table_name, c.row_id, c.last_id or 0) for c in bulk])
         outcome.reverted += removed.count
@@ -169,17 +170,18 @@ def _make(session: Session, move: _Move) -> None:
 
 
 def _write(session: Session, move: _Move) -> None:
-    table, row_id, now, wanted = move.table, move.row_id, move.now, move.wanted
+    """Make a row as wanted. One that is there now may be gone by then, together with its former parent."""
+    table, wanted = move.table, move.wanted
     run = session.connection().exec_driver_sql
     if wanted is None:
-        run(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-    elif now is None:
-        marks = ", ".join("?" * len(wanted))
-        columns = ", ".join(wanted)
-        run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(wanted.values()))
-    else:
-        places = ", ".join(f"{column} = ?" for column in wanted)
-        run(f"UPDATE {table} SET {places} WHERE id = ?", (*wanted.values(), row_id))
+        run(f"DELETE FROM {table} WHERE id = ?", (move.row_id,))
+        return
+    marks, columns = ", ".join("?" * len(wanted)), ", ".join(wanted)
+    places = ", ".join(f"{column} = excluded.{column}" for column in wanted)
+    run(
+        f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {places}",
+        tuple(wanted.values()),
+    )
 
 
 def _retract(session: Session, event_id: int) -> None:
