@@ -14,7 +14,10 @@ MAX_NUMBER = Decimal(10**11)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a receipt. ``unit_price`` and ``discount`` are in the file's currency, not cents."""
+    """One line of a receipt. ``unit_price`` and ``discount`` are in the file's currency, not cents.
+
+    ``vat_rate`` is in percent, None where nobody said.
+    """
 
     product: str = ""
     quantity: Decimal = Decimal(1)
@@ -22,6 +25,7 @@ class Line:
     discount: Decimal = Decimal(0)
     sku: str = ""
     category: str = ""
+    vat_rate: Decimal | None = None
 
     @property
     def total_cents(self) -> int:
