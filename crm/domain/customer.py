@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from crm.domain.address import PostalAddress
+from crm.domain.consent import State
 from crm.domain.name import PersonName
+from crm.domain.stage import Pace, Stage
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
@@ -26,6 +28,24 @@ class Kind(StrEnum):
 
     PERSON = "person"
     ORGANISATION = "organisation"
+
+
+class Mark(StrEnum):
+    """Why nothing is printed for, sent to or wished a customer until it is cleared (product P8)."""
+
+    NONE = ""
+    DECEASED = "deceased"
+    MOVED = "moved"
+    CLOSED = "closed"
+    RETURNED = "returned"
+
+
+MARKS = {
+    Mark.DECEASED: N_("deceased"),
+    Mark.MOVED: N_("moved away"),
+    Mark.CLOSED: N_("business closed"),
+    Mark.RETURNED: N_("mail came back"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +85,8 @@ class CustomerDraft:
     """A profile as typed or imported, not yet checked. Only a name is required.
 
     ``number`` is the owner's own customer number; ``language`` is that of letters (``nl``, ``en``, ``bg``, or empty for
-    the shop's); ``salutation`` and ``address_lines`` override what the rules would print.
+    the shop's); ``salutation`` and ``address_lines`` override what the rules would print. ``mark`` (with the day it was
+    known, ``marked_on``, for a death too) stops letters and wishes; ``flags`` are private remarks, never printed.
     """
 
     kind: Kind = Kind.PERSON
@@ -84,6 +105,9 @@ class CustomerDraft:
     name_unknown: bool = False
     deceased: bool = False
     archived: bool = False
+    mark: Mark = Mark.NONE
+    marked_on: date | None = None
+    flags: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     emails: tuple[Email, ...] = ()
     phones: tuple[Phone, ...] = ()
@@ -93,6 +117,11 @@ class CustomerDraft:
     def country(self) -> str:
         """The country of the first address, empty when unknown."""
         return self.addresses[0].country if self.addresses else ""
+
+    @property
+    def standing_mark(self) -> Mark:
+        """The mark that stops letters and wishes, a death before all others."""
+        return Mark.DECEASED if self.deceased else self.mark
 
     def display_name(self) -> str:
         """The name as spoken: ``Jan van den Berg`` or the organisation."""
@@ -130,7 +159,11 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """One line of the customer list. ``last_on`` is the last purchase day; amounts are the last 365 days."""
+    """One line of the customer list. ``last_on`` is the last purchase day; amounts are the last 365 days.
+
+    ``pace`` is by the own rhythm (``own_rhythm``), else the shop's; ``consents`` has one state a channel, in the order
+    of ``Channel``; ``next_on`` is the next birthday, None while a mark stops wishes.
+    """
 
     id: int
     reference: str
@@ -142,6 +175,17 @@ class CustomerRow:
     year_cents: int
     year_purchases: int
     purchases: int
+    stage: Stage = Stage.PROSPECT
+    pace: Pace = Pace.UNKNOWN
+    rhythm_days: float | None = None
+    own_rhythm: bool = False
+    next_on: date | None = None
+    consents: tuple[State, ...] = ()
+    since: date | None = None
+    tags: tuple[str, ...] = ()
+    mark: Mark = Mark.NONE
+    archived: bool = False
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +271,10 @@ def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
         _trimmed(draft),
         name=_trimmed(draft.name),
         tags=tuple(dict.fromkeys(t.strip() for t in draft.tags if t.strip())),
+        flags=tuple(dict.fromkeys(" ".join(f.split()) for f in draft.flags if f.strip())),
+        deceased=draft.deceased or draft.mark is Mark.DECEASED,
+        mark=Mark.NONE if draft.mark is Mark.DECEASED else draft.mark,
+        marked_on=draft.marked_on if draft.deceased or draft.mark else None,
         emails=tuple(e for e in map(_trimmed, draft.emails) if e.address),
         phones=tuple(p for p in map(_trimmed, draft.phones) if p.number),
         addresses=tuple(a for a in map(_trimmed, draft.addresses) if any((a.street, a.street2, a.postcode, a.city))),

@@ -15,6 +15,7 @@ from crm.domain.customer import (
     checked,
     next_birthday,
 )
+from crm.domain.listing import Condition
 from crm.domain.period import year_start
 from crm.domain.phone import e164
 from crm.i18n import N_
@@ -23,12 +24,12 @@ from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored_consents
 from crm.storage import customers as stored
-from crm.storage import lists, purchases
+from crm.storage import figures, lists, purchases
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 from crm.storage.tables import FigureRecord
 
-SORTS = ("name", "city", "last_on", "year_cents", "purchases")
+SORTS = lists.SORTS
 FOUND_LIMIT = 500
 """A search shows at most this many; nobody reads further."""
 
@@ -37,7 +38,8 @@ FOUND_LIMIT = 500
 class ListQuery:
     """Which part of the list: words to find (best first), or everybody in the order of a column.
 
-    ``only`` narrows it to chosen customers, archived ones included.
+    ``only`` narrows it to chosen customers, archived ones included; ``total`` is how many there are, when an earlier
+    page told.
     """
 
     words: str = ""
@@ -46,6 +48,8 @@ class ListQuery:
     offset: int = 0
     limit: int = 200
     only: frozenset[int] | None = None
+    conditions: tuple[Condition, ...] = ()
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +75,56 @@ def page(workspace: Workspace, query: ListQuery) -> Page:
     today = workspace.today()
     with workspace.read() as session:
         if query.words.strip():
-            found = [i for i in lists.found(session, query.words, FOUND_LIMIT) if query.only is None or i in query.only]
+            found = _found(session, query, today)
             return Page(lists.rows(session, found[query.offset : query.offset + query.limit], today), len(found))
+        total = _total(session, query, today)
         ids = lists.page(
             session,
-            query.sort,
-            descending=query.descending,
+            lists.Order(query.sort, query.descending),
             offset=query.offset,
             limit=query.limit,
             today=today,
+            conditions=query.conditions,
             only=query.only,
+            total=total,
         )
-        return Page(lists.rows(session, ids, today), lists.count(session) if query.only is None else len(query.only))
+        return Page(lists.rows(session, ids, today), total)
+
+
+def _found(session: Session, query: ListQuery, today: date) -> list[int]:
+    found = [i for i in lists.found(session, query.words, FOUND_LIMIT) if query.only is None or i in query.only]
+    return lists.kept(session, found, query.conditions, today)
+
+
+def _total(session: Session, query: ListQuery, today: date) -> int:
+    if query.total is not None:
+        return query.total
+    if query.only is not None and not query.conditions:
+        return len(query.only)
+    return lists.count(session, query.conditions, today, query.only)
+
+
+def ids(workspace: Workspace, query: ListQuery) -> tuple[int, ...]:
+    """Everybody a query finds, not only one page, in its order."""
+    today = workspace.today()
+    with workspace.read() as session:
+        if query.words.strip():
+            return tuple(_found(session, query, today))
+        order = lists.Order(query.sort, query.descending)
+        return tuple(lists.every(session, order, today, query.conditions, query.only))
+
+
+def stale(workspace: Workspace) -> bool:
+    """Whether the order of the list is that of another day: ``roll`` brings it to today."""
+    with workspace.read() as session:
+        return figures.stale(session, workspace.today())
+
+
+def roll(workspace: Workspace) -> Outcome:
+    """Bring stages, 12 months and next dates by which the list sorts to today; not a step of the history."""
+    with workspace.transaction() as session:
+        figures.roll(session, workspace.today())
+    return Outcome(changed=frozenset({"figure"}))
 
 
 def search(workspace: Workspace, words: str, limit: int = 50) -> tuple[CustomerRow, ...]:

@@ -79,7 +79,7 @@ def plan(
     if purpose not in PURPOSES:
         raise InvalidInput(N_("There is no purpose “{purpose}”."), field="purpose", purpose=purpose)
     with workspace.read() as session:
-        ids = _audience_ids(session, audience)
+        ids = _audience_ids(session, audience, on)
         recipients = _recipients(session, ids)
         facts = _Facts(
             settings=stored_settings.load(session),
@@ -92,11 +92,11 @@ def plan(
     return _sorted_out(recipients, facts)
 
 
-def _audience_ids(session: Session, audience: Audience) -> list[int]:
+def _audience_ids(session: Session, audience: Audience, on: date) -> list[int]:
     if audience.kind == "customers":
         return list(audience.customer_ids)
     if audience.kind == "all":
-        return lists.page(session, "name", descending=False, offset=0, limit=10**9, today=date.max)
+        return list(lists.every(session, lists.Order(), on))
     return purchases.buyers(session, audience.since or date.min, audience.until or date.max)
 
 

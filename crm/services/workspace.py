@@ -11,7 +11,7 @@ from typing import Any
 from crm.domain.settings import Settings
 from crm.errors import FileProblem, NotFound
 from crm.i18n import N_
-from crm.storage import database, engine, history, migrate
+from crm.storage import database, engine, figures, history, migrate
 from crm.storage import settings as stored_settings
 from crm.storage import undo as undoing
 from crm.storage.database import Session
@@ -169,6 +169,7 @@ def create(path: Path, settings: Settings, *, clock: Callable[[], date] = date.t
     workspace = Workspace(path, clock=clock)
     with workspace.transaction() as session:
         stored_settings.save(session, settings)
+        figures.roll(session, workspace.today())
     return workspace
 
 

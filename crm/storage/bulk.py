@@ -158,10 +158,11 @@ class Bulk:
             self._run(statement)
         if "customer" in self._suspended:
             search.rebuild(self.session)
-        if "purchase" in self._suspended:
+        if self._suspended & {"purchase", "customer"}:
             figures.refresh_all(self.session)
         else:
-            figures.refresh(self.session, customers)
+            added = range(self._first.get("customer", 0), self._next.get("customer", 0))
+            figures.refresh(self.session, {*customers, *added})
         self._run("PRAGMA cache_size = -2000")
         if self.recorder:
             for table, first in self._first.items():

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 APPLICATION_ID = 0x53544B4C
 """“STKL”: tells our files from other SQLite files."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Number of the newest migration; stored as user_version."""
 MINIMUM_SQLITE = (3, 51, 3)
 """Older ones can lose pages in a checkpoint race (the WAL-reset bug)."""
@@ -63,6 +63,17 @@ def journal_left(path: Path) -> bool:
     """Whether a journal stands beside the file: it is open somewhere, or was not closed."""
     journal = path.with_name(path.name + "-wal")
     return journal.exists() and journal.stat().st_size > 0
+
+
+class Bound:
+    """An open connection read like a session; for migrations."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def connection(self) -> Any:
+        """The connection."""
+        return self._connection
 
 
 class Plain:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from crm.domain.address import PostalAddress
-from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, PartialDate, Phone
+from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, Mark, PartialDate, Phone
 from crm.domain.name import PersonName, fold, search_key, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
@@ -32,6 +32,7 @@ from crm.storage.tables import (
 
 _NAME_PARTS = ("given", "initials", "prefix", "surname", "suffix", "title")
 _PLAIN = ("organisation", "language", "occupation", "source", "website", "note", "salutation")
+_FLAG_END = "\n"
 _FLAGS = ("name_unknown", "deceased", "archived")
 _PLACE = ("street", "house_number", "addition", "street2", "postcode", "city", "region", "country")
 _WITH_CHILDREN = (
@@ -87,6 +88,9 @@ def columns(draft: CustomerDraft, shop_country: str) -> dict[str, object]:
         **{part: getattr(draft.name, part) for part in _NAME_PARTS},
         **{part: getattr(draft, part) for part in (*_PLAIN, *_FLAGS)},
         **made_columns(draft, shop_country),
+        "mark": draft.mark.value,
+        "marked_on": draft.marked_on,
+        "flags": _FLAG_END.join(draft.flags),
     }
 
 
@@ -165,6 +169,9 @@ def profile(record: CustomerRecord) -> CustomerDraft:
         form=Form(record.form or Form.UNKNOWN),
         birth=birth,
         customer_since=record.customer_since,
+        mark=Mark(record.mark or ""),
+        marked_on=record.marked_on,
+        flags=tuple((record.flags or "").split(_FLAG_END)) if record.flags else (),
         tags=tuple(t.tag for t in record.tags),
         emails=tuple(Email(e.address, e.label) for e in record.emails),
         phones=tuple(Phone(p.number, p.label, p.e164) for p in record.phones),
@@ -217,9 +224,10 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[tuple[Customer, FigureR
 
 
 def reachable(session: Session, ids: Sequence[int]) -> set[int]:
-    """Which of these customers are neither deceased nor archived."""
+    """Which of these customers are neither archived nor marked as deceased, moved, closed or out of reach."""
     found = session.connection().exec_driver_sql(
-        "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND NOT deceased AND NOT archived",
+        "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+        " AND NOT deceased AND NOT archived AND mark = ''",
         (json.dumps(list(ids)),),
     )
     return {row[0] for row in found}
@@ -283,7 +291,7 @@ def birthdates(session: Session) -> list[Birthdate]:
     """All known birth dates of customers to whom a wish may matter."""
     r = CustomerRecord
     query = sa.select(r.id, r.list_name, r.birth_month, r.birth_day, r.birth_year, r.number).where(
-        r.birth_month.is_not(None), r.deceased.is_(False), r.archived.is_(False)
+        r.birth_month.is_not(None), r.deceased.is_(False), r.archived.is_(False), r.mark == ""
     )
     return [
         Birthdate(i, name, PartialDate(m, d, y), number or f"#{i}")

@@ -1,31 +1,207 @@
-"""Derived figures per customer: first and last purchase day, number, money. Made again from the purchases."""
+"""Derived figures, one row a customer: everything the customer list sorts and filters by. Made again from the rest.
 
-import json
-from collections.abc import Iterable
-
-from sqlalchemy.orm import Session
-
-_MAKE = """
-INSERT INTO figure (customer_id, first_on, last_on, purchases, total_cents)
-SELECT customer_id, min(CASE WHEN NOT is_return THEN day END), max(CASE WHEN NOT is_return THEN day END),
-       sum(NOT is_return), sum(total_cents)
-FROM purchase WHERE customer_id IS NOT NULL {where} GROUP BY customer_id
+What depends on the day (12 months, stage, next date) is made for the day and the active window noted in the table
+``about``; ``roll`` brings it to another day by touching only the customers for whom something changes.
 """
 
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
 
-def refresh(session: Session, customer_ids: Iterable[int]) -> None:
-    """Make the figures of these customers again."""
-    ids = sorted(customer_ids)
-    if not ids:
+from crm.domain.stage import RHYTHM_DAYS
+from crm.storage.connection import Reading
+from crm.storage.figure_rows import COLUMNS, Sums, consents, line, sums
+
+_BLOCK = 5_000
+_MANY = 20_000
+"""More are made again by making all, which drops the indexes meanwhile."""
+_RENEWED_DAYS = 7
+"""How old the rhythm of the shop may become before all figures are made again."""
+_CUSTOMERS = """
+SELECT c.id, c.archived, c.sort_name, c.city_sort, c.number, c.birth_month, c.birth_day, c.customer_since,
+  c.deceased OR c.archived OR c.mark <> '',
+  (SELECT number FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1),
+  (SELECT folded FROM email WHERE customer_id = c.id ORDER BY position LIMIT 1),
+  (SELECT group_concat(tag, ', ') FROM (SELECT tag FROM tag WHERE customer_id = c.id ORDER BY id))
+FROM customer c {where} ORDER BY c.id
+"""
+_PURCHASES = """
+SELECT customer_id, day, total_cents, is_return FROM purchase INDEXED BY ix_purchase_customer
+WHERE customer_id IS NOT NULL {where} ORDER BY customer_id, day
+"""
+_CONSENTS = """
+SELECT customer_id, id, channel, event, day, at, retracts FROM consent_event {where} ORDER BY customer_id, id
+"""
+_CHOSEN = "{word} {column} IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """For what the figures were made. ``shop_rhythm_days`` is the pooled median gap, counted on ``counted_on``."""
+
+    day: date
+    window_days: int
+    shop_rhythm_days: float | None = None
+    counted_on: date = date.min
+
+
+def as_of(session: Reading) -> AsOf:
+    """For which day and active window the figures hold."""
+    found = _run(session, "SELECT value FROM about WHERE key = 'figures'").fetchone()
+    if found is None:
+        return AsOf(date.today(), _window(session))
+    day, window, rhythm, counted = json.loads(found[0])
+    return AsOf(date.fromisoformat(day), window, rhythm, date.fromisoformat(counted))
+
+
+def shop_rhythm(session: Reading) -> float | None:
+    """The median of all gaps between purchase days in days; None in a shop without repeated purchases."""
+    return as_of(session).shop_rhythm_days
+
+
+def refresh(session: Reading, customer_ids: Iterable[int]) -> None:
+    """Make the figures of these customers again, for the day the others hold."""
+    ids = sorted(set(customer_ids))
+    state = as_of(session)
+    if len(ids) > _MANY:
+        refresh_all(session, state.day)
         return
-    chosen = (json.dumps(ids),)
-    connection = session.connection()
-    connection.exec_driver_sql("DELETE FROM figure WHERE customer_id IN (SELECT value FROM json_each(?))", chosen)
-    connection.exec_driver_sql(_MAKE.format(where="AND customer_id IN (SELECT value FROM json_each(?))"), chosen)
+    for start in range(0, len(ids), _BLOCK):
+        chosen = json.dumps(ids[start : start + _BLOCK])
+        _run(session, "DELETE FROM figure " + _CHOSEN.format(word="WHERE", column="customer_id"), (chosen,))
+        _insert(session, list(_lines(session, state, chosen)))
 
 
-def refresh_all(session: Session) -> None:
-    """Make all figures again, after a large import."""
+def refresh_all(session: Reading, today: date | None = None) -> None:
+    """Make all figures again: after a large import, or for another ``today``."""
+    day = today or as_of(session).day
+    state, gaps = AsOf(day, _window(session)), Counter[int]()
+    indexes = _run(session, "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'figure' AND type = 'index'")
+    found = [row for row in indexes.fetchall() if row[1]]
+    for name, _statement in found:
+        _run(session, f"DROP INDEX {name}")
+    _run(session, "DELETE FROM figure")
+    block: list[tuple[Any, ...]] = []
+    for row in _lines(session, state, None, gaps):
+        block.append(row)
+        if len(block) == _BLOCK:
+            _insert(session, block)
+            block = []
+    _insert(session, block)
+    for _name, statement in found:
+        _run(session, statement)
+    _note(session, AsOf(day, state.window_days, _middle(gaps), day))
+
+
+def stale(session: Reading, today: date) -> bool:
+    """Whether the figures hold for another day or active window."""
+    state = as_of(session)
+    return state.day != today or state.window_days != _window(session) or state.counted_on == date.min
+
+
+def roll(session: Reading, today: date) -> None:
+    """Bring the figures to ``today``: those of customers for whom something changes since the day they hold."""
+    state, window = as_of(session), _window(session)
+    old = (today - state.counted_on).days > _RENEWED_DAYS if state.counted_on > date.min else True
+    if window != state.window_days or today < state.day or old:
+        refresh_all(session, today)
+        return
+    rows = _run(session, "SELECT customer_id FROM figure WHERE changes_on <= ?", (today.isoformat(),)).fetchall()
+    if len(rows) > _MANY:
+        refresh_all(session, today)
+        return
+    _note(session, AsOf(today, window, state.shop_rhythm_days, state.counted_on))
+    refresh(session, [row[0] for row in rows])
+
+
+def _note(session: Reading, state: AsOf) -> None:
+    value = [state.day.isoformat(), state.window_days, state.shop_rhythm_days, state.counted_on.isoformat()]
+    _run(session, "CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    _run(session, "INSERT OR REPLACE INTO about VALUES ('figures', ?)", (json.dumps(value),))
+
+
+def _window(session: Reading) -> int:
+    found = _run(session, "SELECT value FROM setting WHERE key = 'window_days'").fetchone()
+    return int(found[0]) if found else 365
+
+
+def _run(session: Reading, statement: str, values: Any = ()) -> Any:
+    return session.connection().exec_driver_sql(statement, values)
+
+
+def _insert(session: Reading, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(COLUMNS))
+        _run(session, f"INSERT INTO figure ({', '.join(COLUMNS)}) VALUES ({marks})", list(rows))
+
+
+def _lines(
+    session: Reading, state: AsOf, chosen: str | None, gaps: Counter[int] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of all customers, or of ``chosen`` ones (JSON), walking four tables side by side."""
+    today = state.day.toordinal()
+    since = (state.day - timedelta(days=364)).toordinal()
+    receipts = _Walk(_read(session, _PURCHASES, chosen, "AND", "customer_id"))
+    events = _Walk(_read(session, _CONSENTS, chosen, "WHERE", "customer_id"))
+    for customer in _read(session, _CUSTOMERS, chosen, "WHERE", "c.id"):
+        money = sums(receipts.of(customer[0]), today, since, state.window_days)
+        if gaps is not None:
+            _count_gaps(gaps, money)
+        yield line(customer, money, consents(events.of(customer[0])), state.day)
+
+
+def _count_gaps(gaps: Counter[int], money: Sums) -> None:
+    days = money.days
+    if len(days) > 1:
+        gaps.update(later - earlier for earlier, later in pairwise(days))
+
+
+def _read(session: Reading, query: str, chosen: str | None, word: str, column: str) -> Iterator[tuple[Any, ...]]:
+    where = "" if chosen is None else _CHOSEN.format(word=word, column=column)
+    raw = _driver(session)
+    return iter(raw.execute(query.format(where=where), () if chosen is None else (chosen,)))
+
+
+def _driver(session: Reading) -> Any:
+    """The raw connection: plain tuples, several times faster than rows that know their columns."""
     connection = session.connection()
-    connection.exec_driver_sql("DELETE FROM figure")
-    connection.exec_driver_sql(_MAKE.format(where=""))
+    found = getattr(connection, "connection", None)
+    return connection if found is None else found.driver_connection
+
+
+class _Walk:
+    """Rows ordered by customer, handed out customer by customer."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
+        self._rows = rows
+        self._next = next(rows, None)
+
+    def of(self, customer_id: int) -> list[tuple[Any, ...]]:
+        """The rows of the next customer; those of lower ids are passed over."""
+        found: list[tuple[Any, ...]] = []
+        row, rows = self._next, self._rows
+        while row is not None and row[0] <= customer_id:
+            if row[0] == customer_id:
+                found.append(row)
+            row = next(rows, None)
+        self._next = row
+        return found
+
+
+def _middle(gaps: Counter[int]) -> float | None:
+    """The median of counted numbers; None below as many gaps as a rhythm of one's own needs."""
+    number = gaps.total()
+    if number < RHYTHM_DAYS - 1:
+        return None
+    wanted = ((number - 1) // 2, number // 2)
+    found: list[int] = []
+    passed = 0
+    for gap in sorted(gaps):
+        passed += gaps[gap]
+        while len(found) < 2 and wanted[len(found)] < passed:
+            found.append(gap)
+    return sum(found) / 2

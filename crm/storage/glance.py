@@ -34,5 +34,5 @@ def _read(plain: Plain, today: date) -> tuple[tuple[CustomerRow, ...], int]:
     marks = [plain.exec_driver_sql(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
     if marks != [APPLICATION_ID, SCHEMA_VERSION]:
         return (), 0
-    ids = lists.page(plain, "name", descending=False, offset=0, limit=LINES, today=today)
+    ids = lists.page(plain, lists.Order(), offset=0, limit=LINES, today=today)
     return lists.rows(plain, ids, today), lists.count(plain)

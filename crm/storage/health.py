@@ -22,10 +22,10 @@ class Found:
 
 
 _WRONG_FIGURES = """
-SELECT count(*) FROM customer c LEFT JOIN figure f ON f.customer_id = c.id
+SELECT count(*) FROM customer c LEFT JOIN figure f ON f.customer_id = c.id AND f.archived = c.archived
 LEFT JOIN (SELECT customer_id, sum(NOT is_return) AS n, sum(total_cents) AS cents FROM purchase GROUP BY customer_id) p
   ON p.customer_id = c.id
-WHERE coalesce(f.purchases, 0) <> coalesce(p.n, 0) OR coalesce(f.total_cents, 0) <> coalesce(p.cents, 0)
+WHERE f.customer_id IS NULL OR f.purchases <> coalesce(p.n, 0) OR f.total_cents <> coalesce(p.cents, 0)
 """
 _WRONG_TOTALS = """
 SELECT count(*) FROM purchase p WHERE NOT total_given

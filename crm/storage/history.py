@@ -53,6 +53,12 @@ def from_json(text: str | None) -> Image | None:
     return {k: base64.b64decode(v["b64"]) if isinstance(v, dict) else v for k, v in json.loads(text).items()}
 
 
+def customers_of(table: str, *rows: Image | None) -> set[int]:
+    """The customers to whom rows of a table belong."""
+    column = "id" if table == "customer" else "customer_id"
+    return {image[column] for image in rows if image and image.get(column) is not None}
+
+
 class Recorder:
     """Notes what one session changes, from its first flush to ``finish``."""
 
@@ -96,7 +102,7 @@ class Recorder:
             self.tables.add(table)
 
     def touched_customers(self) -> set[int]:
-        """Customers whose purchases changed; known after ``finish``. Blocks are not included."""
+        """Customers of whom anything changed; known after ``finish``. Blocks are not included."""
         return self._customers
 
     def finish(self, label: str, values: dict[str, object], *, state: str = DONE) -> int | None:
@@ -126,9 +132,7 @@ class Recorder:
 
     def _change(self, table: str, row_id: int, old: Image | None, new: Image | None) -> ChangeRecord:
         self.tables.add(table)
-        if table == "purchase":
-            owners = {image["customer_id"] for image in (old, new) if image}
-            self._customers |= {owner for owner in owners if owner is not None}
+        self._customers |= customers_of(table, old, new)
         return ChangeRecord(table_name=table, row_id=row_id, before=to_json(old), after=to_json(new))
 
     def _block_changes(self) -> list[ChangeRecord]:

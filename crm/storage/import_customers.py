@@ -80,6 +80,7 @@ class CustomerStore:
             *(*born, since, d.language, d.occupation, d.source, d.website, d.note, d.salutation),
             *(int(d.name_unknown), int(d.deceased), int(d.archived)),
             *(*stored.made_columns(d, self._country).values(), moment, moment),
+            *(d.mark.value, d.marked_on.isoformat() if d.marked_on else None, "\n".join(d.flags)),
         )
 
     def consent(self, row_id: int, channel: Channel, event: Event, *, note: str) -> None:
@@ -100,7 +101,8 @@ class CustomerStore:
         moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
         for row_id, (before, after) in changes.items():
             old, new = stored.columns(before, self._country), stored.columns(after, self._country)
-            new["customer_since"] = after.customer_since.isoformat() if after.customer_since else None
+            for name, day in (("customer_since", after.customer_since), ("marked_on", after.marked_on)):
+                new[name] = day.isoformat() if day else None
             differ = {name: value for name, value in new.items() if value != old[name]}
             if row_id < self.first_new:
                 differ["changed_at"] = moment

@@ -1,93 +1,163 @@
 """Pages of the customer list: constant time whatever the number of customers.
 
-The count and one page are read with plain columns only; the page is found through an index in the sort order.
+A page is found through an index of ``figure`` in the order of its column; only its own lines are read in full. Who has
+nothing to sort by (never bought, no birthday) stands last, whichever way the list is turned.
 """
 
 import json
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from crm.domain.customer import CustomerRow
-from crm.domain.period import year_start
-from crm.storage import search
+from crm.domain.listing import Condition
+from crm.storage import list_filters, search
 from crm.storage.connection import Reading
+from crm.storage.list_rows import rows
 
-_ORDERS = {
-    "name": ("c.sort_name {way}, c.id {way}", ""),
-    "city": ("c.city_sort {way}, c.sort_name {way}, c.id {way}", ""),
-    "last_on": ("f.last_on {way} NULLS LAST, c.sort_name, c.id", "LEFT JOIN figure f ON f.customer_id = c.id"),
-    "purchases": ("coalesce(f.purchases, 0) {way}, c.sort_name, c.id", "LEFT JOIN figure f ON f.customer_id = c.id"),
-    "year_cents": (
-        "coalesce(y.cents, 0) {way}, c.sort_name, c.id",
-        """LEFT JOIN (
-            SELECT customer_id, sum(total_cents) AS cents FROM purchase
-            WHERE day > :since AND day <= :today AND customer_id IS NOT NULL GROUP BY customer_id
-        ) y ON y.customer_id = c.id""",
-    ),
+__all__ = ["SORTS", "Order", "count", "every", "found", "kept", "page", "rows"]
+
+
+class _Sort(NamedTuple):
+    """A column of ``figure``, whether it is negative, and what stands for nothing in it."""
+
+    column: str
+    down: bool = False
+    nothing: str = ""
+
+
+_SORTS = {
+    "name": _Sort("sort_name"),
+    "city": _Sort("city_sort"),
+    "stage": _Sort("stage"),
+    "last_on": _Sort("last_down", True, "IS NULL"),
+    "year_cents": _Sort("year_down", True),
+    "purchases": _Sort("purchases_down", True),
+    "next_on": _Sort("next_on", False, "IS NULL"),
+    "since_on": _Sort("since_on", False, "IS NULL"),
+    "consent": _Sort("consent"),
+    "phone": _Sort("phone", False, "= ''"),
+    "email": _Sort("email", False, "= ''"),
+    "tags": _Sort("tags", False, "= ''"),
+    "number": _Sort("number_sort", False, "= ''"),
 }
-_ROWS = """
-SELECT c.id, coalesce(c.number, '#' || c.id), c.list_name, c.city,
-  (SELECT number FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1),
-  (SELECT address FROM email WHERE customer_id = c.id ORDER BY position LIMIT 1),
-  f.last_on, coalesce(f.purchases, 0),
-  (SELECT coalesce(sum(total_cents), 0) FROM purchase WHERE customer_id = c.id AND day > :since AND day <= :today),
-  (SELECT count(*) FROM purchase WHERE customer_id = c.id AND day > :since AND day <= :today AND NOT is_return)
-FROM json_each(:ids) j JOIN customer c ON c.id = j.value LEFT JOIN figure f ON f.customer_id = c.id ORDER BY j.key
-"""
+SORTS = tuple(_SORTS)
+ALL = -1
+"""No limit."""
+_FEW = 5
+"""A filter that leaves less than one of so many is sorted by itself: walking the whole index for it is slower."""
 
 
-def rows(session: Reading, ids: Sequence[int], today: date) -> tuple[CustomerRow, ...]:
-    """The lines of these customers, in this order."""
-    found = session.connection().exec_driver_sql(_ROWS, {"ids": json.dumps(list(ids)), **_year(today)})
-    return tuple(
-        CustomerRow(
-            id=r[0],
-            reference=r[1],
-            name=r[2],
-            city=r[3],
-            phone=r[4] or "",
-            email=r[5] or "",
-            last_on=date.fromisoformat(r[6]) if r[6] else None,
-            purchases=r[7],
-            year_cents=r[8],
-            year_purchases=r[9],
+class Order(NamedTuple):
+    """A column and its direction."""
+
+    sort: str = "name"
+    descending: bool = False
+
+
+class _Part(NamedTuple):
+    """A stretch of the list: what belongs to it, and its order."""
+
+    where: str
+    order: str
+
+
+def _parts(order: Order) -> tuple[_Part, ...]:
+    """Those who have something to sort by, then those who have not, by name."""
+    column, down, nothing = _SORTS[order.sort]
+    way = "DESC" if order.descending != down else "ASC"
+    sorted_by = f"f.{column} {way}, f.sort_name {way}, f.customer_id {way}"
+    if column == "sort_name":
+        sorted_by = f"f.sort_name {way}, f.customer_id {way}"
+    if not nothing:
+        return (_Part("1", sorted_by),)
+    known = f"f.{column} IS NOT NULL" if nothing == "IS NULL" else f"f.{column} > ''"
+    return _Part(known, sorted_by), _Part(f"f.{column} {nothing}", "f.sort_name, f.customer_id")
+
+
+def count(
+    session: Reading,
+    conditions: Sequence[Condition] = (),
+    today: date = date.max,
+    only: Collection[int] | None = None,
+) -> int:
+    """How many customers are in the list; archived ones are not unless asked for."""
+    run = session.connection().exec_driver_sql
+    if not conditions and only is None:
+        everybody, archived = (
+            run(f"SELECT count(*) FROM figure {where}").fetchone()[0] for where in ("", "WHERE archived = 1")
         )
-        for r in found
-    )
-
-
-def _year(today: date) -> dict[str, str]:
-    before = date.fromordinal(year_start(today).toordinal() - 1)
-    return {"since": before.isoformat(), "today": today.isoformat()}
-
-
-def count(session: Reading) -> int:
-    """How many customers are in the list; archived ones are not."""
-    found = session.connection().exec_driver_sql("SELECT count(*) FROM customer WHERE archived = 0").fetchone()
-    return int(found[0])
+        return int(everybody - archived)
+    clause, values = _where(conditions, today, only)
+    return int(run(f"SELECT count(*) FROM figure f WHERE {clause}", values).fetchone()[0])
 
 
 def page(
     session: Reading,
-    sort: str,
+    order: Order,
     *,
-    descending: bool,
     offset: int,
     limit: int,
     today: date,
+    conditions: Sequence[Condition] = (),
     only: Collection[int] | None = None,
+    total: int | None = None,
 ) -> list[int]:
-    """The ids of one page of all customers, or of chosen ones (archived too), in the order of a column."""
-    order, join = _ORDERS[sort]
-    way = "DESC" if descending else "ASC"
-    sorted_by = order.format(way=way)
-    shown = "+c.archived = 0" if join else "c.archived = 0"  # the plus keeps the index of names out of other orders
-    if only is not None:
-        shown = "c.id IN (SELECT value FROM json_each(:only))"
-    query = f"SELECT c.id FROM customer c {join} WHERE {shown} ORDER BY {sorted_by} LIMIT :limit OFFSET :offset"
-    known = {"limit": limit, "offset": offset, "only": json.dumps(list(only or ())), **_year(today)}
-    values = {name: value for name, value in known.items() if f":{name}" in query}
-    return [r[0] for r in session.connection().exec_driver_sql(query, values)]
+    """The ids of one page, in the order of a column. ``only`` narrows to chosen customers, archived ones too.
+
+    ``total`` is how many there are, when known: a rare condition is answered without walking an index.
+    """
+    clause, values = _where(conditions, today, only)
+    rare = only is not None or (bool(conditions) and total is not None and total * _FEW < count(session))
+    walk = _Pages(session, clause, values, "" if not rare else "NOT INDEXED")
+    return walk.ids(_parts(order), offset, limit)
+
+
+def _where(conditions: Sequence[Condition], today: date, only: Collection[int] | None) -> tuple[str, tuple[Any, ...]]:
+    clause, values = list_filters.where(conditions, today, archived_too=only is not None)
+    if only is None:
+        return clause, values
+    return f"{clause} AND f.customer_id IN (SELECT value FROM json_each(?))", (*values, _json(only))
+
+
+class _Pages:
+    """Reads one page out of one or two stretches."""
+
+    def __init__(self, session: Reading, clause: str, values: tuple[Any, ...], hint: str) -> None:
+        self._run = session.connection().exec_driver_sql
+        self._clause, self._values, self._hint = clause, values, hint
+
+    def ids(self, parts: Sequence[_Part], offset: int, limit: int) -> list[int]:
+        ids = self._read(parts[0], offset, limit)
+        for before, part in pairwise(parts):
+            if limit == ALL or len(ids) < limit:
+                passed = max(0, offset - self._length(before)) if not ids else 0
+                ids += self._read(part, passed, limit if limit == ALL else limit - len(ids))
+        return ids
+
+    def _read(self, part: _Part, offset: int, limit: int) -> list[int]:
+        query = (
+            f"SELECT f.customer_id FROM figure f {self._hint} WHERE {self._clause} AND {part.where}"
+            f" ORDER BY {part.order} LIMIT ? OFFSET ?"
+        )
+        return [row[0] for row in self._run(query, (*self._values, limit, offset))]
+
+    def _length(self, part: _Part) -> int:
+        query = f"SELECT count(*) FROM figure f WHERE {self._clause} AND {part.where}"
+        return int(self._run(query, self._values).fetchone()[0])
+
+
+def every(
+    session: Reading,
+    order: Order,
+    today: date,
+    conditions: Sequence[Condition] = (),
+    only: Collection[int] | None = None,
+) -> "array[int]":
+    """The ids of the whole list in the order of a column, eight bytes each."""
+    ids = page(session, order, offset=0, limit=ALL, today=today, conditions=conditions, only=only)
+    return array("q", ids)
 
 
 def found(session: Reading, words: str, limit: int) -> list[int]:
@@ -96,12 +166,26 @@ def found(session: Reading, words: str, limit: int) -> list[int]:
     return _best_first(session, ids, words)
 
 
+def kept(session: Reading, ids: Sequence[int], conditions: Sequence[Condition], today: date) -> list[int]:
+    """Those of ``ids`` that meet the conditions, in their order; archived ones too unless conditions are given."""
+    if not conditions:
+        return list(ids)
+    clause, values = list_filters.where(conditions, today)
+    query = f"SELECT f.customer_id FROM figure f WHERE f.customer_id IN (SELECT value FROM json_each(?)) AND {clause}"
+    meeting = {row[0] for row in session.connection().exec_driver_sql(query, (_json(ids), *values))}
+    return [i for i in ids if i in meeting]
+
+
+def _json(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
+
+
 def _best_first(session: Reading, ids: Iterable[int], words: str) -> list[int]:
     from crm.domain.name import fold
 
     result = session.connection().exec_driver_sql(
         "SELECT id, sort_name, list_name FROM customer WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(ids)),),
+        (_json(ids),),
     )
     first = fold(words.split(maxsplit=1)[0]) if words.split() else ""
     return [r[0] for r in sorted(result, key=lambda r: (not r[1].startswith(first), r[1], r[0]))]

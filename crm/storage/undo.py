@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from crm.errors import Conflict
 from crm.i18n import N_
 from crm.storage import blocks, figures
-from crm.storage.history import DONE, LOG, UNDONE, Image, add_step, from_json, images
+from crm.storage.history import DONE, LOG, UNDONE, Image, add_step, customers_of, from_json, images
 from crm.storage.tables import Base, ChangeRecord, ConsentEventRecord, StepRecord
 
 _Change = tuple[ChangeRecord, str | None, str | None]
@@ -123,21 +123,26 @@ class _Move:
 
     @property
     def customers(self) -> set[int]:
-        """The customers whose figures change."""
-        if self.table != "purchase":
-            return set()
-        return {i["customer_id"] for i in (self.now, self.wanted) if i and i["customer_id"]}
+        """The customers whose figures may change."""
+        return customers_of(self.table, self.now, self.wanted)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the row is as expected; columns younger than the image do not count."""
+        if self.now is None or self.expected is None:
+            return self.now is self.expected
+        return all(self.now[name] == value for name, value in self.expected.items())
 
 
 def _apply(session: Session, outcome: Undone, changes: list[_Change], *, lenient: bool) -> None:
     """Bring rows from their expected to their wanted image; ``lenient`` keeps rows that differ instead of refusing."""
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     moves = _moves(session, changes)
-    changed = [move for move in moves if move.now != move.expected and not move.retracts]
+    changed = [move for move in moves if not move.unchanged and not move.retracts]
     if changed and not lenient:
         raise Conflict(N_("This was changed in the meantime; nothing was taken back."))
     outcome.kept += [(move.table, move.row_id) for move in changed]
-    going = [move for move in moves if move.now == move.expected or move.retracts]
+    going = [move for move in moves if move.unchanged or move.retracts]
     for move in going:
         _make(session, move)
     _check_foreign_keys(session)

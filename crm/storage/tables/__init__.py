@@ -13,7 +13,7 @@ from crm.storage.tables.customer import (
 from crm.storage.tables.duplicate import MergedCustomerRecord, NotSameRecord
 from crm.storage.tables.entry import EntryRecord
 from crm.storage.tables.history import ChangeRecord, StepRecord
-from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SettingRecord
+from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SavedViewRecord, SettingRecord
 from crm.storage.tables.letter import LetterRecord, LetterRunRecord
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
 from crm.storage.tables.task import TaskRecord
@@ -36,6 +36,7 @@ __all__ = [
     "NotSameRecord",
     "PhoneRecord",
     "PurchaseRecord",
+    "SavedViewRecord",
     "SettingRecord",
     "StepRecord",
     "TagRecord",

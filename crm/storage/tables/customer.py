@@ -12,11 +12,7 @@ class CustomerRecord(Base):
     """A profile. ``list_name``, ``sort_name`` and ``search_text`` are made in Python from the rest."""
 
     __tablename__ = "customer"
-    __table_args__ = (
-        sa.Index(None, "archived", "sort_name", "id"),
-        sa.Index(None, "archived", "city_sort", "sort_name", "id"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
 
     id: Mapped[Id]
     uuid: Mapped[str] = mapped_column(sa.String(32), unique=True)
@@ -51,6 +47,9 @@ class CustomerRecord(Base):
     search_text: Mapped[Text]
     created_at: Mapped[Moment]
     changed_at: Mapped[Moment]
+    mark: Mapped[Text]
+    marked_on: Mapped[date | None]
+    flags: Mapped[Text]
 
     emails: Mapped[list["EmailRecord"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=False, order_by="EmailRecord.position"
@@ -130,16 +129,49 @@ class TagRecord(Base):
     tag: Mapped[str] = mapped_column(sa.String, index=True)
 
 
+_SORTED = (
+    "city_sort", "stage", "last_down", "year_down", "purchases_down", "next_on", "since_on", "consent", "number_sort",
+    "phone", "email", "tags",
+)  # fmt: skip
+
+
 class FigureRecord(Base):
-    """What the purchases of one customer add up to. Derived: made again from purchases, never in the history."""
+    """What a customer list sorts and filters by, one row a customer. Derived: made again, never in the history.
+
+    Columns ending in ``_down`` are negative, so that one index gives the greatest first and equals by name.
+    What depends on the day holds for the day noted in ``about``; ``changes_on`` is the first day on which it differs.
+    """
 
     __tablename__ = "figure"
-    __table_args__ = (sa.Index(None, "last_on", "customer_id"), {"info": {"derived": True}})
+    __table_args__ = (
+        *(sa.Index(f"ix_figure_{name}", "archived", name, "sort_name", "customer_id") for name in _SORTED),
+        sa.Index("ix_figure_sort_name", "archived", "sort_name", "customer_id"),
+        sa.Index("ix_figure_changes_on", "changes_on"),
+        {"info": {"derived": True}},
+    )
 
     customer_id: Mapped[int] = mapped_column(
         BIG, sa.ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
+    archived: Mapped[Flag]
     first_on: Mapped[date | None]
     last_on: Mapped[date | None]
     purchases: Mapped[int]
     total_cents: Mapped[Cents]
+    year_cents: Mapped[Cents]
+    rhythm_days: Mapped[float | None] = mapped_column(sa.Float())
+    stage: Mapped[int]
+    late_on: Mapped[date | None]
+    changes_on: Mapped[date | None]
+    since_on: Mapped[date | None]
+    next_on: Mapped[date | None]
+    last_down: Mapped[int | None]
+    year_down: Mapped[Cents]
+    purchases_down: Mapped[int]
+    consent: Mapped[Text]
+    sort_name: Mapped[Text]
+    city_sort: Mapped[Text]
+    number_sort: Mapped[Text]
+    phone: Mapped[Text]
+    email: Mapped[Text]
+    tags: Mapped[Text]

@@ -48,3 +48,14 @@ class ImportBatchRecord(Base):
     counts: Mapped[dict[str, Any]]
     step_id: Mapped[int] = mapped_column(BIG)
     undone: Mapped[bool] = mapped_column(sa.Boolean(create_constraint=False), server_default=sa.text("0"))
+
+
+class SavedViewRecord(Base):
+    """A view of the customer list under a name: columns, filter and sort."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(sa.String, unique=True)
+    content: Mapped[dict[str, Any]]

@@ -15,7 +15,7 @@ def add_customers(bulk: Bulk, count: int) -> None:
         row_id = bulk.take_id("customer")
         head: dict[str, Any] = dict.fromkeys(columns("customer"), "")
         head |= dict.fromkeys(("name_unknown", "deceased", "archived"), 0)
-        head |= dict.fromkeys(("number", "birth_year", "birth_month", "birth_day", "customer_since"))
+        head |= dict.fromkeys(("number", "birth_year", "birth_month", "birth_day", "customer_since", "marked_on"))
         head |= {"id": row_id, "uuid": bulk.uuid(), "version": 1, "surname": f"N{row_id}", "search_text": f"n{row_id}"}
         head |= {"created_at": bulk.moment, "changed_at": bulk.moment}
         bulk.add("customer", tuple(head.values()))
@@ -47,7 +47,7 @@ def test_indexes_go_and_come_back_when_much_is_added(workspace: Workspace) -> No
     with workspace.write("Import") as unit:
         before = indexes(unit.session)
         bulk = Bulk(unit.session, unit.recorder)
-        kept = next(name for name in sorted(before) if name.startswith("ix_customer"))
+        kept = next(name for name in sorted(before) if name.startswith("ix_letter"))
         bulk.keep(kept)
         add_customers(bulk, 600)
         meanwhile = indexes(unit.session)

@@ -1,22 +1,45 @@
 """Figures always equal what the purchases add up to."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crm.domain.consent import Channel, ConsentEvent, Event, State, state
+from crm.domain.customer import PartialDate, Phone
+from crm.domain.name import PersonName
 from crm.domain.purchase import PurchaseDraft
+from crm.domain.stage import Stage
 from crm.errors import NotFound
-from crm.services import customers, purchases
+from crm.services import consents, customers, purchases
+from crm.services import settings as shop_settings
 from crm.services.workspace import Workspace
-from crm.storage import figures
-from tests.factories import person, purchase
+from crm.storage import figure_rows, figures
+from crm.storage.bulk import Bulk
+from crm.storage.import_customers import CustomerStore
+from tests.factories import full_person, person, purchase
 
 
 def stored(workspace: Workspace) -> dict[int, tuple[object, ...]]:
+    """The figures of who bought something."""
     with workspace.read() as session:
-        rows = session.connection().exec_driver_sql("SELECT * FROM figure")
-        return {row[0]: tuple(row[1:]) for row in rows}
+        query = "SELECT customer_id, first_on, last_on, purchases, total_cents FROM figure WHERE first_on IS NOT NULL"
+        return {row[0]: tuple(row[1:]) for row in session.connection().exec_driver_sql(query)}
+
+
+def everything(workspace: Workspace) -> list[tuple[object, ...]]:
+    with workspace.read() as session:
+        return list(map(tuple, session.connection().exec_driver_sql("SELECT * FROM figure ORDER BY customer_id")))
+
+
+def remade(workspace: Workspace) -> list[tuple[object, ...]]:
+    """All figures, made again from nothing."""
+    with workspace.transaction() as session:
+        figures.refresh_all(session)
+    return everything(workspace)
 
 
 def recomputed(workspace: Workspace) -> dict[int, tuple[object, ...]]:
@@ -27,10 +50,8 @@ def recomputed(workspace: Workspace) -> dict[int, tuple[object, ...]]:
     for customer_id in ids:
         rows = purchases.rows(workspace, customer_id)
         days = [row.on.isoformat() for row in rows if not row.is_return]
-        if rows:
-            found[customer_id] = (
-                min(days, default=None), max(days, default=None), len(days), sum(row.total_cents for row in rows),
-            )  # fmt: skip
+        if days:
+            found[customer_id] = (min(days), max(days), len(days), sum(row.total_cents for row in rows))
     return found
 
 
@@ -64,9 +85,11 @@ def test_anonymous_sales_have_no_figures(workspace: Workspace) -> None:
 
 ACTIONS = st.lists(
     st.tuples(
-        st.sampled_from(["add", "add", "add", "update", "remove", "undo", "undo", "redo"]),
+        st.sampled_from(
+            ["add", "add", "update", "remove", "undo", "undo", "redo", "rename", "tag", "archive", "consent"]
+        ),
         st.integers(0, 2),
-        st.dates(date(2024, 1, 1), date(2026, 11, 23)),
+        st.dates(date(2024, 1, 1), date(2026, 12, 23)),
         st.integers(-500, 5000),
     ),
     max_size=14,
@@ -79,12 +102,32 @@ def act(workspace: Workspace, kept: list[int], action: str, draft: PurchaseDraft
             kept.append(purchases.add(workspace, draft).value)
         elif action in ("undo", "redo"):
             getattr(workspace, action)()
+        elif action in PROFILES:
+            change(workspace, draft.customer_id or 1, action, draft.on)
         elif kept and action == "update":
             purchases.update(workspace, kept[-1], purchases.get(workspace, kept[-1]).version, draft)
         elif kept:
             purchases.remove(workspace, kept[-1])
     except NotFound:
         return
+
+
+PROFILES: dict[str, dict[str, Any]] = {
+    "rename": {"name": PersonName(given="Bo", surname="Aalst"), "birth": PartialDate(2, 29)},
+    "tag": {"tags": ("Tulips", "b"), "phones": (Phone("06 12"),), "customer_since": date(2020, 1, 1)},
+    "archive": {"archived": True, "number": ""},
+    "consent": {},
+}
+
+
+def change(workspace: Workspace, customer_id: int, action: str, on: date) -> None:
+    """A change of a profile, or something said about consent."""
+    customer = customers.get(workspace, customer_id)
+    if action == "consent":
+        what = Event.OBJECT if on.day % 2 else Event.GRANT
+        consents.record(workspace, customer_id, ConsentEvent(Channel.EMAIL, what, datetime.now(UTC), on))
+    else:
+        customers.update(workspace, customer_id, customer.version, replace(customer.profile, **PROFILES[action]))
 
 
 @given(actions=ACTIONS)
@@ -97,7 +140,77 @@ def test_figures_equal_a_recomputation(workspace: Workspace, actions: list[tuple
     for action, whose, on, cents in actions:
         act(workspace, kept, action, purchase(people[whose], on, cents))
         assert stored(workspace) == recomputed(workspace)
+    assert everything(workspace) == remade(workspace)
+
+
+def test_an_import_and_its_undo_make_figures(workspace: Workspace) -> None:
+    """Rows added at once, taken back at once and done again have the figures a recomputation gives."""
+    with workspace.write("Import") as unit:
+        bulk = Bulk(unit.session, unit.recorder)
+        store = CustomerStore(unit.session, bulk, "NL", date(2026, 11, 23))
+        for number in range(600):
+            store.add(store.take_id(), full_person(f"P{number}", number=str(number)))
+        store.consent(1, Channel.POST, Event.OBJECT, note="")
+        bulk.finish(())
+    assert len(everything(workspace)) == 600
+    for step in (workspace.undo, workspace.redo):
+        assert everything(workspace) == remade(workspace)
+        step()
+    assert everything(workspace) == remade(workspace)
+
+
+def test_another_day_changes_only_what_it_must(workspace: Workspace) -> None:
+    """Rolled day by day over two years, the figures are those made from nothing on each of these days."""
+    add = partial(purchases.add, workspace)
+    ids = [customers.add(workspace, person(f"P{n}", birth=PartialDate(2, 29 - n))).value for n in range(3)]
+    for number, day in enumerate(range(0, 700, 45)):
+        add(purchase(ids[number % 2], date(2024, 1, 5) + timedelta(days=day), 100 + number))
+    add(purchase(ids[0], date(2027, 6, 1), 55))
     with workspace.transaction() as session:
-        before = session.connection().exec_driver_sql("SELECT * FROM figure ORDER BY customer_id").fetchall()
+        figures.refresh_all(session, date(2025, 1, 1))
+    for day in range(1, 700, 3):
+        with workspace.transaction() as session:
+            figures.roll(session, date(2025, 1, 1) + timedelta(days=day))
+        if day % 30 == 1:
+            assert everything(workspace) == remade(workspace)
+
+
+def test_another_window_makes_all_again(workspace: Workspace) -> None:
+    """A setting decides who is lost; undo of it too."""
+    who = customers.add(workspace, person()).value
+    purchases.add(workspace, purchase(who, date(2026, 9, 1)))
+    customers.roll(workspace)
+    assert not customers.stale(workspace)
+    shop_settings.save(workspace, replace(shop_settings.load(workspace), window_days=30))
+    assert customers.stale(workspace)
+    customers.roll(workspace)
+    assert [row.stage for row in customers.rows(workspace, [who])] == [Stage.LOST]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(list(Channel)), st.sampled_from(list(Event)), st.integers(0, 3), st.integers(1, 8)),
+        max_size=8,
+    )
+)
+def test_consent_is_that_of_the_domain(said: list[tuple[Channel, Event, int, int]]) -> None:
+    """The letters of the list agree with the rule for every order of events and retractions."""
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    events = [
+        ConsentEvent(c, e, moment, date(2026, 1, 1 + d), id=n, retracts=r if e is Event.RETRACT else None)
+        for n, (c, e, d, r) in enumerate(said, start=1)
+    ]
+    rows = [(1, e.id, e.channel.value, e.event.value, e.on.isoformat(), str(e.at), e.retracts) for e in events]
+    letters = {State.YES: "1", State.CLAIMED: "2", State.NOT_ASKED: "3", State.NO: "4"}
+    assert figure_rows.consents(rows) == "".join(letters[state(events, c, date(2026, 2, 1))] for c in Channel)
+
+
+def test_the_rhythm_of_the_shop_is_the_middle_of_all_gaps(workspace: Workspace) -> None:
+    """Pooled over everybody; without two gaps there is none."""
+    one, other = (customers.add(workspace, person(name)).value for name in ("Jan", "Piet"))
+    for who, days in ((one, (1, 11)), (other, (1, 5, 25))):
+        for day in days:
+            purchases.add(workspace, purchase(who, date(2026, 10, day)))
+    with workspace.transaction() as session:
         figures.refresh_all(session)
-        assert session.connection().exec_driver_sql("SELECT * FROM figure ORDER BY customer_id").fetchall() == before
+        assert figures.shop_rhythm(session) == 10

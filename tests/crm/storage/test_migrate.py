@@ -107,7 +107,8 @@ def test_a_file_of_an_older_revision_loses_nothing(tmp_path: Path, revision: int
     opened = workspaces.open_file(path)
     assert [row.id for row in customers.search(opened, "berg")] == [1]
     opened.close()
-    assert before <= set(dump(path))
+    after = [row for row in dump(path) if row[0] in ("customer", "email", "purchase")]
+    assert all(any(row == now[: len(row)] for now in after) for row in before)
     assert engine.survey(path, alone=True) == HEAD
 
 

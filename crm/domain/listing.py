@@ -1,0 +1,91 @@
+"""What a customer list shows: conditions, columns and order, kept together under a name (product P6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crm.errors import InvalidInput
+from crm.i18n import N_
+
+
+class What(StrEnum):
+    """What a condition is about. Its value is a number, a text, or empty where nothing is left to say."""
+
+    STAGE = "stage"
+    CITY = "city"
+    TAG = "tag"
+    BOUGHT_WITHIN = "bought_within"
+    SILENT_FOR = "silent_for"
+    THIS_YEAR = "this_year"
+    OVERDUE = "overdue"
+    SPENT_FROM = "spent_from"
+    SPENT_BELOW = "spent_below"
+    CONSENT = "consent"
+    NEVER_ASKED = "never_asked"
+    HAS = "has"
+    LACKS = "lacks"
+    MARKED = "marked"
+    FLAGGED = "flagged"
+    ARCHIVED = "archived"
+
+
+ONE_OF = frozenset({What.STAGE, What.CITY, What.MARKED})
+"""Several conditions about one of these widen the list; all others narrow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition. ``value``: a stage, days, cents, a place, a tag, ``email:yes``, or ``birthday``."""
+
+    what: What
+    value: str | int = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Columns, filter and order under a name. ``key`` names one that is always there, ``id`` one that is stored."""
+
+    name: str
+    columns: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    sort: str = "name"
+    descending: bool = False
+    id: int = 0
+    key: str = ""
+
+
+COLUMNS = (
+    "name", "city", "stage", "last_on", "year_cents", "next_on", "consent", "phone", "email", "since_on", "purchases",
+    "tags", "number",
+)  # fmt: skip
+"""Every column of the list; the name always stands first."""
+USUAL = ("name", "city", "stage", "last_on", "year_cents", "next_on", "consent", "phone")
+VIEWS = (
+    ListView(N_("Everybody"), USUAL, key="everybody"),
+    ListView(N_("Bought this year"), USUAL, (Condition(What.THIS_YEAR),), "last_on", True, key="this_year"),
+    ListView(N_("Overdue by own rhythm"), USUAL, (Condition(What.OVERDUE),), "year_cents", True, key="overdue"),
+    ListView(
+        N_("No consent asked yet"),
+        ("name", "city", "stage", "last_on", "consent", "email", "phone"),
+        (Condition(What.NEVER_ASKED),),
+        "last_on",
+        True,
+        key="unasked",
+    ),
+    ListView(N_("Archived"), USUAL, (Condition(What.ARCHIVED),), key="archived"),
+)
+
+
+def checked(view: ListView, names: Iterable[str]) -> ListView:
+    """``view`` under a tidy name.
+
+    Raises:
+        InvalidInput: no name, or one of ``names`` (``name``).
+    """
+    name = " ".join(view.name.split())
+    if not name:
+        raise InvalidInput(N_("Please enter a name."), field="name")
+    if name.casefold() in {taken.casefold() for taken in names}:
+        raise InvalidInput(N_("There is a view “{name}” already."), field="name", name=name)
+    columns = tuple(dict.fromkeys(("name", *(column for column in view.columns if column in COLUMNS))))
+    return ListView(name, columns, view.conditions, view.sort if view.sort in COLUMNS else "name", view.descending)

@@ -1,0 +1,68 @@
+"""Conditions of a customer list as SQL over ``figure f``."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from crm.domain.listing import ONE_OF, Condition, What
+from crm.domain.name import fold
+from crm.domain.stage import Stage
+from crm.storage.figure_rows import CHANNELS, CLAIMED, NO, NOBODY_ASKED, UNASKED, YES
+
+_OF_CUSTOMER = "f.customer_id IN (SELECT id FROM customer WHERE {})"
+_HAS = {
+    "email": "f.email <> ''",
+    "phone": "f.phone <> ''",
+    "birthday": _OF_CUSTOMER.format("birth_month IS NOT NULL"),
+    "address": "f.customer_id IN (SELECT customer_id FROM address)",
+}
+_CONSENTS = {"yes": YES, "claimed": CLAIMED, "no": NO, "not_asked": UNASKED}
+_Clause = tuple[str, tuple[Any, ...]]
+
+
+def _days(today: date, days: object) -> str:
+    return (today - timedelta(days=int(str(days)))).isoformat()
+
+
+def _consent(value: str) -> _Clause:
+    channel, _, state = value.partition(":")
+    return f"substr(f.consent, {CHANNELS.index(channel) + 1}, 1) = ?", (_CONSENTS[state],)
+
+
+def _marked(value: str) -> _Clause:
+    if value == "deceased":
+        return _OF_CUSTOMER.format("deceased"), ()
+    return _OF_CUSTOMER.format("mark = ?"), (value,)
+
+
+_CLAUSES: dict[What, Callable[[Any, date], _Clause]] = {
+    What.STAGE: lambda value, _: ("f.stage = ?", (int(value),)),
+    What.CITY: lambda value, _: ("f.city_sort = ?", (fold(value),)),
+    What.TAG: lambda value, _: ("f.customer_id IN (SELECT customer_id FROM tag WHERE tag = ?)", (value,)),
+    What.BOUGHT_WITHIN: lambda value, today: ("f.last_on > ?", (_days(today, value),)),
+    What.SILENT_FOR: lambda value, today: ("f.last_on <= ?", (_days(today, value),)),
+    What.THIS_YEAR: lambda _, today: ("f.last_on >= ?", (f"{today.year}-01-01",)),
+    What.OVERDUE: lambda _, today: (f"f.late_on <= ? AND f.stage <> {Stage.LOST.value}", (today.isoformat(),)),
+    What.SPENT_FROM: lambda value, _: ("f.year_cents >= ?", (int(value),)),
+    What.SPENT_BELOW: lambda value, _: ("f.year_cents < ?", (int(value),)),
+    What.CONSENT: lambda value, _: _consent(value),
+    What.NEVER_ASKED: lambda *_: ("f.consent = ?", (NOBODY_ASKED,)),
+    What.HAS: lambda value, _: (_HAS[value], ()),
+    What.LACKS: lambda value, _: (f"NOT ({_HAS[value]})", ()),
+    What.MARKED: lambda value, _: _marked(value),
+    What.FLAGGED: lambda *_: (_OF_CUSTOMER.format("flags <> ''"), ()),
+    What.ARCHIVED: lambda *_: ("f.archived = 1", ()),
+}
+
+
+def where(conditions: Sequence[Condition], today: date, *, archived_too: bool = False) -> _Clause:
+    """The conditions joined; archived customers are left out unless asked for."""
+    grouped: dict[object, list[_Clause]] = {}
+    for number, condition in enumerate(conditions):
+        key = condition.what if condition.what in ONE_OF else number
+        grouped.setdefault(key, []).append(_CLAUSES[condition.what](condition.value, today))
+    parts = ["(" + " OR ".join(clause for clause, _ in clauses) + ")" for clauses in grouped.values()]
+    if not archived_too and all(condition.what is not What.ARCHIVED for condition in conditions):
+        parts.insert(0, "f.archived = 0")
+    values = tuple(value for clauses in grouped.values() for _, given in clauses for value in given)
+    return " AND ".join(parts) or "1", values
