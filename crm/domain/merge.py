@@ -4,7 +4,7 @@ Nothing is lost by accident: what only one side has is kept, lists are joined, a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -101,7 +101,14 @@ LABELS = {
     "source": N_("How they found us"),
     "tags": N_("Tags"),
     "note": N_("Note"),
+    "interests": N_("Interests"),
+    "links": N_("Links"),
+    "numbers": N_("Company numbers"),
+    "own": N_("Own fields"),
+    "flags": N_("Private remarks"),
     "deceased": N_("Deceased"),
+    "mark": N_("Not reached any more"),
+    "marked_on": N_("Known since"),
 }
 """The fields in the order in which they are shown. A field that is not here is shown last, under its own name."""
 _FOLLOWS = ("kind", "name", "name_unknown", "archived")
@@ -224,15 +231,13 @@ def _joined(name: str, ours: Any, theirs: Any) -> Any:
 
 
 def _key(item: object) -> object:
-    """What makes two items of a list the same."""
+    """What makes two items of a list the same: of an address its ``key``, of what has none the whole."""
     match item:
         case Email(address):
             return address.casefold()
         case Phone(number, _, e164):
             return e164 or number
-        case PostalAddress():
-            return item.key
-    return item
+    return getattr(item, "key", item)
 
 
 def _shown(draft: CustomerDraft, name: str) -> Shown:
@@ -247,7 +252,7 @@ def _shown(draft: CustomerDraft, name: str) -> Shown:
     return value  # type: ignore[no-any-return]
 
 
-def _line(item: object) -> str:
+def _line(item: Any) -> str:
     match item:
         case Email(address):
             return address
@@ -257,4 +262,4 @@ def _line(item: object) -> str:
             home = " ".join(part for part in (item.street, item.house_number, item.addition) if part)
             town = " ".join(part for part in (item.postcode, item.city) if part)
             return ", ".join(part for part in (home, item.street2, town, item.country) if part)
-    return str(item)
+    return item if isinstance(item, str) else ", ".join(str(part) for part in astuple(item) if part)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crm.domain.consent import Channel, Event, State, state
 from crm.domain.customer import CustomerDraft, checked
@@ -105,7 +105,7 @@ class CustomerImport:
             if not row_id or (key[0] == EMAIL and (row_id >= self._store.first_new or self._lacks_name(draft))):
                 continue
             other = block.current[row_id].number
-            if not (draft.number and other and draft.number != other):
+            if key[0] == NUMBER or not (draft.number and other and draft.number != other):
                 return row_id
         return None
 
@@ -143,8 +143,11 @@ class CustomerImport:
 
     def _merge(self, row_id: int, person: Person, block: _Block) -> None:
         before = block.current[row_id]
+        given = person.draft
+        if before.number and given.number != before.number:  # a former number finds, and is gone
+            given = replace(given, number=before.number)
         try:
-            after = checked(merged(before, person.draft, self._mode), self._reader.today)
+            after = checked(merged(before, given, self._mode), self._reader.today)
         except InvalidInput as error:
             self._refuse(person, error)
             return

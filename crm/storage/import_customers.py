@@ -15,6 +15,8 @@ from crm.storage.bulk import Bulk
 
 _PLACE = tuple(f.name for f in fields(PostalAddress))
 _CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags"}
+_NUMBERS = "SELECT number, id FROM customer WHERE number"
+_FORMER_NUMBERS = "SELECT former_number, customer_id FROM merged_customer WHERE former_number"
 
 
 class CustomerStore:
@@ -38,11 +40,13 @@ class CustomerStore:
         return found
 
     def ids_of_numbers(self, numbers: Sequence[str]) -> dict[str, int]:
-        """Ids by the owner's customer number."""
-        rows = self._run(
-            "SELECT number, id FROM customer WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
-        )
-        return {row[0]: row[1] for row in rows}
+        """Ids by the owner's customer number; that of a merged customer leads to the one it became."""
+        wanted = (json.dumps(numbers),)
+        return {
+            number: row_id
+            for query in (_FORMER_NUMBERS, _NUMBERS)
+            for number, row_id in self._run(f"{query} IN (SELECT value FROM json_each(?))", wanted)
+        }
 
     def ids_of_emails(self, folded: Sequence[str]) -> dict[str, int]:
         """Ids by an e-mail address that exactly one customer has."""

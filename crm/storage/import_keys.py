@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Email
-from crm.domain.merging import Key, counted, keys
+from crm.domain.merging import NUMBER, Key, counted, keys
 from crm.domain.name import PersonName
 from crm.storage import customers as stored
 
@@ -25,6 +25,10 @@ SELECT id, number, organisation, given, initials, prefix, surname, suffix,
        (SELECT postcode FROM address WHERE customer_id = customer.id AND position = 0),
        (SELECT json_group_array(address) FROM email WHERE customer_id = customer.id)
 FROM customer WHERE id > ? ORDER BY id LIMIT ?
+"""
+_FORMER = """
+SELECT former_number, customer_id FROM merged_customer
+WHERE former_number IS NOT NULL AND former_number NOT IN (SELECT number FROM customer WHERE number IS NOT NULL)
 """
 
 
@@ -44,7 +48,7 @@ class KnownKeys:
         self._run(_CREATE)
 
     def index(self) -> None:
-        """Note the keys of all stored customers."""
+        """Note the keys of all stored customers, and the numbers of those that were merged into them."""
         seen: Counter[str] = Counter()
         last = 0
         while rows := self._run(_STORED, (last, _BLOCK)).fetchall():
@@ -55,6 +59,7 @@ class KnownKeys:
             self._session.expunge_all()
             self.note([(key, row_id) for row_id, own in found.items() for key in own])
             last = rows[-1][0]
+        self.note(((NUMBER, number, ""), row_id) for number, row_id in self._run(_FORMER).fetchall())
 
     def note(self, found: Iterable[tuple[Key, int]]) -> None:
         """Add keys; one that leads to two customers leads to nobody."""

@@ -10,6 +10,7 @@ from crm.domain.address import PostalAddress
 from crm.domain.consent import Channel, ConsentEvent, Event, State
 from crm.domain.customer import CustomerDraft, Email, PartialDate, Phone
 from crm.domain.duplicate import Reason
+from crm.domain.importing import Mode
 from crm.domain.merge import Side
 from crm.errors import Cancelled, InvalidInput, NotFound
 from crm.services import consents, customers, duplicates, imports, purchases
@@ -264,3 +265,19 @@ def test_a_made_up_name_says_nothing(workspace: Workspace) -> None:
         customers.add(workspace, person("", "Customer 12", name_unknown=True, addresses=place))
     assert duplicates.scan(workspace) == ()
     assert duplicates.likely(workspace, person("", "Customer 12", name_unknown=True)) == ()
+
+
+@pytest.mark.parametrize("mode", [Mode.FILL, Mode.UPDATE])
+def test_the_same_file_again_brings_nobody_back(workspace: Workspace, tmp_path: Path, mode: Mode) -> None:
+    """A list or a till that still has the former number means the customer that stayed."""
+    path, till = tmp_path / "list.csv", tmp_path / "till.csv"
+    path.write_text("Klantnummer;Voornaam;Achternaam\n7;Jan;Tiedemann\n8;Jan;Tiedeman\n", "utf-8")
+    till.write_text("Datum;Klantnummer;Bedrag\n2026-10-01;8;12,50\n", "utf-8")
+    imports.apply(workspace, path)
+    first, second = (customers.id_of(workspace, number) for number in "78")
+    duplicates.merge(workspace, first, second)
+    imports.apply(workspace, path, mode=mode)
+    imports.apply(workspace, till)
+    assert customers.page(workspace, customers.ListQuery()).total == 1
+    assert customers.get(workspace, first).profile.number == "7"
+    assert customers.card(workspace, first).answers.purchases == 1
