@@ -40,10 +40,9 @@ class Names:
         rank = np.empty(len(words), np.int64)
         rank[np.array(sorted(range(len(words)), key=words.__getitem__))] = np.arange(len(words))
         self.order = np.lexsort((people.birth, people.city, rank[people.given], rank[people.surname]))
-        letters = np.array([_letters(word) for word in words], np.uint64)
+        letters, lengths = _letters(words)
         self._both = letters[people.given] | letters[people.surname]
         self._surname = letters[people.surname]
-        lengths = np.array([len(word) for word in words], np.int64)
         self._length = lengths[people.given] + lengths[people.surname]
         self._initial = people.initial
         self._bare = people.given == 0
@@ -57,12 +56,13 @@ class Names:
         return found
 
 
-def _letters(word: str) -> int:
-    """The set of letters of a word as bits; letters far apart in the alphabets may share one."""
-    bits = 0
-    for letter in set(word):
-        bits |= 1 << (ord(letter) & 63)
-    return bits
+def _letters(words: list[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """The set of letters of each word as bits, and how many it has; letters far apart in the alphabets share a bit."""
+    signs = np.frombuffer("".join(f"{word}\0" for word in words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    ends = np.flatnonzero(signs == 0)
+    starts = np.concatenate((ends[:1] * 0, ends[:-1] + 1))
+    bits = np.where(signs > 0, np.uint64(1) << (signs & np.uint32(63)).astype(np.uint64), np.uint64(0))
+    return np.bitwise_or.reduceat(bits, starts), ends - starts
 
 
 def _differing(letters: npt.NDArray[np.uint64], first: Ints, second: Ints) -> npt.NDArray[np.uint8]:

@@ -49,20 +49,17 @@ class People:
 class Vocabulary:
     """Texts as codes from 1 on; the empty text is 0."""
 
-    texts: list[str] = field(default_factory=lambda: [""])
     codes: dict[str, int] = field(default_factory=lambda: {"": 0})
 
-    def code(self, text: str) -> int:
-        """The code of a folded text."""
-        found = self.codes.get(text)
-        if found is None:
-            found = self.codes[text] = len(self.texts)
-            self.texts.append(text)
-        return found
+    @property
+    def texts(self) -> list[str]:
+        """The folded texts by their codes."""
+        return list(self.codes)
 
     def column(self, texts: Sequence[str], folded: Callable[[str], str]) -> Ints:
         """Codes of texts, each distinct one folded once."""
-        known = {text: self.code(folded(text)) for text in dict.fromkeys(texts)}
+        codes = self.codes
+        known = {text: codes.setdefault(folded(text), len(codes)) for text in dict.fromkeys(texts)}
         return np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
 
 
@@ -122,8 +119,12 @@ def fold_company(text: str) -> str:
     return " ".join(sorted(w for w in words if w not in _LEGAL) or words)
 
 
+def _plain(text: str) -> str:
+    return text.lower() if text.isascii() else latin(text)
+
+
 def _compact(text: str) -> str:
-    return latin(text).replace(" ", "")
+    return _plain(text).replace(" ", "")
 
 
 def _given(text: str) -> str:
@@ -173,7 +174,7 @@ def folded(people: People) -> Folded:
 
 def _numbered(text: str) -> str:
     """A street with its number; without a number it is no address."""
-    return latin(text).replace(".", " ").strip() if _NUMBER.search(text) else ""
+    return _plain(text).replace(".", " ").strip() if _NUMBER.search(text) else ""
 
 
 def _phones(phones: Sequence[tuple[int, str]]) -> tuple[Ints, Ints]:
