@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from crm.domain.importing import Mapping, Problem
+from crm.domain.own_field import OwnField
 from crm.exchange.grouping import Rejected, receipts
 from crm.exchange.people import PeopleReader, Person
 from crm.exchange.receipts import Receipt
@@ -26,10 +27,13 @@ def source(folder: Path, text: str, **mapping: Any) -> Source:
     return Source(table_file(folder, text), Mapping(**mapping))
 
 
-def people(folder: Path, text: str, country: str = "NL", **mapping: Any) -> list[Person | list[Problem]]:
-    """The customers of a text."""
+def people(
+    folder: Path, text: str, country: str = "NL", *, own: dict[str, OwnField] | None = None, **mapping: Any
+) -> list[Person | list[Problem]]:
+    """The customers of a text; ``own`` are the definitions of own fields by their name in the mapping."""
     found = source(folder, text, kind="customers", **mapping)
     reader = PeopleReader(found, DAY, country)
+    reader.own_fields.update(own or {})
     return [reader.read(row) for row in found.rows()]
 
 

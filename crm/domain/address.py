@@ -49,7 +49,10 @@ _FOUR_DIGITS = re.compile(r"^[1-9]\d{3}$")
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:
-    """One address as typed. ``country`` is ISO 3166 alpha-2 where known, else the name as typed."""
+    """One address as typed. ``country`` is ISO 3166 alpha-2 where known, else the name as typed.
+
+    ``label`` says what the address is for (“home”, “work”) and is never printed.
+    """
 
     street: str = ""
     house_number: str = ""
@@ -59,6 +62,7 @@ class PostalAddress:
     city: str = ""
     region: str = ""
     country: str = ""
+    label: str = ""
 
     @property
     def printable(self) -> bool:

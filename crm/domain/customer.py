@@ -7,7 +7,10 @@ from typing import TypeVar
 
 from crm.domain.address import PostalAddress
 from crm.domain.consent import State
+from crm.domain.link import Link
 from crm.domain.name import PersonName
+from crm.domain.numbers import OrgNumber
+from crm.domain.own_field import OwnValue
 from crm.domain.stage import Pace, Stage
 from crm.errors import InvalidInput
 from crm.i18n import N_
@@ -112,6 +115,10 @@ class CustomerDraft:
     emails: tuple[Email, ...] = ()
     phones: tuple[Phone, ...] = ()
     addresses: tuple[PostalAddress, ...] = ()
+    interests: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    numbers: tuple[OrgNumber, ...] = ()
+    own: tuple[OwnValue, ...] = ()
 
     @property
     def country(self) -> str:
@@ -134,7 +141,7 @@ class CustomerDraft:
         return self.name.listed(self.country or shop_country) or self.organisation
 
 
-_Part = TypeVar("_Part", CustomerDraft, PersonName, Email, Phone, PostalAddress)
+_Part = TypeVar("_Part", CustomerDraft, PersonName, Email, Phone, PostalAddress, Link, OrgNumber, OwnValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +285,10 @@ def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
         emails=tuple(e for e in map(_trimmed, draft.emails) if e.address),
         phones=tuple(p for p in map(_trimmed, draft.phones) if p.number),
         addresses=tuple(a for a in map(_trimmed, draft.addresses) if any((a.street, a.street2, a.postcode, a.city))),
+        interests=tuple(dict.fromkeys(i.strip() for i in draft.interests if i.strip())),
+        links=tuple(link for link in map(_trimmed, draft.links) if link.url),
+        numbers=tuple(n for n in map(_trimmed, draft.numbers) if n.typed),
+        own=tuple({v.key: v for v in reversed([*map(_trimmed, draft.own)]) if v.text}.values())[::-1],
     )
     if not (tidy.name.full or tidy.organisation):
         raise InvalidInput(N_("Please enter a name."), field="name")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crm.errors import InvalidInput
-from crm.i18n import N_, NN_, Phrase
+from crm.i18n import N_, Phrase
 
 MIN_TOGETHER, MIN_SHARE, MIN_LIFT = 5, 0.1, 1.2
 """Often bought together: on at least five receipts, on one in ten of those with the first product, and a fifth more

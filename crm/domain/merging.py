@@ -62,6 +62,9 @@ def merged(stored: CustomerDraft, given: CustomerDraft, mode: Mode) -> CustomerD
     changes["tags"] = tuple(dict.fromkeys((*stored.tags, *given.tags)))
     changes["emails"] = _joined(stored.emails, given.emails, lambda e: e.address.casefold(), update=update)
     changes["phones"] = _joined(stored.phones, given.phones, lambda p: p.e164 or p.number, update=update)
+    if given.own:
+        ours, theirs = ({v.key: v for v in draft.own} for draft in (stored, given))
+        changes["own"] = tuple((ours | theirs if update else theirs | ours)[key] for key in ours | theirs)
     changes["addresses"] = _addresses(stored.addresses, given.addresses, update=update)
     return replace(stored, **changes, **_named(stored, given, update=update))  # type: ignore[arg-type]
 
@@ -110,7 +113,9 @@ def _addresses(
 def differences(before: CustomerDraft, after: CustomerDraft) -> tuple[CellChange, ...]:
     """What changed between two profiles, as text per field."""
     old, new = dict(_shown(before)), dict(_shown(after))
-    return tuple(CellChange(name, old[name], new[name]) for name in old if old[name] != new[name])
+    names = dict.fromkeys((*old, *new))
+    pairs = ((name, old.get(name, ""), new.get(name, "")) for name in names)
+    return tuple(CellChange(*pair) for pair in pairs if pair[1] != pair[2])
 
 
 def _shown(draft: CustomerDraft) -> Iterator[tuple[str, str]]:
@@ -126,6 +131,8 @@ def _shown(draft: CustomerDraft) -> Iterator[tuple[str, str]]:
     yield "email", _list(e.address for e in draft.emails)
     yield "phone", _list(p.number for p in draft.phones)
     yield "tags", _list(draft.tags)
+    for own in draft.own:
+        yield f"field:{own.key}", own.text
 
 
 def _list(texts: Iterable[str]) -> str:

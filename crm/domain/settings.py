@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from crm.domain.address import PostalAddress
+from crm.domain.own_field import OwnField
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,8 @@ class Settings:
     """The shop. ``window_days`` is the active window of metrics section 1; offsets shift printed letters.
 
     ``logo`` and ``signature`` are picture files (PNG or JPEG) as bytes, empty for none; ``envelope`` is the id of a
-    window profile; ``letterhead`` False prints for preprinted paper; ``people`` are the names at the counter.
+    window profile; ``letterhead`` False prints for preprinted paper; ``people`` are the names at the counter;
+    ``own_fields`` are what the shop asks of its customers beside what the program knows.
     """
 
     shop_name: str = ""
@@ -29,6 +31,7 @@ class Settings:
     letterhead: bool = True
     logo: bytes = b""
     signature: bytes = b""
+    own_fields: tuple[OwnField, ...] = ()
 
     @property
     def country(self) -> str:

@@ -10,7 +10,8 @@ from crm.domain.address import PostalAddress, postcode_fits, tidy_postcode
 from crm.domain.consent import Channel
 from crm.domain.customer import CustomerDraft, Email, Form, Kind, PartialDate, Phone
 from crm.domain.importing import Problem
-from crm.domain.name import PersonName
+from crm.domain.name import PersonName, fold
+from crm.domain.own_field import OwnField, OwnKind, OwnValue, own_doubt
 from crm.domain.phone import e164
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
@@ -21,6 +22,7 @@ from crm.exchange.source import Source
 from crm.exchange.values import country_of, form_of, is_empty, language_of, reference, yes_or_no
 from crm.i18n import N_
 
+OWN = "field:"
 _CONSENTS = {f"consent_{channel.value}": channel for channel in Channel}
 _SEPARATOR = re.compile(r"\s*(?::::|[;\n])\s*")
 _LIST = re.compile(r"\s*(?::::|[;,\n])\s*")
@@ -46,7 +48,14 @@ class PeopleReader(Reader):
         super().__init__(source, today)
         self._country = country
         self._births = Days(source.mapping.dates or "day-first", today)
-        self._own = [name for name in source.indexes if name.startswith("field:")]
+        self._own = [name for name in source.indexes if name.startswith(OWN)]
+        self.own_fields = {name: OwnField(name, name) for name in self.own_names}
+        """The definition of each own field of the file, by its name there; set it before reading."""
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The own fields of the file by the names the mapping gives them."""
+        return tuple(name.removeprefix(OWN) for name in self._own)
 
     def read(self, row: Row) -> Person | list[Problem]:
         """One row, or everything that is wrong with it."""
@@ -78,7 +87,8 @@ class PeopleReader(Reader):
             occupation=cells.text("occupation"),
             source=cells.text("source"),
             website=cells.text("website"),
-            note=self._note(cells),
+            note=cells.long_text("note"),
+            own=self._own_values(cells),
             tags=tuple(dict.fromkeys(t.lstrip("* ") for t in _LIST.split(cells.text("tags")) if t.strip("* "))),
             emails=_emails(cells),
             phones=_phones(cells, country if len(country) == 2 else self._country),
@@ -145,9 +155,26 @@ class PeopleReader(Reader):
             street, number, addition, cells.text("street2"), postcode, cells.text("city"), cells.text("region"), country
         )
 
-    def _note(self, cells: Cells) -> str:
-        own = [f"{name.removeprefix('field:')}: {text}" for name in self._own if (text := cells.text(name))]
-        return "\n".join([text for text in (cells.long_text("note"), *own) if text])
+    def _own_values(self, cells: Cells) -> tuple[OwnValue, ...]:
+        found = []
+        for name in self._own:
+            field = self.own_fields[name.removeprefix(OWN)]
+            if text := self._own_text(field, cells.text(name)):
+                found.append(OwnValue(field.key, text))
+                if doubt := own_doubt(field, text):
+                    cells.warn(name, doubt.text, **doubt.values)
+        return tuple(found)
+
+    def _own_text(self, field: OwnField, text: str) -> str:
+        """A value as it is kept: a day as ISO 8601, a choice as it is spelled in the settings."""
+        if field.kind is OwnKind.CHOICE:
+            return next((choice for choice in field.choices if fold(choice) == fold(text)), text)
+        if field.kind is not OwnKind.DATE or not text or EMPTY.fullmatch(text):
+            return text
+        try:
+            return self._births.day(text).isoformat()
+        except InvalidInput:
+            return text
 
     def _consents(self, cells: Cells) -> tuple[tuple[Channel, bool], ...]:
         said = [

@@ -16,6 +16,7 @@ from crm.domain.customer import (
     next_birthday,
 )
 from crm.domain.listing import Condition
+from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
 from crm.i18n import N_
@@ -207,7 +208,8 @@ def _prepared(session: Session, draft: CustomerDraft, today: date) -> tuple[Cust
     tidy = checked(draft, today)
     region = tidy.country or shop_country
     phones = tuple(replace(p, e164=e164(p.number, region)) for p in tidy.phones)
-    return replace(tidy, phones=phones), shop_country
+    numbers = tuple(replace(n, normal=compact(n.kind, n.typed, region)) for n in tidy.numbers)
+    return replace(tidy, phones=phones, numbers=numbers), shop_country
 
 
 def add(workspace: Workspace, draft: CustomerDraft) -> Outcome:

@@ -8,12 +8,13 @@ from crm.domain.consent import Channel, Event, State, state
 from crm.domain.customer import CustomerDraft, checked
 from crm.domain.importing import CellChange, Mode, Problem
 from crm.domain.merging import EMAIL, NUMBER, Key, counted, differences, keys, merged
+from crm.domain.own_field import OwnField, checked_fields, field_called
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.people import PeopleReader, Person
 from crm.i18n import N_
 from crm.services.import_tally import Tally, blocks, problem
-from crm.storage import consents
+from crm.storage import consents, settings
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
 from crm.storage.import_keys import KnownKeys
@@ -56,11 +57,24 @@ class CustomerImport:
 
     def run(self, tick: Callable[[], None]) -> None:
         """All rows of the file."""
+        self._define()
         self._known.index()
         for rows in blocks(self._reader.source.rows(), _BLOCK):
             tick()
             self._take([person for row in rows if (person := self._person(row)) is not None])
         self._known.drop()
+
+    def _define(self) -> None:
+        """Let the reader know the own fields of the shop, and the shop those of the file it does not have yet."""
+        shop = settings.load(self._bulk.session)
+        names = [name for name in self._reader.own_names if not field_called(shop.own_fields, name)]
+        if names:
+            shop = replace(shop, own_fields=checked_fields((*shop.own_fields, *(OwnField("", name) for name in names))))
+            settings.save(self._bulk.session, shop)
+            self._bulk.session.flush()
+        for name in self._reader.own_names:
+            if field := field_called(shop.own_fields, name):
+                self._reader.own_fields[name] = field
 
     def _person(self, row: Row) -> Person | None:
         found = self._reader.read(row)

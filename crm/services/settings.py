@@ -1,5 +1,8 @@
 """The settings of the customer file."""
 
+from dataclasses import replace
+
+from crm.domain.own_field import checked_fields
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput
 from crm.i18n import N_
@@ -20,14 +23,15 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
     """Store changed settings.
 
     Raises:
-        InvalidInput: the active window is out of range, or a picture cannot be read.
+        InvalidInput: the active window is out of range, a picture cannot be read, or two own fields share a name.
     """
     if settings.window_days not in WINDOW_DAYS:
         raise InvalidInput(N_("The active window is between 7 and 3650 days."), field="window_days")
     for field in ("logo", "signature"):
         _check_picture(getattr(settings, field), field)
+    tidy = replace(settings, own_fields=checked_fields(settings.own_fields))
     with workspace.write(N_("Change settings")) as unit:
-        stored.save(unit.session, settings)
+        stored.save(unit.session, tidy)
     return finished(unit)
 
 

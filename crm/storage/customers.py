@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, selectinload
 
 from crm.domain.address import PostalAddress
 from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, Mark, PartialDate, Phone
-from crm.domain.name import PersonName, fold, search_key, sort_key
+from crm.domain.name import PersonName, fold, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
-from crm.storage import duplicates, entries, search
+from crm.storage import details, duplicates, entries, relations
+from crm.storage.search_words import search_text
 from crm.storage.tables import (
     AddressRecord,
     ConsentEventRecord,
@@ -34,12 +35,13 @@ _NAME_PARTS = ("given", "initials", "prefix", "surname", "suffix", "title")
 _PLAIN = ("organisation", "language", "occupation", "source", "website", "note", "salutation")
 _FLAG_END = "\n"
 _FLAGS = ("name_unknown", "deceased", "archived")
-_PLACE = ("street", "house_number", "addition", "street2", "postcode", "city", "region", "country")
+_PLACE = ("street", "house_number", "addition", "street2", "postcode", "city", "region", "country", "label")
 _WITH_CHILDREN = (
     selectinload(CustomerRecord.emails),
     selectinload(CustomerRecord.phones),
     selectinload(CustomerRecord.addresses),
     selectinload(CustomerRecord.tags),
+    selectinload(CustomerRecord.details),
 )
 
 
@@ -54,24 +56,6 @@ def made_columns(draft: CustomerDraft, shop_country: str) -> dict[str, str]:
         "city_sort": fold(city),
         "search_text": search_text(draft),
     }
-
-
-def search_text(draft: CustomerDraft) -> str:
-    """Everything a customer is found by, folded: names, numbers, e-mails, phones, places, tags, notes."""
-    words = [
-        draft.display_name(),
-        draft.organisation,
-        draft.number,
-        *(e.address for e in draft.emails),
-        *(
-            f"{a.street} {a.house_number}{a.addition} {a.postcode} {a.postcode.replace(' ', '')} {a.city}"
-            for a in draft.addresses
-        ),
-        *draft.tags,
-        draft.note[:2000],
-    ]
-    digits = [search.phone_words(p.number, p.e164) for p in draft.phones]
-    return " ".join(part for part in (search_key(" ".join(filter(None, words))), *digits) if part)
 
 
 def columns(draft: CustomerDraft, shop_country: str) -> dict[str, object]:
@@ -152,6 +136,8 @@ def _fill_children(record: CustomerRecord, draft: CustomerDraft) -> None:
             AddressRecord(position=i, **{part: getattr(a, part) for part in _PLACE})
             for i, a in enumerate(draft.addresses)
         ]
+    if details.values(current) != details.values(draft):
+        record.details = details.records(draft)
     known = {tag.tag: tag for tag in record.tags}
     if tuple(known) != draft.tags:
         record.tags = [known.get(tag) or TagRecord(tag=tag) for tag in draft.tags]
@@ -176,6 +162,7 @@ def profile(record: CustomerRecord) -> CustomerDraft:
         emails=tuple(Email(e.address, e.label) for e in record.emails),
         phones=tuple(Phone(p.number, p.label, p.e164) for p in record.phones),
         addresses=tuple(PostalAddress(**{part: getattr(a, part) for part in _PLACE}) for a in record.addresses),
+        **details.fields(record.details),
         **_copied(record),
     )
 
@@ -254,6 +241,7 @@ def delete(session: Session, customer_id: int) -> None:
         session.delete(event)
     entries.delete_all(session, customer_id)
     duplicates.forget(session, customer_id)
+    relations.forget(session, customer_id)
     session.delete(record)
 
 

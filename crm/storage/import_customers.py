@@ -11,10 +11,11 @@ from crm.domain.address import PostalAddress
 from crm.domain.consent import Channel, Event
 from crm.domain.customer import CustomerDraft
 from crm.storage import customers as stored
+from crm.storage import details
 from crm.storage.bulk import Bulk
 
 _PLACE = tuple(f.name for f in fields(PostalAddress))
-_CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags"}
+_CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags", "detail": "details"}
 _NUMBERS = "SELECT number, id FROM customer WHERE number"
 _FORMER_NUMBERS = "SELECT former_number, customer_id FROM merged_customer WHERE former_number"
 
@@ -137,6 +138,7 @@ def _children(row_id: int, draft: CustomerDraft) -> dict[str, list[tuple[object,
         "phone": [(i, p.number, p.label, p.e164) for i, p in enumerate(draft.phones)],
         "address": [(i, *(getattr(a, part) for part in _PLACE)) for i, a in enumerate(draft.addresses)],
         "tag": [(tag,) for tag in draft.tags],
+        "detail": [*details.values(draft)],
     }
 
 

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import asdict, fields, replace
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from crm.domain.address import PostalAddress
+from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.settings import Settings
 from crm.storage.tables import SettingRecord
 
@@ -22,6 +24,8 @@ def load(session: Session) -> Settings:
             values[record.key] = record.data or b""
         elif record.key == "address":
             values["address"] = PostalAddress(**json.loads(record.value))
+        elif record.key == "own_fields":
+            values["own_fields"] = tuple(map(_own_field, json.loads(record.value)))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -37,7 +41,20 @@ def save(session: Session, settings: Settings) -> None:
             if record.data != value:
                 record.data = value
         else:
-            text = json.dumps(asdict(value) if field.name == "address" else value, ensure_ascii=False)
+            text = json.dumps(_plain(value), ensure_ascii=False)
             if record.value != text:
                 record.value = text
         session.add(record)
+
+
+def _plain(value: object) -> object:
+    """A setting as JSON knows it."""
+    if isinstance(value, PostalAddress):
+        return asdict(value)
+    return (
+        [asdict(item) if isinstance(item, OwnField) else item for item in value] if isinstance(value, tuple) else value
+    )
+
+
+def _own_field(stored: dict[str, Any]) -> OwnField:
+    return OwnField(stored["key"], stored["name"], OwnKind(stored["kind"]), tuple(stored["choices"]))

@@ -5,6 +5,7 @@ from crm.storage.tables.consent import ConsentEventRecord
 from crm.storage.tables.customer import (
     AddressRecord,
     CustomerRecord,
+    DetailRecord,
     EmailRecord,
     FigureRecord,
     PhoneRecord,
@@ -16,6 +17,7 @@ from crm.storage.tables.history import ChangeRecord, StepRecord
 from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SavedViewRecord, SettingRecord
 from crm.storage.tables.letter import LetterRecord, LetterRunRecord
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
+from crm.storage.tables.relation import RelationRecord
 from crm.storage.tables.task import TaskRecord
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "ChangeRecord",
     "ConsentEventRecord",
     "CustomerRecord",
+    "DetailRecord",
     "EmailRecord",
     "EntryRecord",
     "FigureRecord",
@@ -36,6 +39,7 @@ __all__ = [
     "NotSameRecord",
     "PhoneRecord",
     "PurchaseRecord",
+    "RelationRecord",
     "SavedViewRecord",
     "SettingRecord",
     "StepRecord",

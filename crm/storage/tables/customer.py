@@ -63,6 +63,9 @@ class CustomerRecord(Base):
     tags: Mapped[list["TagRecord"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=False, order_by="TagRecord.id"
     )
+    details: Mapped[list["DetailRecord"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=False, order_by="DetailRecord.position"
+    )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
@@ -116,6 +119,7 @@ class AddressRecord(Base):
     city: Mapped[Text]
     region: Mapped[Text]
     country: Mapped[Text]
+    label: Mapped[Text]
 
 
 class TagRecord(Base):
@@ -133,6 +137,24 @@ _SORTED = (
     "city_sort", "stage", "last_down", "year_down", "purchases_down", "next_on", "since_on", "consent", "number_sort",
     "phone", "email", "tags",
 )  # fmt: skip
+
+
+class DetailRecord(Base):
+    """What few customers have: a company number, a link, an interest, an own field (``kind``).
+
+    ``name`` tells which number or own field, or labels a link; ``normal`` is the compact form of a number.
+    """
+
+    __tablename__ = "detail"
+    __table_args__ = {"info": owned("customer")}  # noqa: RUF012
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = _customer_id()
+    position: Mapped[int]
+    kind: Mapped[str]
+    name: Mapped[Text]
+    value: Mapped[Text]
+    normal: Mapped[Text]
 
 
 class FigureRecord(Base):

@@ -19,7 +19,10 @@ from crm.domain.customer import (
     checked,
     next_birthday,
 )
+from crm.domain.link import Link
 from crm.domain.name import PersonName
+from crm.domain.numbers import NumberKind, OrgNumber
+from crm.domain.own_field import OwnValue
 from crm.errors import InvalidInput
 from tests.factories import address, organisation, person
 
@@ -127,3 +130,19 @@ def test_the_reference_is_the_own_number_or_the_id() -> None:
     """Always text; leading zeros stay (cli.md)."""
     assert Customer(12, "", 1, person()).reference == "#12"
     assert Customer(12, "", 1, person(number="0007")).reference == "0007"
+
+
+def test_details_are_trimmed() -> None:
+    """Numbers, links, interests and own fields too; an own field has one value, the first."""
+    typed = person(
+        interests=(" roses", "roses", ""),
+        links=(Link(" example.org ", " shop "), Link(" ")),
+        numbers=(OrgNumber(NumberKind.KVK, " 12345678 "), OrgNumber(NumberKind.VAT, " ")),
+        own=(OwnValue("a", " 1 "), OwnValue("b", " "), OwnValue("a", "2"), OwnValue("c", "3")),
+    )
+    assert checked(typed, TODAY) == person(
+        interests=("roses",),
+        links=(Link("example.org", "shop"),),
+        numbers=(OrgNumber(NumberKind.KVK, "12345678"),),
+        own=(OwnValue("a", "1"), OwnValue("c", "3")),
+    )

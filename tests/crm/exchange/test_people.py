@@ -6,6 +6,7 @@ import pytest
 
 from crm.domain.consent import Channel
 from crm.domain.customer import CustomerDraft, Form, Kind, PartialDate
+from crm.domain.own_field import OwnField, OwnKind, OwnValue
 from crm.exchange.people import Person
 from tests.tables import people
 
@@ -128,11 +129,32 @@ def test_several_of_a_kind(tmp_path: Path) -> None:
     assert found.tags == ("tulpen", "trouw")
 
 
-def test_own_fields_go_to_the_note(tmp_path: Path) -> None:
-    """Nothing the owner chose is lost."""
-    (found,) = people(tmp_path, "Naam;Kleur\nEls;rood\n", columns={"name": ("Naam",), "field:Kleur": ("Kleur",)})
+def test_own_fields_stay_own_fields(tmp_path: Path) -> None:
+    """Under the name the mapping gives them; an empty cell is no value."""
+    columns = {"name": ("Naam",), "field:Kleur": ("Kleur",), "field:Maat": ("Maat",)}
+    (found,) = people(tmp_path, "Naam;Kleur;Maat\nEls;rood;\n", columns=columns)
     assert isinstance(found, Person)
-    assert found.draft.note == "Kleur: rood"
+    assert found.draft.own == (OwnValue("Kleur", "rood"),)
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "kept", "warned"),
+    [
+        (OwnField("Getrouwd", "Getrouwd", OwnKind.DATE), "5-3-2020", "2020-03-05", 0),
+        (OwnField("Getrouwd", "Getrouwd", OwnKind.DATE), "ooit", "ooit", 1),
+        (OwnField("Getrouwd", "Getrouwd", OwnKind.NUMBER), "veel", "veel", 1),
+        (OwnField("Getrouwd", "Getrouwd", OwnKind.CHOICE, ("Rood", "Wit")), "rood", "Rood", 0),
+        (OwnField("Trouwdag", "Getrouwd"), "ooit", "ooit", 0),
+    ],
+)
+def test_own_fields_are_read_by_their_kind(tmp_path: Path, field: OwnField, cell: str, kept: str, warned: int) -> None:
+    """Days become days, choices are spelled as in the settings; what does not fit is kept and told."""
+    columns = {"name": ("Naam",), "field:Getrouwd": ("Getrouwd",)}
+    text = f"Naam;Getrouwd\nEls;{cell}\n"
+    (found,) = people(tmp_path, text, own={"Getrouwd": field}, columns=columns, dates="day-first")
+    assert isinstance(found, Person)
+    assert found.draft.own == (OwnValue(field.key, kept),)
+    assert len(found.warnings) == warned
 
 
 def test_what_is_said_on_consent(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from crm.domain.consent import Channel, State
 from crm.domain.customer import PartialDate, Phone
+from crm.domain.numbers import NumberKind, OrgNumber
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.services import customers, purchases
 from crm.services.workspace import Workspace
-from tests.factories import address, dump, full_person, person, purchase
+from tests.factories import address, dump, full_person, organisation, person, purchase
 
 
 def test_phones_are_normalised_by_country(workspace: Workspace) -> None:
@@ -20,6 +21,13 @@ def test_phones_are_normalised_by_country(workspace: Workspace) -> None:
     dutch = customers.add(workspace, person(phones=(Phone("06-12345678"),))).value
     assert [p.e164 for p in customers.get(workspace, belgian).profile.phones] == ["+32470123456", ""]
     assert [p.e164 for p in customers.get(workspace, dutch).profile.phones] == ["+31612345678"]
+
+
+def test_numbers_are_made_compact_by_country(workspace: Workspace) -> None:
+    """Kept as typed, compact beside it; a VAT number without its country gets the customer's."""
+    typed = OrgNumber(NumberKind.VAT, "403.019.261")
+    added = customers.add(workspace, organisation(numbers=(typed,), addresses=(address(country="BE"),))).value
+    assert customers.get(workspace, added).profile.numbers == (replace(typed, normal="BE0403019261"),)
 
 
 def test_a_refused_profile_changes_nothing(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """Customers of a file: matched, merged, added."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ import pytest
 from crm.domain.consent import Channel, ConsentEvent, Event, State
 from crm.domain.customer import Email
 from crm.domain.importing import ImportPlan, Mapping, Mode
-from crm.services import consents, customers, imports
+from crm.domain.own_field import OwnField, OwnValue
+from crm.services import consents, customers, imports, settings
 from crm.services.workspace import Workspace
 from tests.crm.exchange.files import SAMPLES, TODAY, written
 from tests.factories import address, person
@@ -190,3 +192,46 @@ def test_real_address_books(workspace: Workspace, data_folder: Path, path: str, 
     assert plan.rows == rows == sum(found(plan).values())
     again = imports.apply(workspace, data_folder / path).value
     assert again.batch is None
+
+
+OWN = {"name": ("Naam",), "number": ("Nr",), "field:Kleur": ("Kleur",)}
+
+
+def test_own_fields_are_kept_and_defined(workspace: Workspace, tmp_path: Path) -> None:
+    """A field the shop does not have yet is added to its settings; the same file again changes nothing."""
+    text = "Naam;Nr;Kleur\nEls;1;rood\nJan;2;\n"
+    assert found(bring(workspace, tmp_path, text, columns=OWN)) == {"added": 2}
+    (row,) = customers.search(workspace, "rood")
+    assert customers.get(workspace, row.id).profile.own == (OwnValue("Kleur", "rood"),)
+    assert settings.load(workspace).own_fields == (OwnField("Kleur", "Kleur"),)
+    assert found(bring(workspace, tmp_path, text, columns=OWN)) == {"untouched": 2}
+    workspace.undo()
+    assert settings.load(workspace).own_fields == ()
+
+
+def test_a_renamed_field_is_known_by_its_name(workspace: Workspace, tmp_path: Path) -> None:
+    """Values go to the field that is called so now."""
+    before = settings.load(workspace)
+    settings.save(workspace, replace(before, own_fields=(OwnField("Tint", "kleur"),)))
+    bring(workspace, tmp_path, "Naam;Nr;Kleur\nEls;1;rood\n", columns=OWN)
+    (row,) = customers.search(workspace, "rood")
+    assert customers.get(workspace, row.id).profile.own == (OwnValue("Tint", "rood"),)
+    assert len(settings.load(workspace).own_fields) == 1
+
+
+def test_a_rehearsal_defines_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    """The settings stay as they are."""
+    path = written(tmp_path, "Naam;Nr;Kleur\nEls;1;rood\n")
+    imports.rehearse(workspace, path, Mapping(kind="customers", columns=OWN))
+    assert settings.load(workspace).own_fields == ()
+
+
+@pytest.mark.parametrize(("mode", "colour"), [(Mode.FILL, "rood"), (Mode.UPDATE, "wit"), (Mode.SKIP, "rood")])
+def test_own_fields_are_filled_or_updated(workspace: Workspace, tmp_path: Path, mode: Mode, colour: str) -> None:
+    """Like every other field."""
+    columns = OWN | {"field:Maat": ("Maat",)}
+    bring(workspace, tmp_path, "Naam;Nr;Kleur;Maat\nEls;1;rood;\n", columns=columns)
+    bring(workspace, tmp_path, "Naam;Nr;Kleur;Maat\nEls;1;wit;42\n", mode, columns=columns)
+    (row,) = customers.search(workspace, "els")
+    own = {value.key: value.text for value in customers.get(workspace, row.id).profile.own}
+    assert own == {"Kleur": colour} | ({} if mode is Mode.SKIP else {"Maat": "42"})

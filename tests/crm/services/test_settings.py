@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from crm.domain.own_field import OwnField
 from crm.errors import InvalidInput
 from crm.services import settings
 from crm.services.workspace import Workspace
@@ -51,3 +52,14 @@ def test_only_pictures_that_can_be_printed(workspace: Workspace, field: str, dat
         settings.save(workspace, replace(before, **{field: data}))
     assert caught.value.field == field
     assert settings.load(workspace) == before
+
+
+def test_own_fields_get_their_key(workspace: Workspace) -> None:
+    """The first name is the key for ever; two of one name are refused."""
+    before = settings.load(workspace)
+    settings.save(workspace, replace(before, own_fields=(OwnField("", " Colour "),)))
+    (stored,) = settings.load(workspace).own_fields
+    assert stored == OwnField("Colour", "Colour")
+    with pytest.raises(InvalidInput) as caught:
+        settings.save(workspace, replace(before, own_fields=(stored, OwnField("", "colour"))))
+    assert caught.value.field == "own_fields"

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from crm.domain.customer import CustomerDraft, Email, Form, Kind, PartialDate, Phone
+from crm.domain.link import Link
 from crm.domain.name import PersonName
+from crm.domain.numbers import NumberKind, OrgNumber
+from crm.domain.own_field import OwnValue
 from crm.errors import NotFound
 from crm.services import customers
 from crm.services.workspace import Workspace
@@ -32,7 +35,11 @@ EVERYTHING = CustomerDraft(
     tags=("b", "a"),
     emails=(Email("B@example.org", "work"), Email("a@example.org")),
     phones=(Phone("06-12345678", "mobile", "+31612345678"), Phone("ask")),
-    addresses=(address(street2="Unit 4", addition="bis", region="Drenthe"), address(city="Assen")),
+    interests=("roses", "bonsai"),
+    links=(Link("https://example.org/shop", "shop"), Link("example.org/wim")),
+    numbers=(OrgNumber(NumberKind.KVK, "KvK 12345678", "12345678"), OrgNumber(NumberKind.VAT, "?")),
+    own=(OwnValue("Shoe size", "42,5"), OwnValue("Married", "2020-03-05")),
+    addresses=(address(street2="Unit 4", addition="bis", region="Drenthe", label="home"), address(city="Assen")),
 )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crm.domain.address import PostalAddress
+from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.settings import Settings
 from crm.services import settings
 from crm.services.workspace import Workspace
@@ -28,6 +29,7 @@ def test_every_setting_comes_back(workspace: Workspace) -> None:
         False,
         b"\x00\xff",
         b"ink",
+        own_fields=(OwnField("k", "Colour", OwnKind.CHOICE, ("red", "white")), OwnField("Born", "Born", OwnKind.DATE)),
     )
     with workspace.transaction() as session:
         stored.save(session, everything)

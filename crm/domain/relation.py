@@ -1,0 +1,100 @@
+"""How customers belong together: works at, household, family, sent by; and since when, until when (product P1)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from crm.errors import InvalidInput
+from crm.i18n import N_
+
+
+class RelationKind(StrEnum):
+    """What the first customer has to do with the other. Household and family hold both ways."""
+
+    WORKS_AT = "works_at"
+    HOUSEHOLD = "household"
+    FAMILY = "family"
+    REFERRED_BY = "referred_by"
+
+
+RELATION_WORDS = {
+    RelationKind.WORKS_AT: (N_("Works at"), N_("Works here")),
+    RelationKind.HOUSEHOLD: (N_("Same household"), N_("Same household")),
+    RelationKind.FAMILY: (N_("Family"), N_("Family")),
+    RelationKind.REFERRED_BY: (N_("Sent to us by"), N_("Sent to us")),
+}
+"""What the other one is, seen from the first customer and seen from the other."""
+FORMER_WORDS = {
+    RelationKind.WORKS_AT: (N_("Worked at"), N_("Worked here")),
+    RelationKind.HOUSEHOLD: (N_("Formerly the same household"), N_("Formerly the same household")),
+    RelationKind.FAMILY: (N_("Formerly family"), N_("Formerly family")),
+    RelationKind.REFERRED_BY: (N_("Sent to us by"), N_("Sent to us")),
+}
+"""The same once it has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDraft:
+    """``customer_id`` works at, lives with, is family of, or was sent by ``other_id``.
+
+    ``role`` says what the first one is to the other, as typed: “buyer”, “daughter”. Both days may be unknown.
+    """
+
+    customer_id: int
+    other_id: int
+    kind: RelationKind
+    role: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """A relation as one customer's page shows it: the other one, and what they are to this one (a message id)."""
+
+    id: int
+    other_id: int
+    name: str
+    kind: RelationKind
+    words: str
+    role: str
+    since: date | None
+    until: date | None
+
+
+def is_former(until: date | None, today: date) -> bool:
+    """Whether a relation has ended: the last day is behind us."""
+    return until is not None and until <= today
+
+
+def words(kind: RelationKind, *, first: bool, former: bool) -> str:
+    """What the other one is, as a message id; ``first`` for the customer the relation starts from."""
+    return (FORMER_WORDS if former else RELATION_WORDS)[kind][0 if first else 1]
+
+
+def checked_relation(draft: RelationDraft, today: date) -> RelationDraft:
+    """``draft`` as it is stored.
+
+    Raises:
+        InvalidInput: with oneself, or days that cannot be; ``field`` tells which.
+    """
+    if draft.customer_id == draft.other_id:
+        raise InvalidInput(N_("Nobody is linked to themselves."), field="other")
+    if draft.since and draft.since > today:
+        raise InvalidInput(N_("This day is still to come."), field="since")
+    if draft.since and draft.until and draft.until < draft.since:
+        raise InvalidInput(N_("It ended before it began."), field="until")
+    return RelationDraft(draft.customer_id, draft.other_id, draft.kind, draft.role.strip(), draft.since, draft.until)
+
+
+def kin_surnames(surname: str) -> tuple[str, ...]:
+    """A surname with its Bulgarian forms for a woman and a man: ``Петров`` and ``Петрова``, ``Вълчева`` and ``Вълчев``.
+
+    For finding who may live together; nobody's name is ever made of it.
+    """
+    lower = surname.strip().lower()
+    for man, woman in (("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("ски", "ска"), ("ки", "ка")):
+        for own, other in ((man, woman), (woman, man)):
+            if lower.endswith(own):
+                return (lower, lower.removesuffix(own) + other)
+    return (lower,)
