@@ -10,14 +10,16 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from crm.domain.address import PostalAddress
-from crm.domain.customer import CustomerDraft, Email, Phone
+from crm.domain.customer import CustomerDraft, Email, PartialDate, Phone
 from crm.domain.name import PersonName, latin
 from crm.domain.settings import Settings
 from crm.services import workspace
 from crm.storage import customers, figures, search
+from crm.storage.connection import SCHEMA_VERSION
 from crm.storage.tables import CustomerRecord
 
 TODAY = date(2026, 11, 23)
+_BLOCK = 20_000
 _FIRST = [
     "Jan",
     "Anna",
@@ -43,6 +45,7 @@ def _draft(rng: random.Random, number: int) -> CustomerDraft:
     return CustomerDraft(
         name=PersonName(given=first, surname=surname),
         number=str(10_000 + number),
+        birth=PartialDate(rng.randrange(1, 13), rng.randrange(1, 29)) if number % 3 else None,
         emails=(Email(f"{latin(first)}.{latin(surname)}{number}@example.org"),),
         phones=(Phone(f"06-{rng.randrange(10**7, 10**8)}"),),
         addresses=(_address(rng, number),),
@@ -57,7 +60,8 @@ def _address(rng: random.Random, number: int) -> PostalAddress:
 
 def big_shop(customer_count: int, purchase_count: int) -> Path:
     """A file with so many customers and purchases; made once, then found again."""
-    path = Path(tempfile.gettempdir()) / "stamklant-bench" / f"{customer_count}-{purchase_count}-v2.stamklant"
+    name = f"{customer_count}-{purchase_count}-v{SCHEMA_VERSION}.stamklant"
+    path = Path(tempfile.gettempdir()) / "stamklant-bench" / name
     if not path.exists():
         making = path.with_suffix(".making")
         opened = workspace.create(making, Settings(shop_name="Bench"), clock=lambda: TODAY)
@@ -69,35 +73,41 @@ def big_shop(customer_count: int, purchase_count: int) -> Path:
 
 def _fill(opened: workspace.Workspace, customer_count: int, purchase_count: int) -> None:
     rng = random.Random(7)
-    now = datetime.now(UTC)
     with opened.transaction() as session:
         search.suspend(session)
         connection = session.connection()
-        children: dict[str, list[tuple[Any, ...]]] = {"email": [], "phone": [], "address": []}
-        records = []
-        for i in range(1, customer_count + 1):
-            draft = _draft(rng, i)
-            moments = {"created_at": now, "changed_at": now}
-            records.append({"id": i, "uuid": uuid4().hex, "version": 1, **customers.columns(draft, "NL"), **moments})
-            children["email"].append((i, 0, draft.emails[0].address, draft.emails[0].address))
-            children["phone"].append((i, 0, draft.phones[0].number))
-            place = draft.addresses[0]
-            children["address"].append((i, 0, place.street, place.house_number, place.postcode, place.city, "NL"))
-        connection.execute(sa.insert(CustomerRecord), records)
-        run = connection.exec_driver_sql
-        run("INSERT INTO email(customer_id, position, address, folded) VALUES (?, ?, ?, ?)", children["email"])
-        run("INSERT INTO phone(customer_id, position, number) VALUES (?, ?, ?)", children["phone"])
-        run(
-            "INSERT INTO address(customer_id, position, street, house_number, postcode, city, country)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            children["address"],
-        )
-        run(
-            "INSERT INTO purchase(uuid, customer_id, day, total_cents, created_at) VALUES (?, ?, ?, ?, ?)",
-            [_purchase(rng, customer_count) for _ in range(purchase_count)],
-        )
+        for first in range(1, customer_count + 1, _BLOCK):
+            _add_people(connection, rng, range(first, min(first + _BLOCK, customer_count + 1)))
+        for first in range(0, purchase_count, _BLOCK):
+            connection.exec_driver_sql(
+                "INSERT INTO purchase(uuid, customer_id, day, total_cents, created_at) VALUES (?, ?, ?, ?, ?)",
+                [_purchase(rng, customer_count) for _ in range(min(_BLOCK, purchase_count - first))],
+            )
         figures.refresh_all(session)
         search.rebuild(session)
+
+
+def _add_people(connection: Any, rng: random.Random, ids: range) -> None:
+    now = datetime.now(UTC)
+    children: dict[str, list[tuple[Any, ...]]] = {"email": [], "phone": [], "address": []}
+    records = []
+    for i in ids:
+        draft = _draft(rng, i)
+        moments = {"created_at": now, "changed_at": now}
+        records.append({"id": i, "uuid": uuid4().hex, "version": 1, **customers.columns(draft, "NL"), **moments})
+        children["email"].append((i, 0, draft.emails[0].address, draft.emails[0].address))
+        children["phone"].append((i, 0, draft.phones[0].number))
+        place = draft.addresses[0]
+        children["address"].append((i, 0, place.street, place.house_number, place.postcode, place.city, "NL"))
+    connection.execute(sa.insert(CustomerRecord), records)
+    run = connection.exec_driver_sql
+    run("INSERT INTO email(customer_id, position, address, folded) VALUES (?, ?, ?, ?)", children["email"])
+    run("INSERT INTO phone(customer_id, position, number) VALUES (?, ?, ?)", children["phone"])
+    run(
+        "INSERT INTO address(customer_id, position, street, house_number, postcode, city, country)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        children["address"],
+    )
 
 
 def _purchase(rng: random.Random, customer_count: int) -> tuple[Any, ...]:

@@ -6,14 +6,20 @@ Stored with a step is its label, a message id; it stays as it is, for files are 
 from crm.i18n import N_, NN_, Phrase
 
 _COUNTED: dict[str, Phrase] = {
+    "Archive {n} customers": NN_("Archive {n} customer", "Archive {n} customers"),
+    "Bring back {n} customers": NN_("Bring back {n} customer", "Bring back {n} customers"),
     "Delete {n} customers": NN_("Delete {n} customer", "Delete {n} customers"),
     "Print {n} letters": NN_("Print {n} letter", "Print {n} letters"),
+    "Tag {n} customers": NN_("Tag {n} customer", "Tag {n} customers"),
+    "Untag {n} customers": NN_("Untag {n} customer", "Untag {n} customers"),
 }
 _DONE: dict[str, Phrase] = {
     "Add a task": N_("Task added"),
     "Add purchase": N_("Purchase added"),
     "Add return": N_("Return added"),
     "Add {name}": N_("{name} added"),
+    "Archive {n} customers": NN_("{n} customer archived", "{n} customers archived"),
+    "Bring back {n} customers": NN_("{n} customer brought back", "{n} customers brought back"),
     "Change a task": N_("Task changed"),
     "Change an entry of {name}": N_("Entry of {name} changed"),
     "Change purchase": N_("Purchase changed"),
@@ -22,6 +28,7 @@ _DONE: dict[str, Phrase] = {
     "Change {name}": N_("{name} changed"),
     "Delete a task": N_("Task deleted"),
     "Delete an entry of {name}": N_("Entry of {name} deleted"),
+    "Delete the view {name}": N_("View {name} deleted"),
     "Delete purchase": N_("Purchase deleted"),
     "Delete {n} customers": NN_("{n} customer deleted", "{n} customers deleted"),
     "Finish a task": N_("Task done"),
@@ -49,7 +56,10 @@ _DONE: dict[str, Phrase] = {
     "Record consent of {name}": N_("Consent of {name} recorded"),
     "Record objection of {name}": N_("Objection of {name} recorded"),
     "Remove the link of {name}": N_("Link of {name} removed"),
+    "Save the view {name}": N_("View {name} saved"),
     "Skip a task": N_("Task skipped"),
+    "Tag {n} customers": NN_("{n} customer tagged", "{n} customers tagged"),
+    "Untag {n} customers": NN_("Tag taken from {n} customer", "Tag taken from {n} customers"),
     "Take back import {batch}": N_("Import {batch} taken back"),
     "Write a note about {name}": N_("Note about {name} written"),
 }

@@ -1,5 +1,6 @@
 """Reports on paper: A4, one accent, the answer first, the definitions at the foot."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,13 @@ def write(report: Report, path: Path) -> None:
 
     def canvas(name: str, **_options: Any) -> Any:
         made = paper.new_canvas(Path(name), printable(report.title), printable(report.shop_name))
-        return _footed(made, report)
+        return numbered(made, lambda canvas, pages: _foot(canvas, report, pages))
 
     document.build(_story(report), canvasmaker=canvas)
 
 
-def _footed(canvas: Any, report: Report) -> Any:
-    """Pages wait until all are drawn: their feet tell how many there are."""
+def numbered(canvas: Any, frame: Callable[[Any, int], None]) -> Any:
+    """Pages wait until all are drawn: ``frame`` draws around each, and is told how many there are."""
     show, save = canvas.showPage, canvas.save
     pages: list[dict[str, Any]] = []
 
@@ -55,7 +56,7 @@ def _footed(canvas: Any, report: Report) -> Any:
     def finish() -> None:
         for page in pages:
             canvas.__dict__.update(page)
-            _foot(canvas, report, len(pages))
+            frame(canvas, len(pages))
             show()
         save()
 
