@@ -16,6 +16,7 @@ from crm.domain.settings import Settings
 from crm.services import workspace
 from crm.storage import customers, figures, search
 from crm.storage.connection import SCHEMA_VERSION
+from crm.storage.connection import SCHEMA_VERSION
 from crm.storage.tables import CustomerRecord
 
 TODAY = date(2026, 11, 23)
@@ -59,7 +60,7 @@ def _address(rng: random.Random, number: int) -> PostalAddress:
 
 
 def big_shop(customer_count: int, purchase_count: int) -> Path:
-    """A file with so many customers and purchases; made once, then found again."""
+    """A file with so many customers and purchases; made once for a schema, then found again."""
     name = f"{customer_count}-{purchase_count}-v{SCHEMA_VERSION}.stamklant"
     path = Path(tempfile.gettempdir()) / "stamklant-bench" / name
     if not path.exists():
