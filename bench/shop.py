@@ -16,7 +16,6 @@ from crm.domain.settings import Settings
 from crm.services import workspace
 from crm.storage import customers, figures, search
 from crm.storage.connection import SCHEMA_VERSION
-from crm.storage.connection import SCHEMA_VERSION
 from crm.storage.tables import CustomerRecord
 
 TODAY = date(2026, 11, 23)
