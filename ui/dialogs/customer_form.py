@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Self
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm.domain.address import PostalAddress
 from crm.domain.customer import Customer, CustomerDraft, Email, Kind, Phone, checked
 from crm.domain.customer import Form as FormOfAddress
+from crm.domain.link import Link
 from crm.domain.name import PersonName
+from crm.domain.numbers import OrgNumber
 from crm.errors import InvalidInput
 from crm.i18n import tr
 from crm.services import customers
@@ -18,11 +20,14 @@ from ui.context import Context
 from ui.widgets.choice import Choice, Radios
 from ui.widgets.contact_edits import AddressEdit, EmailEdit, PhoneEdit
 from ui.widgets.date_edit import DateEdit, PartialDateEdit
+from ui.widgets.detail_edits import LinkEdit, NumberEdit, OwnEdits
 from ui.widgets.form import Form, row
 from ui.widgets.label import Label
 from ui.widgets.repeated import Repeated
+from ui.widgets.section import Section
 
 LINES = ("organisation", "number", "occupation", "source", "website", "salutation")
+LISTS = ("addresses", "emails", "phones", "numbers", "links")
 NAME_PARTS = ("title", "given", "initials", "prefix", "surname", "suffix")
 
 
@@ -34,6 +39,7 @@ class CustomerForm(Form):
     def __init__(self, ctx: Context, parent: QWidget | None = None, customer: Customer | None = None) -> None:
         self._customer = customer
         self._lines: dict[str, QLineEdit] = {}
+        self.sections: list[Section] = []
         title = tr("Edit customer") if customer else tr("New customer")
         super().__init__(ctx, parent, title)
         if customer:
@@ -56,7 +62,7 @@ class CustomerForm(Form):
         self._names()
         self._reach()
         self._facts()
-        self._rest()
+        self._more()
         self.column.addStretch(1)
 
     def _line(self, name: str, label: str, hint: str = "", width: int = 0) -> QWidget:
@@ -86,31 +92,36 @@ class CustomerForm(Form):
                 (FormOfAddress.MR, tr("Mr")),
                 (FormOfAddress.MS, tr("Ms")),
                 (FormOfAddress.NEUTRAL, tr("neutral")),
+                (FormOfAddress.FAMILY, tr("family")),
             ]
         )
+        self.tags = QLineEdit()
         self.column.addLayout(
             row(
-                self.add_field("form", tr("Form of address"), self.form), 3,
-                self._line("title", tr("Title")), 2,
-                self._line("initials", tr("Initials")), 2,
-                self._line("suffix", tr("Suffix")), 2,
+                self.add_field("form", tr("Form of address"), self.form), 2,
+                self.add_field("tags", tr("Tags"), self.tags, tr("Separated by commas.")), 3,
             )
         )  # fmt: skip
         self.fields["name"] = self.fields["surname"]
 
     def _reach(self) -> None:
         self._heading(tr("Address"))
-        country = self.ctx.settings.country
-        self.addresses: Repeated[PostalAddress] = Repeated(tr("Another address"), partial(AddressEdit, country))
+        home = partial(AddressEdit, self.ctx.settings.country, labelled=True)
+        self.addresses: Repeated[PostalAddress] = Repeated(tr("Another address"), home)
         self.column.addWidget(self.addresses)
         self._heading(tr("E-mail and phone"))
         self.emails: Repeated[Email] = Repeated(tr("Another e-mail address"), EmailEdit)
-        self.phones: Repeated[Phone] = Repeated(tr("Another phone number"), PhoneEdit)
+        self.phones: Repeated[Phone] = Repeated(tr("Another phone number"), partial(PhoneEdit, self._country))
         self.column.addWidget(self.emails)
         self.column.addWidget(self.phones)
 
+    def _country(self) -> str:
+        """The country of the first address, for numbers without a code."""
+        typed = self.addresses.values()
+        return (typed[0].country if typed else "") or self.ctx.settings.country
+
     def _facts(self) -> None:
-        self._heading(tr("Dates and letters"))
+        self._heading(tr("Good to know"))
         self.birth = PartialDateEdit(self.ctx.fmt, lambda: self.ctx.today)
         self.since = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
         self.column.addLayout(
@@ -120,70 +131,113 @@ class CustomerForm(Form):
                                tr("Empty: the first purchase counts.")),
             )
         )  # fmt: skip
-        languages = [("", tr("like the shop")), ("nl", "Nederlands"), ("en", "English"), ("bg", "Български")]
-        self.language = Choice(languages)
-        self.column.addLayout(
-            row(
-                self.add_field("language", tr("Language of letters"), self.language),
-                self._line("salutation", tr("Own salutation"), tr("Empty: made by the rules of the language.")),
-            )
-        )
-
-    def _rest(self) -> None:
-        self._heading(tr("More"))
-        self.tags = QLineEdit()
-        self.column.addLayout(
-            row(
-                self.add_field("tags", tr("Tags"), self.tags, tr("Separated by commas.")), 3,
-                self._line("number", tr("Customer number")), 2,
-            )
-        )  # fmt: skip
-        self.column.addLayout(
-            row(
-                self._line("occupation", tr("Occupation")),
-                self._line("source", tr("How they found us")),
-                self._line("website", tr("Website")),
-            )
-        )
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(72)
+        self.note.setFixedHeight(56)
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+
+    def _section(self, title: str, contents: str) -> Section:
+        made = Section(title, contents)
+        self.sections.append(made)
+        self.column.addWidget(made)
+        return made
+
+    def _more(self) -> None:
+        """What is seldom needed."""
+        self._name_and_letters()
+        self._work()
+        self._about()
+        self.own = OwnEdits(self.ctx.settings.own_fields, self.ctx.fmt, lambda: self.ctx.today)
+        if self.own.editors:
+            names = ", ".join(field.name for field in self.ctx.settings.own_fields)
+            self._section(tr("Own fields"), names).add(self.own)
+
+    def _name_and_letters(self) -> None:
+        section = self._section(tr("Name in full and letters"), tr("Title, initials, suffix, language, own salutation"))
+        section.add(
+            row(
+                self._line("title", tr("Title")), 3,
+                self._line("initials", tr("Initials")), 2,
+                self._line("suffix", tr("Suffix")), 2,
+            )
+        )  # fmt: skip
+        languages = [("", tr("like the shop")), ("nl", "Nederlands"), ("en", "English"), ("bg", "Български")]
+        self.language = Choice(languages)
+        section.add(
+            row(
+                self.add_field("language", tr("Language of letters"), self.language), 2,
+                self._line("salutation", tr("Own salutation"), tr("Empty: made by the rules of the language.")), 3,
+            )
+        )  # fmt: skip
+
+    def _work(self) -> None:
+        self._company_section = self._section(tr("Work and company"), tr("Occupation, company, VAT and other numbers"))
+        self._employer = QLineEdit()
+        self._employer_field = self.add_field("employer", tr("Company"), self._employer)
+        self._company_section.add(row(self._line("occupation", tr("Occupation")), self._employer_field))
+        edit = partial(NumberEdit, self._country)
+        self.numbers: Repeated[OrgNumber] = Repeated(tr("Another number"), edit)
+        self._company_section.add(self.numbers)
+
+    def _about(self) -> None:
+        contents = tr("Customer number, how they found us, interests, website, links")
+        section = self._section(tr("More about this customer"), contents)
+        section.add(
+            row(
+                self._line("number", tr("Customer number")), 2,
+                self._line("source", tr("How they found us")), 3,
+            )
+        )  # fmt: skip
+        self.interests = QLineEdit()
+        section.add(self.add_field("interests", tr("Interests"), self.interests, tr("Separated by commas.")))
+        section.add(self._line("website", tr("Website")))
+        self.links: Repeated[Link] = Repeated(tr("Another link"), LinkEdit, least=0)
+        section.add(self.links)
         self.archived = QCheckBox(tr("Archived: no letters, no reminders"))
         self.deceased = QCheckBox(tr("Deceased: nothing is sent any more"))
-        marks = QVBoxLayout()
-        marks.addWidget(self.archived)
-        marks.addWidget(self.deceased)
-        self.column.addLayout(marks)
+        section.add(self.archived)
+        section.add(self.deceased)
 
     def load(self, row: Customer) -> None:
         profile = row.profile
         self.kind.set_value(profile.kind)
         for name in LINES:
             self._lines[name].setText(getattr(profile, name))
+        self._employer.setText(profile.organisation)
         for name in NAME_PARTS:
             self._lines[name].setText(getattr(profile.name, name))
         self.form.set_value(profile.form)
-        self.addresses.load(profile.addresses)
-        self.emails.load(profile.emails)
-        self.phones.load(profile.phones)
+        for name in LISTS:
+            getattr(self, name).load(getattr(profile, name))
+        self.own.load(profile.own)
         self.birth.set_value(profile.birth)
         self.since.set_day(profile.customer_since)
         self.language.set_value(profile.language)
         self.tags.setText(", ".join(profile.tags))
+        self.interests.setText(", ".join(profile.interests))
         self.note.setPlainText(profile.note)
         self.archived.setChecked(profile.archived)
         self.deceased.setChecked(profile.deceased)
         self._show_kind()
+        self._open_filled()
+
+    def _open_filled(self) -> None:
+        """Open the parts that hold something: nothing known stays out of sight."""
+        for section in self.sections:
+            lines = section.findChildren(QLineEdit)
+            section.open(section.is_open or any(line.text() for line in lines if line is not self._lines["number"]))
 
     def draft(self) -> CustomerDraft:
         texts: dict[str, Any] = {name: edit.text().strip() for name, edit in self._lines.items()}
+        if self.kind.value() is Kind.PERSON:
+            texts["organisation"] = self._employer.text().strip()
         kept = self._customer.profile if self._customer else CustomerDraft()
         typed = replace(
             kept,
             kind=self.kind.value(),
             name=PersonName(**{name: texts[name] for name in NAME_PARTS}),
             **{name: texts[name] for name in LINES},
+            **{name: getattr(self, name).values() for name in (*LISTS, "own")},
             form=self.form.value(),
             birth=self._dated("birth", self.birth.value),
             customer_since=self._dated("customer_since", self.since.day),
@@ -192,9 +246,7 @@ class CustomerForm(Form):
             deceased=self.deceased.isChecked(),
             archived=self.archived.isChecked(),
             tags=tuple(self.tags.text().split(",")),
-            emails=self.emails.values(),
-            phones=self.phones.values(),
-            addresses=self.addresses.values(),
+            interests=tuple(self.interests.text().split(",")),
         )
         return checked(typed, self.ctx.today)
 
@@ -205,8 +257,20 @@ class CustomerForm(Form):
 
     def _show_kind(self) -> None:
         organisation = self.kind.value() is Kind.ORGANISATION
+        self._take_over(organisation)
         self._organisation.setVisible(organisation)
+        self._employer_field.setVisible(not organisation)
+        if organisation:
+            self._company_section.open()
         self.fields["name"] = self.fields["organisation" if organisation else "surname"]
+
+    def _take_over(self, organisation: bool) -> None:
+        """Keep the name of a company when a person turns out to be one, and the other way round."""
+        old, new = self._employer, self._lines["organisation"]
+        if not organisation:
+            old, new = new, old
+        if old.text() and not new.text():
+            new.setText(old.text())
 
     def _dated(self, field: str, read: Callable[[], Any]) -> Any:
         try:

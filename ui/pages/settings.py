@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from crm.domain.own_field import OwnField
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput
 from crm.i18n import language, sentence, tr
@@ -22,8 +23,10 @@ from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import AddressEdit
 from ui.widgets.form import Field, row
 from ui.widgets.label import Label
+from ui.widgets.own_field_edits import OwnFieldEdit
 from ui.widgets.page import Page
 from ui.widgets.picture_edit import PictureEdit
+from ui.widgets.repeated import Repeated
 from ui.widgets.scroll import scrolling
 
 LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"), ("bg", "Български"))
@@ -49,7 +52,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.SPACE_MEDIUM, 0)
         column.setSpacing(theme.SPACE_MEDIUM)
-        for card in (self._screen(), self._shop(), self._letters(), self._figures()):
+        for card in (self._screen(), self._shop(), self._letters(), self._figures(), self._own_fields()):
             column.addWidget(card)
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
@@ -119,6 +122,16 @@ class SettingsPage(Page):
         card.add(self.letterhead)
         return card
 
+    def _own_fields(self) -> Card:
+        card = Card(tr("Own fields"))
+        card.add(
+            Label(tr("What you wish to know of your customers beside what the form asks."), "secondary", wrap=True)
+        )
+        self.own_fields: Repeated[OwnField] = Repeated(tr("Another field"), OwnFieldEdit, least=0)
+        card.add(self._field("own_fields", tr("Fields"), self.own_fields,
+                             tr("A field you remove is no longer asked; what was typed in it is kept.")))  # fmt: skip
+        return card
+
     def _figures(self) -> Card:
         card = Card(tr("Figures"))
         self.window_days = QSpinBox()
@@ -147,6 +160,7 @@ class SettingsPage(Page):
         self.offset_y.setValue(loaded.offset_y_mm)
         self.window_days.setValue(loaded.window_days)
         self.vat.setChecked(loaded.amounts_include_vat)
+        self.own_fields.load(loaded.own_fields)
 
     def draft(self) -> Settings:
         """What was typed."""
@@ -164,6 +178,7 @@ class SettingsPage(Page):
             offset_y_mm=self.offset_y.value(),
             window_days=self.window_days.value(),
             amounts_include_vat=self.vat.isChecked(),
+            own_fields=self.own_fields.values(),
         )
 
     def _save(self) -> None:

@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.doubt import Doubt
 from crm.errors import Cancelled, CrmError, InvalidInput
 from crm.i18n import sentence, tr
 from ui import errors, theme
 from ui.context import Context
 from ui.tasks import alive
 from ui.widgets.button import button
+from ui.widgets.doubt_label import DoubtLabel
 from ui.widgets.label import Label
 from ui.widgets.scroll import scrolling
+from ui.widgets.section import Section
 
 
 class Field(QWidget):
@@ -38,6 +41,13 @@ class Field(QWidget):
         if hint:
             editor.setAccessibleDescription(hint)
         self.setFocusProxy(editor)
+
+    def doubts(self, read: Callable[[], Doubt | None], *editors: QWidget) -> DoubtLabel:
+        """Say below the field what is doubted about it; it watches its editor, or the editors named."""
+        label = DoubtLabel(read, *(editors or (self.editor,)))
+        if column := self.layout():
+            column.addWidget(label)
+        return label
 
     @property
     def problem(self) -> str:
@@ -142,11 +152,20 @@ class Form(QDialog):
     def show_error(self, field: str, message: str) -> None:
         """Say what is wrong at its field, or below the form when it belongs to none."""
         if target := self.fields.get(field):
+            self.reveal(target)
             target.say(message)
             target.editor.setFocus()
         else:
             self.problem.setText(message)
             self.problem.show()
+
+    def reveal(self, target: QWidget) -> None:
+        """Open the section that hides a field."""
+        parent = target.parentWidget()
+        while parent is not None:
+            if isinstance(parent, Section):
+                parent.open()
+            parent = parent.parentWidget()
 
     def clear_errors(self) -> None:
         """Forget what was wrong."""

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 
 from crm.domain.consent import Channel, Event, State
 from crm.domain.customer import Form, Kind, PartialDate
+from crm.domain.link import Link
+from crm.domain.numbers import NumberKind, OrgNumber
+from crm.domain.own_field import OwnField, OwnKind, OwnValue
 from crm.services import customers, purchases
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
@@ -163,3 +166,47 @@ def test_consent_of_tomorrow_is_refused(qtbot: Any, ctx: Context) -> None:
     form.accept()
     assert form.fields["on"].problem
     assert form.answer.value() is Event.OBJECT
+
+
+def test_seldom_needed_fields_wait_behind_their_sections(qtbot: Any, ctx: Context) -> None:
+    """Closed for a new customer; open where something is known; opened by an error in them."""
+    form = CustomerForm(ctx)
+    qtbot.addWidget(form)
+    assert not any(section.is_open for section in form.sections)
+    form.show_error("number", "taken")
+    assert [section.is_open for section in form.sections] == [False, False, True]
+    first = customers.get(ctx.workspace, 1)
+    customers.update(ctx.workspace, 1, first.version, replace(first.profile, occupation="baker"))
+    form = CustomerForm(ctx, None, customers.get(ctx.workspace, 1))
+    qtbot.addWidget(form)
+    assert [section.is_open for section in form.sections] == [False, True, False]
+
+
+def test_a_sole_trader_keeps_the_company(qtbot: Any, ctx: Context) -> None:
+    """A person may have one, with its numbers; a person that turns out to be one keeps its name."""
+    form = CustomerForm(ctx)
+    qtbot.addWidget(form)
+    form._lines["surname"].setText("Berg")
+    form._employer.setText("Berg Bloemen")
+    form.numbers.load((OrgNumber(NumberKind.KVK, "12345678"),))
+    draft = form.draft()
+    assert (draft.kind, draft.organisation, draft.numbers[0].typed) == (Kind.PERSON, "Berg Bloemen", "12345678")
+    form.kind.set_value(Kind.ORGANISATION)
+    assert form.draft().organisation == "Berg Bloemen"
+    assert form._company_section.is_open
+
+
+def test_details_and_own_fields_survive_the_form(qtbot: Any, ctx: Context) -> None:
+    """Loading and saving without a change changes nothing; own fields are asked once they are defined."""
+    ctx.use(replace(ctx.settings, own_fields=(OwnField("Size", "Shoe size", OwnKind.NUMBER),)))
+    first = customers.get(ctx.workspace, 1)
+    full = replace(
+        first.profile, interests=("roses", "bonsai"), links=(Link("example.org"),),
+        numbers=(OrgNumber(NumberKind.VAT, "?", ""),), own=(OwnValue("Gone", "x"), OwnValue("Size", "42")),
+    )  # fmt: skip
+    customers.update(ctx.workspace, 1, first.version, full)
+    before = customers.get(ctx.workspace, 1)
+    form = CustomerForm(ctx, None, before)
+    qtbot.addWidget(form)
+    assert form.draft() == before.profile
+    assert len(form.sections) == 4
