@@ -27,6 +27,7 @@ from ui.widgets.repeated import Repeated
 from ui.widgets.section import Section
 
 LINES = ("organisation", "number", "occupation", "source", "website", "salutation")
+TALLEST = 700
 LISTS = ("addresses", "emails", "phones", "numbers", "links")
 NAME_PARTS = ("title", "given", "initials", "prefix", "surname", "suffix")
 
@@ -46,6 +47,8 @@ class CustomerForm(Form):
             self.load(customer)
         else:
             self._show_kind()
+        screen = self.screen().availableGeometry()
+        self.resize(self.least_width, min(TALLEST, screen.height() - 80))
         (self._lines["surname"] if customer else self._lines["given"]).setFocus()
 
     @classmethod

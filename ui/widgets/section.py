@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QToolButton, QVBoxLayout, QWidget
 
+from crm.i18n import tr
 from ui import theme
 from ui.widgets.label import Label
 
@@ -14,11 +15,12 @@ class Section(QWidget):
 
     def __init__(self, title: str, contents: str = "") -> None:
         super().__init__()
+        self._open = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
         self.head = _Head(title)
-        self.head.toggled.connect(self._show)
+        self.head.clicked.connect(lambda: self.open(not self.is_open))
         column.addWidget(self.head)
         self._contents = Label(contents, "small", wrap=True)
         self._contents.setContentsMargins(theme.SPACE_PAGE, 0, 0, 0)
@@ -35,11 +37,14 @@ class Section(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether its fields are in sight."""
-        return self.head.isChecked()
+        return self._open
 
     def open(self, yes: bool = True) -> None:
         """Open or close it."""
-        self.head.setChecked(yes)
+        if yes != self._open:
+            self._open = yes
+            self.head.mark(yes)
+            self._show(yes)
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put a field or a row of fields into it."""
@@ -59,15 +64,15 @@ class _Head(QToolButton):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setText(title.replace("&", "&&"))
-        self.setCheckable(True)
         self.setAutoRaise(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self.setIconSize(QSize(14, 14))
         self.setFont(theme.font("heading"))
-        self._mark(False)
-        self.toggled.connect(self._mark)
+        self.mark(False)
 
-    def _mark(self, is_open: bool) -> None:
+    def mark(self, is_open: bool) -> None:
+        """Point down when open, and say so."""
+        self.setAccessibleDescription(tr("open") if is_open else tr("closed"))
         self.setIcon(theme.icon("down" if is_open else "forward"))
