@@ -64,6 +64,7 @@ class Tasks(QObject):
         self._writes: SimpleQueue[tuple[int, Job, bool] | None] = SimpleQueue()
         self._reads: SimpleQueue[tuple[int, Job, bool] | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
+        self._closed = False
 
     def read(self, job: Job, done: Done, failed: Failed | None = None, *, latest: str = "") -> int:
         """Run a job that only reads. Of several with the same ``latest`` only the newest answers."""
@@ -89,7 +90,8 @@ class Tasks(QObject):
         return number in self._callbacks
 
     def close(self) -> None:
-        """Let running jobs end and join the threads. Answers that come later are dropped."""
+        """Let running jobs end and join the threads. Answers that come later are dropped, and so are new jobs."""
+        self._closed = True
         for number in self._callbacks:
             self._stopped.add(number)
         self._writes.put(None)
@@ -101,8 +103,10 @@ class Tasks(QObject):
         self._callbacks.clear()
 
     def _queue(self, queue: "SimpleQueue[tuple[int, Job, bool] | None]", job: Job, callbacks: _Callbacks) -> int:
-        self._start()
         self._number += 1
+        if self._closed:
+            return self._number
+        self._start()
         if callbacks.latest:
             if (older := self._latest.get(callbacks.latest, 0)) in self._callbacks:
                 self._stopped.add(older)

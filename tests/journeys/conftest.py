@@ -106,11 +106,8 @@ def screen(qtbot: Any, tmp_path: Path, today: date, home: Path, opened_files: li
     session.window.show()
     made = Screen(qtbot, session)
     yield made
-    session._settle.stop()
+    session.close()
     session.window.closing.disconnect()
-    session.ctx.tasks.close()
-    if session.ctx.opened:
-        session.ctx.opened.close()
     session.window.close()
     session.window.deleteLater()
 

@@ -149,11 +149,20 @@ def test_workers_hold_no_callback(qtbot: Any, tasks: Tasks) -> None:
 
 def test_close_joins_the_threads(qapp: object) -> None:
     """After ``close`` no worker is left."""
-    before = set(threading.enumerate())
     tasks = Tasks()
     tasks.write(partial(value_of, 1))
     tasks.close()
-    assert not set(threading.enumerate()) - before
+    assert not [t for t in threading.enumerate() if t.name in ("writer", "reader-0", "reader-1")]
+
+
+def test_after_close_nothing_begins(qapp: object) -> None:
+    """A timer that fires late starts no worker again: nobody would join it."""
+    ran: list[int] = []
+    tasks = Tasks()
+    tasks.close()
+    tasks.read(partial(ran.append, 1), value_of)
+    tasks.write(partial(ran.append, 2))
+    assert (tasks.pending, ran) == (0, [])
 
 
 def test_inline_tasks_answer_before_they_return(qapp: object) -> None:

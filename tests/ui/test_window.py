@@ -25,10 +25,8 @@ def session(qtbot: Any, preferences: Preferences, today: date, home: Path) -> It
     made = Session(preferences, Tasks(), clock=lambda: today)
     made.window.show()
     yield made
+    made.close()
     made.window.closing.disconnect()
-    made.ctx.tasks.close()
-    if made.ctx.opened:
-        made.ctx.opened.close()
     made.window.close()
     made.window.deleteLater()
 
