@@ -40,13 +40,15 @@ def country_name(country: str, language: str) -> str:
 
 
 def street_line(address: PostalAddress, country: str) -> str:
-    """Street, number and addition: ``Kerkstraat 7b``, ``Steenweg 101 bus 4``, ``ул. Шипка 7, ет. 2``."""
+    """Street, number and addition: ``Kerkstraat 7b``, ``7-2``, ``Steenweg 101 bus 4``, ``ул. Шипка 7, ет. 2``."""
     number = address.house_number.strip()
     addition = address.addition.strip()
     if country == "BE" and addition:
         addition = addition if addition.lower().startswith(("bus", "b ")) else f"bus {addition}"
     if number and addition and country == "NL" and len(addition) == 1:
         number, addition = (f"{number}{addition}" if addition.isalpha() else f"{number}-{addition}"), ""
+    if number and addition[:1] in ("-", "/"):
+        number, addition = f"{number}{addition}", ""
     line = " ".join(part for part in (address.street.strip(), number) if part)
     between = ", " if country == "BG" else " "
     return between.join(part for part in (line, addition) if part)

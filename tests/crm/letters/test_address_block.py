@@ -36,6 +36,8 @@ def test_company_before_person() -> None:
     [
         ("a", "7", "Dorpsstraat 7a"),
         ("2", "7", "Dorpsstraat 7-2"),
+        ("-2", "7", "Dorpsstraat 7-2"),
+        ("-2", "", "Dorpsstraat -2"),
         ("bis", "7", "Dorpsstraat 7 bis"),
         ("", "7", "Dorpsstraat 7"),
         ("a", "", "Dorpsstraat a"),
