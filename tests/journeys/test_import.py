@@ -95,6 +95,7 @@ def test_the_wizard_imports_and_undo_takes_it_back(screen: Screen, wizard: Any, 
     wizard._next.click()
     screen.no_dialog()
     assert screen.toast == summary
+    assert screen.window.toast.button.isVisible()
     screen.until(lambda: customers_of(screen) == sorted([*before, "Wit, Anna"]))
     rejects = file.with_name("till-rejected.csv").read_text(encoding="utf-8-sig")
     assert "Bram Zwart" in rejects

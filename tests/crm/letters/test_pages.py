@@ -10,24 +10,11 @@ from crm.domain.letter import LetterText
 from crm.domain.settings import Settings
 from crm.errors import Cancelled
 from crm.letters.pages import Pages
+from tests.crm.letters.sample import SHOP, letter, pages
 from tests.crm.letters.sample import drawn as document
-from tests.crm.letters.sample import letter, pages
 
 LONG = " ".join(f"Zin {number} van een lange brief." for number in range(400))
-SHOP = Settings(shop_name="Bloemenhuis", signer="Els")
-LETTER = LetterText(
-    language="nl",
-    locale="nl",
-    return_line="Bloemenhuis",
-    address_block=("Mevrouw A. de Vries", "Dorpsstraat 12", "1234 AB  UTRECHT"),
-    place_date="Breda, 23 november 2026",
-    subject="Dank",
-    salutation="Geachte mevrouw De Vries,",
-    paragraphs=("Fijn dat u er was.",),
-    closing="Met vriendelijke groet,",
-    signer="Els",
-    shop_name="Bloemenhuis",
-)
+LETTER = letter()
 
 
 def drawn(*letters: LetterText) -> tuple[list[int], int]:
