@@ -113,7 +113,13 @@ LABELS = {
 """The fields in the order in which they are shown. A field that is not here is shown last, under its own name."""
 _FOLLOWS = ("kind", "name", "name_unknown", "archived")
 """Not chosen: follows from the rest."""
-_FORMS = {Form.MR: N_("Mr"), Form.MS: N_("Ms"), Form.NEUTRAL: N_("neutral"), Form.UNKNOWN: ""}
+_FORMS = {
+    Form.MR: N_("Mr"),
+    Form.MS: N_("Ms"),
+    Form.NEUTRAL: N_("neutral"),
+    Form.FAMILY: N_("family"),
+    Form.UNKNOWN: "",
+}
 
 
 def field_names() -> tuple[str, ...]:

@@ -147,3 +147,11 @@ def test_a_no_of_either_side() -> None:
             (Channel.PHONE, Event.OBJECT, DAY, "merge"),
         ]
     assert refusals([], [], DAY, AT) == ()
+
+
+@pytest.mark.parametrize("form", [form for form in Form if form is not Form.UNKNOWN])
+def test_every_form_of_address_has_its_words(form: Form) -> None:
+    """A family is shown as such, beside somebody whose form is not known."""
+    (found,) = (c for c in choices(person(form=form), person(), drop_is_older=False) if c.name == "form")
+    assert found.keep
+    assert not found.drop

@@ -4,10 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from crm.domain.customer import CustomerDraft, Email, Form, Kind, PartialDate, Phone
 from crm.domain.importing import CellChange, Mode
 from crm.domain.merging import COUNTED, EMAIL, EMAIL_NAME, NAME_PLACE, NUMBER, counted, differences, keys, merged
 from crm.domain.name import PersonName
+from crm.domain.own_field import OwnValue
 from tests.factories import address, full_person, organisation, person
 
 
@@ -82,3 +85,21 @@ def test_differences_are_told_per_field() -> None:
         CellChange("address_form", "", "ms"),
     )
     assert differences(before, before) == ()
+
+
+@pytest.mark.parametrize(
+    ("mode", "own"),
+    [
+        (Mode.FILL, (OwnValue("a", "1"), OwnValue("b", "2"))),
+        (Mode.UPDATE, (OwnValue("a", "9"), OwnValue("b", "2"))),
+        (Mode.SKIP, (OwnValue("a", "1"),)),
+    ],
+)
+def test_own_fields_are_merged_one_by_one(mode: Mode, own: tuple[OwnValue, ...]) -> None:
+    """Blanks are filled, or values replaced; the change is told under the name of the field."""
+    stored = person(own=(OwnValue("a", "1"),))
+    after = merged(stored, person(own=(OwnValue("b", "2"), OwnValue("a", "9"))), mode)
+    assert after.own == own
+    told = {change.name: (change.before, change.after) for change in differences(stored, after)}
+    assert told.get("field:b", ("", "")) == ("", "" if mode is Mode.SKIP else "2")
+    assert ("field:a" in told) is (mode is Mode.UPDATE)
