@@ -8,7 +8,7 @@ from crm.domain.money import MAX_CENTS, cents, parse_cents, parse_decimal
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
-_SIGN = re.compile(r"(?<=[\d.,\s-])\s*(?=[+\N{MINUS SIGN}-]\s*[\d.,])")
+_SIGN = re.compile(r"(?<=[\d.,-])\s*(?=[+\N{MINUS SIGN}-]\s*[\d.,])")
 """Before a sign that joins two terms; the one at the beginning belongs to its number."""
 _TIMES = re.compile(r"[x*×\N{CYRILLIC SMALL LETTER HA}]", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from statistics import median
 from crm.domain.money import MAX_CENTS
 from crm.domain.vat import checked_rate
 from crm.errors import InvalidInput
-from crm.i18n import N_, Phrase
+from crm.i18n import N_, NN_, Phrase
 
 MIN_DAYS = 3
 """Purchase days needed for a rhythm of one's own."""
@@ -144,6 +144,19 @@ _RHYTHMS: tuple[Phrase, ...] = (
     N_("{product}: buys every {n} weeks"),
     N_("{product}: buys every {n} months"),
 )
+
+
+_SPELLED: tuple[Phrase, ...] = (
+    NN_("{n} day", "{n} days"),
+    NN_("{n} week", "{n} weeks"),
+    NN_("{n} month", "{n} months"),
+)
+
+
+def spelled(days: float) -> tuple[Phrase, dict[str, object]]:
+    """A rhythm as people say it: a phrase with its values."""
+    unit = _unit(days)
+    return _SPELLED[unit], {"n": max(1, round(days / _UNITS[unit]))}
 
 
 def _unit(days: float) -> int:

@@ -13,12 +13,13 @@ from crm.domain.address import PostalAddress
 from crm.domain.demo_notes import Noted
 from crm.domain.demo_people import DemoCustomer, Scene
 from crm.domain.demo_sales import Sale
+from crm.domain.goes_with import GoesWithDraft
 from crm.domain.settings import Settings
 from crm.domain.task import TaskDraft
 from crm.paths import RESOURCES
 from crm.services import workspace as workspaces
 from crm.services.workspace import Progress, Workspace
-from crm.storage import consents, entries, figures, purchases, tasks
+from crm.storage import consents, entries, figures, goes_with, product_names, products, purchases, tasks
 from crm.storage import customers as stored_customers
 
 _DAYS = 3 * 365
@@ -49,6 +50,7 @@ def make(
     workspace = workspaces.create(path, _settings(scene.shop, language), clock=lambda: today)
     try:
         ids = _fill(workspace, scene.shop["address"]["country"], people, sold, progress)
+        _rules(workspace, scene.shop)
         _note(workspace, ids, noted, to_do)
     except BaseException:
         workspace.close()
@@ -99,8 +101,19 @@ def _fill(
             purchases.insert_all(session, drafts[start : start + _BLOCK])
             session.expunge_all()
             _tell(progress, len(ids) + min(start + _BLOCK, len(drafts)), total)
+        product_names.complete(session)
         figures.refresh_all(session)
     return ids
+
+
+def _rules(workspace: Workspace, shop: Mapping[str, Any]) -> None:
+    """What goes with what: category, product, what to say, and a bonus."""
+    since = workspace.today() - timedelta(days=365)
+    with workspace.transaction() as session:
+        for category, suggested, sentence, every, what in shop["goes_with"]:
+            suggested_id = products.named(session, suggested)
+            draft = GoesWithDraft(since, None, category, suggested_id, sentence, every, what)
+            goes_with.insert(session, draft)
 
 
 def _note(workspace: Workspace, ids: Sequence[int], noted: Sequence[Noted], to_do: Sequence[TaskDraft]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from crm.domain.settings import Settings
 from crm.errors import FileProblem, NotFound
 from crm.i18n import N_
-from crm.storage import database, engine, figures, history, migrate
+from crm.storage import database, engine, figures, history, migrate, product_names
 from crm.storage import settings as stored_settings
 from crm.storage import undo as undoing
 from crm.storage.database import Session
@@ -115,7 +115,9 @@ class Workspace:
             step = session.get(StepRecord, step_id)
             if step is None or step.state != history.DONE:
                 raise NotFound(N_("This change was taken back already."))
-            return undoing.undo(session, step)
+            undone = undoing.undo(session, step)
+            product_names.complete(session)
+            return undone
 
     def close(self) -> None:
         """Close the file; everything is saved already."""

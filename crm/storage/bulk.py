@@ -12,7 +12,7 @@ from functools import cache
 
 from sqlalchemy.orm import Session
 
-from crm.storage import figures, search
+from crm.storage import figures, product_names, search
 from crm.storage.database import next_id
 from crm.storage.history import Recorder
 from crm.storage.tables import Base
@@ -163,6 +163,8 @@ class Bulk:
         else:
             added = range(self._first.get("customer", 0), self._next.get("customer", 0))
             figures.refresh(self.session, {*customers, *added})
+        if "purchase_line" in self._added:
+            product_names.complete(self.session, self.recorder, since_id=self._first["purchase_line"])
         self._run("PRAGMA cache_size = -2000")
         if self.recorder:
             for table, first in self._first.items():

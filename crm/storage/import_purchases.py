@@ -50,7 +50,7 @@ class PurchaseStore:
         for (owner, values, lines), uuid in zip(purchases, uuids, strict=True):
             heads.append((row_id, uuid, 1, owner, *values, moment))
             for position, line in enumerate(lines):
-                rows.append((line_id, row_id, position, *line))
+                rows.append((line_id, row_id, position, *line, None))
                 line_id += 1
             row_id += 1
         bulk.add_all("purchase", heads, row_id)
@@ -126,6 +126,6 @@ class PurchaseStore:
             self._bulk.touch("purchase_line", [*present, *ids])
             self._run("DELETE FROM purchase_line WHERE purchase_id = ?", (row_id,))
             for position, (line_id, line) in enumerate(zip(ids, lines, strict=True)):
-                self._bulk.add("purchase_line", (line_id, row_id, position, *line))
+                self._bulk.add("purchase_line", (line_id, row_id, position, *line, None))
         if values.customer_id is not None:
             self.touched_customers.add(values.customer_id)

@@ -14,6 +14,8 @@ from crm.domain.money import cents
 from crm.domain.purchase import Line, Purchase, PurchaseDraft, PurchaseRow
 from crm.errors import Conflict, NotFound
 from crm.i18n import N_
+from crm.storage.product_names import learn
+from crm.storage.products import milli, rate
 from crm.storage.tables import LineRecord, PurchaseRecord
 
 _MILLI, _MICRO = Decimal(1000), Decimal(1_000_000)
@@ -45,6 +47,7 @@ def line_columns(line: Line) -> dict[str, object]:
         "unit_price_micro": int((line.unit_price * _MICRO).to_integral_value()),
         "discount_cents": cents(line.discount),
         "total_cents": line.total_cents,
+        "vat_rate_milli": milli(line.vat_rate),
     }
 
 
@@ -57,7 +60,8 @@ def _record(draft: PurchaseDraft) -> PurchaseRecord:
 
 
 def insert(session: Session, draft: PurchaseDraft) -> PurchaseRecord:
-    """Store a new purchase; its record with its id."""
+    """Store a new purchase; its record with its id. Products it names for the first time are made."""
+    learn(session, draft.lines)
     record = _record(draft)
     session.add(record)
     session.flush()
@@ -65,7 +69,7 @@ def insert(session: Session, draft: PurchaseDraft) -> PurchaseRecord:
 
 
 def insert_all(session: Session, drafts: Iterable[PurchaseDraft]) -> None:
-    """Store new purchases in one flush, in their order."""
+    """Store new purchases in one flush, in their order. ``product_names.complete`` must follow."""
     session.add_all([_record(draft) for draft in drafts])
     session.flush()
 
@@ -84,6 +88,7 @@ def update(session: Session, purchase_id: int, version: int, draft: PurchaseDraf
         if getattr(record, name) != value:
             setattr(record, name, value)
     if before.lines != draft.lines:
+        learn(session, draft.lines)
         record.lines = _lines(draft)
         flag_modified(record, "day")  # other lines are another version, though no column of the purchase differs
 
@@ -137,6 +142,7 @@ def _line(record: LineRecord) -> Line:
         discount=_exact(record.discount_cents, Decimal(100)),
         sku=record.sku,
         category=record.category,
+        vat_rate=rate(record.vat_rate_milli),
     )
 
 
@@ -235,6 +241,16 @@ def spent_by(session: Session, customer_ids: Sequence[int], since: date, until: 
         (json.dumps(list(customer_ids)), since.isoformat(), until.isoformat()),
     )
     return {row[0]: row[1] for row in found}
+
+
+def recent_words(session: Session, column: str, limit: int = 12) -> tuple[str, ...]:
+    """What stands in a column (``channel`` or ``payment``) of the newest purchases, the most frequent first."""
+    found = session.connection().exec_driver_sql(
+        f"SELECT {column} FROM (SELECT {column} FROM purchase ORDER BY id DESC LIMIT 2000)"
+        f" WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT ?",
+        (limit,),
+    )
+    return tuple(row[0] for row in found)
 
 
 def count(session: Session) -> int:

@@ -1,5 +1,6 @@
 """ORM classes, one file a noun."""
 
+from crm.storage.tables.account import AccountRecord, AgreementRecord, ResultRecord
 from crm.storage.tables.base import Base
 from crm.storage.tables.consent import ConsentEventRecord
 from crm.storage.tables.customer import (
@@ -16,12 +17,15 @@ from crm.storage.tables.entry import EntryRecord
 from crm.storage.tables.history import ChangeRecord, StepRecord
 from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SavedViewRecord, SettingRecord
 from crm.storage.tables.letter import LetterRecord, LetterRunRecord
+from crm.storage.tables.product import GoesWithRecord, ProductNameRecord, ProductRecord
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
 from crm.storage.tables.relation import RelationRecord
 from crm.storage.tables.task import TaskRecord
 
 __all__ = [
+    "AccountRecord",
     "AddressRecord",
+    "AgreementRecord",
     "Base",
     "ChangeRecord",
     "ConsentEventRecord",
@@ -30,6 +34,7 @@ __all__ = [
     "EmailRecord",
     "EntryRecord",
     "FigureRecord",
+    "GoesWithRecord",
     "ImportBatchRecord",
     "KeptReportRecord",
     "LetterRecord",
@@ -38,8 +43,11 @@ __all__ = [
     "MergedCustomerRecord",
     "NotSameRecord",
     "PhoneRecord",
+    "ProductNameRecord",
+    "ProductRecord",
     "PurchaseRecord",
     "RelationRecord",
+    "ResultRecord",
     "SavedViewRecord",
     "SettingRecord",
     "StepRecord",

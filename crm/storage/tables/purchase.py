@@ -45,10 +45,17 @@ class PurchaseRecord(Base):
 
 
 class LineRecord(Base):
-    """One line: quantity in thousandths, price in millionths of the currency's unit, discount and total in cents."""
+    """One line: quantity in thousandths, price in millionths of the currency's unit, discount and total in cents.
+
+    The VAT rate is in thousandths of a percent. The index on what was sold answers every question about products
+    without reading a line.
+    """
 
     __tablename__ = "purchase_line"
-    __table_args__ = {"info": owned("purchase")}  # noqa: RUF012
+    __table_args__ = (
+        sa.Index("ix_purchase_line_item", "product", "sku", "category", "purchase_id", "quantity_milli"),
+        {"info": owned("purchase")},
+    )
 
     id: Mapped[Id]
     purchase_id: Mapped[int] = mapped_column(BIG, sa.ForeignKey("purchase.id", ondelete="CASCADE"), index=True)
@@ -60,3 +67,4 @@ class LineRecord(Base):
     unit_price_micro: Mapped[int] = mapped_column(sa.BigInteger())
     discount_cents: Mapped[Cents]
     total_cents: Mapped[Cents]
+    vat_rate_milli: Mapped[int | None]

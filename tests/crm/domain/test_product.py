@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crm.domain.product import Pace, ProductDraft, Reorder, checked, item_text, reorder, rhythm_days
+from crm.domain.product import Pace, ProductDraft, Reorder, checked, item_text, reorder, rhythm_days, spelled
 from crm.errors import InvalidInput
 from crm.i18n import phrase
 
@@ -63,6 +63,12 @@ def test_a_reminder_in_words(rhythm: float, since: int, text: str) -> None:
     """In the unit people would use; how long ago only while it is due."""
     found = every(rhythm, since)
     assert phrase(found.sentence, found.values) == text
+
+
+@pytest.mark.parametrize(("days", "text"), [(0.4, "1 day"), (14, "14 days"), (63, "9 weeks"), (183, "6 months")])
+def test_a_rhythm_in_words(days: float, text: str) -> None:
+    """In the unit people would use, never none."""
+    assert phrase(*spelled(days)) == text
 
 
 def test_texts_are_tidied() -> None:

@@ -79,3 +79,21 @@ def test_the_newest_purchase_comes_first(workspace: Workspace) -> None:
         for on in (date(2026, 1, 2), date(2026, 1, 1), date(2026, 1, 2))
     ]
     assert [row.id for row in purchases.rows(workspace, added)] == [ids[2], ids[0], ids[1]]
+
+
+def test_a_new_customer_comes_with_the_purchase(workspace: Workspace) -> None:
+    """One step stores both, one undo takes both back."""
+    before = dump(workspace)
+    outcome = purchases.add_for_new(workspace, "Ann van den Berg", purchase(None, cents=500))
+    (found,) = customers.search(workspace, "berg")
+    assert (found.name, found.purchases) == ("Berg, Ann van den", 1)
+    assert outcome.values == {"name": "Ann van den Berg"}
+    workspace.undo()
+    assert dump(workspace) == before
+
+
+def test_words_that_were_used_are_offered_again(workspace: Workspace) -> None:
+    """Channels and payment kinds, the most frequent first; empty ones are none."""
+    for channel, payment in (("web", "card"), ("shop", "card"), ("shop", "")):
+        purchases.add(workspace, purchase(None, channel=channel, payment=payment))
+    assert purchases.words(workspace) == (("shop", "web"), ("card",))

@@ -1,11 +1,14 @@
 """Purchases as arrays."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+from crm.domain.purchase import Line
 from crm.services import customers, purchases
 from crm.services.workspace import Workspace
 from crm.storage import frames
-from tests.factories import person, purchase
+from tests.factories import person, purchase, receipt
 
 
 def test_every_purchase_in_order(workspace: Workspace) -> None:
@@ -30,3 +33,23 @@ def test_no_purchases(workspace: Workspace) -> None:
     """An empty shop has empty arrays."""
     with workspace.read() as session:
         assert [column.size for column in frames.purchases(session)[:4]] == [0, 0, 0, 0]
+
+
+def test_lines_carry_their_receipt(workspace: Workspace) -> None:
+    """Product, customer, day and pieces of every line that names a product; a return says so."""
+    owner = customers.add(workspace, person()).value
+    day = date(2026, 10, 5)
+    purchases.add(workspace, receipt(owner, day))
+    purchases.add(workspace, replace(receipt(None, day), lines=(Line("tulips", Decimal(-1)), Line("", Decimal(-1)))))
+    with workspace.read() as session:
+        found = frames.lines(session)
+    rows = zip(*(column.tolist() for column in found), strict=True)
+    number = (day - date(1970, 1, 1)).days
+    bought = [(1, owner, number, 3000, False), (2, owner, number, 1000, False)]
+    assert sorted(rows) == [(1, 0, number, -1000, True), *bought]
+
+
+def test_no_lines_are_empty_columns(workspace: Workspace) -> None:
+    """Of equal length."""
+    with workspace.read() as session:
+        assert [column.size for column in frames.lines(session)] == [0] * 5
