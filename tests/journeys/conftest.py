@@ -93,6 +93,7 @@ def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def screen(qtbot: Any, tmp_path: Path, today: date, home: Path, opened_files: list[str]) -> Iterator[Any]:
     """The window before any file is open; its workers are joined at the end."""
+    import shiboken6
     from PySide6.QtCore import QSettings
 
     from tests.journeys.screen import Screen
@@ -107,9 +108,7 @@ def screen(qtbot: Any, tmp_path: Path, today: date, home: Path, opened_files: li
     made = Screen(qtbot, session)
     yield made
     session.close()
-    session.window.closing.disconnect()
-    session.window.close()
-    session.window.deleteLater()
+    shiboken6.delete(session.window)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -26,9 +27,7 @@ def session(qtbot: Any, preferences: Preferences, today: date, home: Path) -> It
     made.window.show()
     yield made
     made.close()
-    made.window.closing.disconnect()
-    made.window.close()
-    made.window.deleteLater()
+    shiboken6.delete(made.window)
 
 
 @pytest.fixture
