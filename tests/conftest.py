@@ -168,6 +168,7 @@ def workspace(template_file: Path, tmp_path: Path, today: date) -> Iterator[Any]
 @pytest.fixture(autouse=True)
 def _workers_joined() -> Iterator[None]:
     """No test leaves a worker of the window behind: it would hold the file and its answers would hit another test."""
+    before = set(threading.enumerate())
     yield
-    left = [thread.name for thread in threading.enumerate() if thread.name.startswith(("writer", "reader-"))]
+    left = [thread.name for thread in set(threading.enumerate()) - before if thread.name.startswith(("writer", "read"))]
     assert left == []

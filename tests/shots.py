@@ -109,7 +109,7 @@ def draw(series: Series, options: argparse.Namespace) -> int:
         session.adopt(workspace, shop_settings.load(workspace))
         for page in pages.PAGES:
             if options.only in page.name and not (series.empty and page.under):
-                session.window.go(page.name, sample(session.ctx) if page.under else None)
+                session.window.go(page.name, sample(session.ctx) if page.name == "customer" else None)
                 save(session.window, options.out / f"{series.name}-{page.name}.png")
         for dialog in dialogs.available() if not series.empty else ():
             if options.only in dialog.name:
@@ -122,12 +122,13 @@ def draw(series: Series, options: argparse.Namespace) -> int:
 
 
 def sample(ctx) -> int:
-    """A customer with a story: one of the best of this year, else anybody."""
-    from crm.services import customers
+    """A customer with a story: a good one of this year with something still to be done, else anybody."""
+    from crm.services import customers, tasks
 
-    page = customers.page(ctx.workspace, customers.ListQuery(sort="year_cents", descending=True, limit=40))
-    told = [row for row in page.rows if row.phone and row.city]
-    return (told or page.rows)[min(7, len(told) - 1)].id
+    best = customers.page(ctx.workspace, customers.ListQuery(sort="year_cents", descending=True, limit=150)).rows
+    waiting = {task.customer_id for task in tasks.due(ctx.workspace)}
+    told = [row for row in best if row.phone and row.city]
+    return next((row for row in told if row.id in waiting), (told or best)[0]).id
 
 
 def save(widget, path: Path) -> None:

@@ -94,7 +94,7 @@ def test_print_in_the_window(screen: Screen, shop_path: Path, save_as: Path, ope
     assert all("".join(line.split()) in printed for line in planned.letter.text.splitlines())
     screen.window.go("customer", planned.recipient.customer_id)
     screen.settle()
-    assert any(planned.letter.subject in words(entry) for entry in screen.page.timeline._entries)
+    assert any(planned.letter.subject in words(entry) for entry in screen.page.history._entries)
 
 
 def test_undo_removes_the_run(screen: Screen, shop_path: Path, save_as: Path, opened_files: list[str]) -> None:

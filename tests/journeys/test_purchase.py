@@ -55,7 +55,7 @@ def test_a_purchase_by_the_keyboard(at_jan: Screen) -> None:
     assert year.text() == "€38 in 3 purchases"
     buy(at_jan, "38,50")
     assert at_jan.page.header.title.text() == "Jan van den Berg"
-    assert at_jan.page.model.rowCount() == 4
+    assert at_jan.page.history.model.rowCount() == 4
     assert year.text() == "€76 in 4 purchases"
     assert at_jan.toast == "Purchase added"
     assert at_jan.window.toast.button.isVisible()
@@ -66,12 +66,12 @@ def test_undo_by_the_keyboard(at_jan: Screen) -> None:
     """Ctrl+Z takes the purchase back, Ctrl+Shift+Z brings it again; the page follows and says so."""
     buy(at_jan, "10")
     at_jan.press(Key.Key_Z, CTRL)
-    at_jan.until(lambda: at_jan.page.model.rowCount() == 3)
+    at_jan.until(lambda: at_jan.page.history.model.rowCount() == 3)
     at_jan.settle()
     assert at_jan.page.answers._values["year"].text() == "€38 in 3 purchases"
     assert at_jan.toast == "Undone: Add purchase"
     at_jan.press(Key.Key_Z, CTRL_SHIFT)
-    at_jan.until(lambda: at_jan.page.model.rowCount() == 4)
+    at_jan.until(lambda: at_jan.page.history.model.rowCount() == 4)
     assert at_jan.toast == "Done again: Add purchase"
 
 
@@ -79,7 +79,7 @@ def test_undo_in_the_toast(at_jan: Screen) -> None:
     """The button beside the sentence does the same."""
     buy(at_jan, "10")
     at_jan.window.toast.button.click()
-    at_jan.until(lambda: at_jan.page.model.rowCount() == 3)
+    at_jan.until(lambda: at_jan.page.history.model.rowCount() == 3)
     assert at_jan.toast == "Undone: Add purchase"
 
 
@@ -93,4 +93,4 @@ def test_a_wrong_amount_stays_on_the_screen(at_jan: Screen) -> None:
     assert form.fields["total"].problem
     at_jan.press(Key.Key_Escape)
     at_jan.no_dialog()
-    assert at_jan.page.model.rowCount() == 3
+    assert at_jan.page.history.model.rowCount() == 3

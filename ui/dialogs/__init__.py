@@ -28,6 +28,9 @@ DIALOGS = (
     DialogSpec("customer-form", "customer_form", "CustomerForm"),
     DialogSpec("purchase-form", "purchase_form", "PurchaseForm"),
     DialogSpec("consent-form", "consent_form", "ConsentForm"),
+    DialogSpec("entry-form", "entry_form", "EntryForm"),
+    DialogSpec("task-form", "task_form", "TaskForm"),
+    DialogSpec("relation-form", "relation_form", "RelationForm"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),
 )
 

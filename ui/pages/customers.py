@@ -67,6 +67,11 @@ class CustomersPage(Page):
         self.list.opened.connect(lambda row: self.ctx.bus.go.emit("customer", row.id))
         self.model.arrived.connect(self._arrived)
 
+    @property
+    def customer_id(self) -> int | None:
+        row = self.list.current_row()
+        return row.id if row is not None else None
+
     def open(self, what: Any) -> None:
         """Show only some customers: ``what`` is their common name and their ids."""
         name, ids = what

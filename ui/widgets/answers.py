@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.domain.customer import Answers
@@ -75,7 +76,8 @@ def coming(answers: Answers, fmt: Formats, today: date) -> str:
 class AnswersView(QWidget):
     """Label above answer, one below the other or ``across`` the page."""
 
-    def __init__(self, fmt: Formats, *, across: bool = False) -> None:
+    def __init__(self, fmt: Formats, *, across: bool = False, last: tuple[str, QWidget] | None = None) -> None:
+        """``last`` is a title and a widget that answers one question more."""
         super().__init__()
         self._fmt = fmt
         grid = QGridLayout(self)
@@ -99,6 +101,13 @@ class AnswersView(QWidget):
                 pair.addStretch(1)
                 grid.setColumnStretch(number, 1)
             grid.addLayout(pair, 0 if across else number, number if across else 0)
+        if last:
+            pair = QVBoxLayout()
+            pair.setSpacing(3)
+            pair.addWidget(Label(last[0], "secondary"))
+            pair.addWidget(last[1], 0, Qt.AlignmentFlag.AlignLeft)
+            pair.addStretch(1)
+            grid.addLayout(pair, 0 if across else len(names), len(names) if across else 0)
 
     def load(self, answers: Answers, today: date) -> None:
         """Show other answers."""

@@ -28,6 +28,13 @@ class Choice(QComboBox):
             self._add(value, str(value))
         self.setCurrentIndex(self._values.index(value))
 
+    def offer(self, entries: Iterable[tuple[Any, str]]) -> None:
+        """Offer other values; the first is chosen."""
+        self.clear()
+        self._values.clear()
+        for value, words in entries:
+            self._add(value, words)
+
     def _add(self, value: Any, words: str) -> None:
         self._values.append(value)
         self.addItem(words)

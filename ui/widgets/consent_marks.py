@@ -93,3 +93,17 @@ class ConsentMarks(ConsentLines):
         holder.setAccessibleName(f"{name}: {answer}")
         holder.setAccessibleDescription(why)
         return holder
+
+
+class ConsentIcons(ConsentLines):
+    """Every channel as an icon in the colour of its answer, side by side; the words are the tooltips."""
+
+    def __init__(self, fmt: Formats) -> None:
+        super().__init__(fmt, theme.SPACE_MEDIUM, 0)
+
+    def _line(self, number: int, line: Any) -> None:
+        picture = self._picture(line, 18)
+        words = f"{tr(CHANNEL_NAMES[line.channel])}: {tr(VERDICT_WORDS[line.answer.verdict])}"
+        picture.setToolTip(theme.plain_tip(f"{words}. {reason(line.answer, self._fmt)}"))
+        picture.setAccessibleName(words)
+        self._grid.addWidget(picture, 0, number)

@@ -73,6 +73,14 @@ class Page(QWidget):
         key = "" if name == "<lambda>" else f"{id(self)}.{name}"
         self.ctx.read(job, _Bound(self, finish), _Bound(self, self._fail), latest=key)
 
+    @property
+    def customer_id(self) -> int | None:
+        """Whom a command for one customer would concern, if the page shows one."""
+        return None
+
+    def log(self) -> None:
+        """Make ready to note a call with that customer."""
+
     def show_content(self) -> None:
         """Show the body again."""
         self._stack.setCurrentWidget(self._content)

@@ -17,9 +17,23 @@ ICONS = {
     "return": "return",
     "letter": "letter",
     "consent": "consent",
-    "import": "import",
-    "change": "edit",
+    "note": "note",
+    "call": "phone",
+    "visit": "shop",
+    "email": "email",
+    "complaint": "warning",
+    "request": "info",
+    "promise": "check",
+    "wish": "star",
+    "testimonial": "star",
+    "loss": "return",
+    "gift": "gift",
 }
+
+
+def icon(entry: TimelineEntry) -> str:
+    """The name of the icon of its kind."""
+    return ICONS.get(entry.kind, "info")
 
 
 def words(entry: TimelineEntry) -> str:
@@ -70,7 +84,7 @@ class Timeline(QWidget):
 
     def _line(self, grid: QGridLayout, line: int, entry: TimelineEntry) -> None:
         mark = Label()
-        mark.setPixmap(theme.pixmap(ICONS.get(entry.kind, "info"), theme.colour("muted"), 15, self.devicePixelRatioF()))
+        mark.setPixmap(theme.pixmap(icon(entry), theme.colour("muted"), 15, self.devicePixelRatioF()))
         when = Label(self._fmt.near_date(entry.on, self._today), "secondary")
         when.setToolTip(theme.plain_tip(self._fmt.long_date(entry.on)))
         text = Label(words(entry), elided=True)

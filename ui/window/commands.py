@@ -78,11 +78,23 @@ def new_purchase(session: "Session", what: Any) -> None:
     """A purchase; ``what`` is the customer's id when known."""
     from ui.dialogs.purchase_form import PurchaseForm
 
-    customer = what or _customer_shown(session)
+    customer = what or _customer_open(session)
     PurchaseForm.ask(session.window, PurchaseForm(session.ctx, session.window, customer_id=customer))
 
 
-def _customer_shown(session: "Session") -> int | None:
+def log_call(session: "Session", what: Any) -> None:
+    """The line to note a call on the page of the customer shown or chosen; Enter keeps it."""
+    customer = what or (session.window.page and session.window.page.customer_id)
+    if not customer:
+        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
+        return
+    if session.window.place != ("customer", customer):
+        session.window.go("customer", customer)
+    if session.window.page:
+        session.window.page.log()
+
+
+def _customer_open(session: "Session") -> int | None:
     place = session.window.place
     return place[1] if place and place[0] == "customer" else None
 
@@ -127,6 +139,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "about": about,
     "backup": backup,
     "import": import_file,
+    "log_call": log_call,
     "new_customer": new_customer,
     "new_file": new_file,
     "new_purchase": new_purchase,

@@ -24,7 +24,7 @@ class Menus:
         self._file(bar.addMenu(tr("&File")))
         self._edit(bar.addMenu(tr("&Edit")))
         self._go(bar.addMenu(tr("&Go")), go, move)
-        self._customer(bar.addMenu(tr("&Customer")))
+        self._customer(bar.addMenu(tr("&Customer")), go)
         self._view(bar.addMenu(tr("&View")))
         self._help(bar.addMenu(tr("&Help")))
 
@@ -84,11 +84,14 @@ class Menus:
             self._add(menu, tr("Forward"), partial(move, 1), "Alt+Right"),
         ]
 
-    def _customer(self, menu: QMenu) -> None:
+    def _customer(self, menu: QMenu, go: Callable[[str], None]) -> None:
         self._needs_writing += [
             self._command(menu, tr("New customer…"), "new_customer", "Ctrl+N", "person-add"),
             self._command(menu, tr("New purchase…"), "new_purchase", "Ctrl+Shift+N", "purchase"),
+            self._command(menu, tr("Log a call"), "log_call", "Ctrl+L", "phone"),
         ]
+        menu.addSeparator()
+        self._needs_file += [self._add(menu, tr("Find duplicates…"), partial(go, "duplicates"), icon="people")]
 
     def _view(self, menu: QMenu) -> None:
         group = QActionGroup(menu)

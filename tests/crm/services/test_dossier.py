@@ -1,0 +1,45 @@
+"""Everything about one customer in one call."""
+
+from datetime import date
+
+import pytest
+
+from crm.domain.entry import Commitment, EntryKind
+from crm.domain.task import TaskDraft
+from crm.errors import NotFound
+from crm.services import customers, dossier, notes, purchases, tasks
+from crm.services.workspace import Workspace
+from tests.factories import entry, person, purchase
+
+TODAY = date(2026, 11, 23)
+
+
+def test_the_page_in_one_call(workspace: Workspace) -> None:
+    """Timeline, what is open, neighbours; what is done is no longer among the tasks."""
+    first = customers.add(workspace, person()).value
+    purchases.add(workspace, purchase(first, TODAY, 1000))
+    notes.add(workspace, entry(first, "promise", details=Commitment(date(2026, 12, 1))))
+    done = tasks.add(workspace, TaskDraft("Order", TODAY, first)).value
+    tasks.finish(workspace, tasks.of_customer(workspace, first)[0].ref)
+    found = dossier.of_customer(workspace, first)
+    assert found.card.customer.id == first
+    assert found.kinds == {"purchase": 1, "promise": 1}
+    assert [task.kind for task in found.tasks] == [EntryKind.PROMISE]
+    assert (found.before_id, found.after_id) == (None, None)
+    assert done
+
+
+def test_only_the_kinds_wanted(workspace: Workspace) -> None:
+    """The filter narrows the timeline, not what the filter offers."""
+    first = customers.add(workspace, person()).value
+    purchases.add(workspace, purchase(first, TODAY, 1000))
+    notes.log_call(workspace, first)
+    found = dossier.of_customer(workspace, first, ("call",))
+    assert [line.kind for line in found.timeline.entries] == ["call"]
+    assert set(found.kinds) == {"purchase", "call"}
+
+
+def test_nobody_has_no_page(workspace: Workspace) -> None:
+    """A customer deleted meanwhile is told."""
+    with pytest.raises(NotFound):
+        dossier.of_customer(workspace, 99)

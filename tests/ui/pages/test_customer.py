@@ -1,0 +1,93 @@
+"""The page of one customer."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from crm.domain.entry import Commitment, EntryDraft, EntryKind
+from crm.services import notes, tasks
+from ui.context import Context
+from ui.pages.customer import CustomerPage
+
+
+@pytest.fixture
+def page(qtbot: Any, ctx: Context) -> CustomerPage:
+    """Jan's page, which follows changes as in the window."""
+    shown = CustomerPage(ctx)
+    qtbot.addWidget(shown)
+    ctx.bus.changed.connect(lambda tables: shown.refresh() if shown.reads & tables else None)
+    shown.open(1)
+    shown.resize(1072, 774)
+    shown.show()
+    shown.refresh()
+    return shown
+
+
+def kinds(page: CustomerPage) -> list[str]:
+    return [entry.kind for entry in page.history._entries]
+
+
+def test_a_call_in_two_keystrokes(qtbot: Any, ctx: Context, page: CustomerPage) -> None:
+    """Ctrl+L, Enter: a call of today without words, on top of the timeline."""
+    from PySide6.QtCore import Qt
+
+    page.log()
+    qtbot.keyClick(page.history.quick.text, Qt.Key.Key_Return)
+    assert kinds(page)[0] == "call"
+    assert notes.last_contact(ctx.workspace, 1) == date(2026, 11, 23)
+
+
+def test_words_stay_until_they_are_stored(ctx: Context, page: CustomerPage) -> None:
+    """A note needs words; with them it is stored and the line is empty for the next."""
+    said: list[str] = []
+    ctx.bus.toast.connect(lambda text, undo: said.append(text))
+    page.history.quick.kind.set_value(EntryKind.NOTE)
+    page.history.quick.text.returnPressed.emit()
+    assert said == ["Please write the note."]
+    page.history.quick.text.setText("Likes roses")
+    page.history.quick.text.returnPressed.emit()
+    assert kinds(page)[0] == "note"
+    assert page.history.quick.text.text() == ""
+
+
+def test_a_promise_waits_until_it_is_done(ctx: Context, page: CustomerPage) -> None:
+    """It stands among what is to do, overdue in words, and leaves when it is ticked off."""
+    promise = EntryDraft(EntryKind.PROMISE, 1, date(2026, 11, 1), "Send invoice", Commitment(date(2026, 11, 20)))
+    number = notes.add(ctx.workspace, promise).value
+    page.refresh()
+    assert "is not done" in page.risks.text()
+    (task,) = tasks.of_customer(ctx.workspace, 1)
+    page.to_do.finished.emit(task.ref)
+    assert page.risks.text() == ""
+    assert notes.get(ctx.workspace, number).draft.closed_on == date(2026, 11, 23)
+
+
+def test_the_filter_shows_one_kind(ctx: Context, page: CustomerPage) -> None:
+    """With the number of each kind; everything comes back."""
+    notes.log_call(ctx.workspace, 1)
+    page.refresh()
+    offered = [page.history.kinds.itemText(n) for n in range(page.history.kinds.count())]
+    assert offered == ["Everything", "Purchases  3", "Call  1"]
+    page.history.kinds.setCurrentIndex(2)
+    page.history.filtered.emit()
+    assert kinds(page) == ["call"]
+
+
+def test_delete_takes_an_entry_away(ctx: Context, page: CustomerPage) -> None:
+    """Delete on a line, undone by Undo."""
+    page.history.list.choose(0)
+    page.history._remove()
+    assert kinds(page) == ["purchase"] * 2
+    ctx.workspace.undo()
+    page.refresh()
+    assert kinds(page) == ["purchase"] * 3
+
+
+def test_to_the_neighbours(ctx: Context, page: CustomerPage) -> None:
+    """Alt+PgDn and Alt+PgUp walk through the list by name; there is an end."""
+    went: list[int] = []
+    ctx.bus.go.connect(lambda name, what: went.append(what))
+    page.after.click()
+    assert went == [3]
+    assert not page.before.isEnabled()

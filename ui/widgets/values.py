@@ -1,0 +1,48 @@
+"""What stands in an editor, whatever its kind: for forms that are described as data."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.widgets.choice import Choice, Radios
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.money_edit import MoneyEdit
+
+
+def value_of(editor: QWidget) -> Any:
+    """A day, cents, a choice, yes or no, or text.
+
+    Raises:
+        InvalidInput: what was typed is no date or no amount.
+    """
+    match editor:
+        case DateEdit():
+            return editor.day()
+        case MoneyEdit():
+            return editor.cents()
+        case Choice() | Radios():
+            return editor.value()
+        case QCheckBox():
+            return editor.isChecked()
+        case QPlainTextEdit():
+            return editor.toPlainText().strip()
+        case QLineEdit():
+            return editor.text().strip()
+    raise TypeError(type(editor).__name__)
+
+
+def put(editor: QWidget, value: Any) -> None:
+    """Show a value as ``value_of`` gives it."""
+    match editor:
+        case DateEdit():
+            editor.set_day(value)
+        case MoneyEdit():
+            editor.set_cents(value)
+        case Choice() | Radios():
+            editor.set_value(value)
+        case QCheckBox():
+            editor.setChecked(bool(value))
+        case QPlainTextEdit():
+            editor.setPlainText(value)
+        case QLineEdit():
+            editor.setText(value)
