@@ -27,6 +27,8 @@ class DialogSpec:
 DIALOGS = (
     DialogSpec("customer-form", "customer_form", "CustomerForm"),
     DialogSpec("purchase-form", "purchase_form", "PurchaseForm"),
+    DialogSpec("product-form", "product_form", "ProductForm"),
+    DialogSpec("goes-with-form", "goes_with_form", "GoesWithForm"),
     DialogSpec("consent-form", "consent_form", "ConsentForm"),
     DialogSpec("entry-form", "entry_form", "EntryForm"),
     DialogSpec("task-form", "task_form", "TaskForm"),

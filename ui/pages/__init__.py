@@ -37,6 +37,7 @@ PAGES = (
     PageSpec("duplicates", N_("Duplicates"), "people", "duplicates", "DuplicatesPage", under="customers"),
     PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),
     PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),
+    PageSpec("products", N_("Products"), "product", "products", "ProductsPage"),
     PageSpec("settings", N_("Settings"), "settings", "settings", "SettingsPage"),
 )
 

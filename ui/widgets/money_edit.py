@@ -1,10 +1,10 @@
-"""An amount as typed: comma or point, with or without the currency."""
+"""An amount as typed: comma or point, with or without the currency, or a sum such as ``3x4,25+2``."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
-from crm.domain.money import parse_cents
+from crm.domain.amount import sum_cents
 from crm.errors import InvalidInput
 from ui.context import Formats
 
@@ -28,7 +28,7 @@ class MoneyEdit(QLineEdit):
             InvalidInput: what stands there is no amount.
         """
         text = self.text().strip()
-        return parse_cents(text) if text else None
+        return sum_cents(text) if text else None
 
     def set_cents(self, cents: int | None) -> None:
         """Show an amount, or nothing."""

@@ -31,14 +31,15 @@ class Repeated(QWidget, Generic[Value]):
         self._make = make
         self._least = least
         self._entries: list[QWidget] = []
+        self._removers: dict[QWidget, QWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SPACE_SMALL)
         column.addLayout(self._rows)
-        self._more = link(add, self._add_empty)
-        column.addWidget(self._more)
+        self.more = link(add, self.add_empty)
+        column.addWidget(self.more)
         self.load(())
 
     def load(self, values: Sequence[Value]) -> None:
@@ -58,7 +59,16 @@ class Repeated(QWidget, Generic[Value]):
         value: Value = entry.value()
         return value
 
-    def _add_empty(self) -> None:
+    def entries(self) -> list[Any]:
+        """The widgets, in order."""
+        return list(self._entries)
+
+    def remover(self, entry: QWidget) -> QWidget:
+        """The button that removes an entry."""
+        return self._removers[entry]
+
+    def add_empty(self) -> None:
+        """Add an empty one to type in."""
         self._add().setFocus()
         self.changed.emit()
 
@@ -72,11 +82,14 @@ class Repeated(QWidget, Generic[Value]):
         remove = tool_button("remove", tr("Remove"), lambda: self._remove(entry))
         row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self._entries.append(entry)
+        self._removers[entry] = remove
         self._rows.addWidget(holder)
+        holder.show()
         return entry
 
     def _remove(self, entry: QWidget) -> None:
         self._entries.remove(entry)
+        del self._removers[entry]
         if holder := entry.parentWidget():
             self._rows.removeWidget(holder)
             holder.hide()

@@ -132,7 +132,7 @@ def test_lines_make_the_amount(qtbot: Any, ctx: Context) -> None:
     """Without an amount the lines are summed."""
     form = PurchaseForm(ctx, customer_id=1)
     qtbot.addWidget(form)
-    form.lines._more.click()
+    form.lines.more.click()
     line = form.lines._entries[0]
     line.product.setText("tulip")
     line.quantity.setText("3")

@@ -113,7 +113,7 @@ def test_entries_are_added_and_removed(qtbot: Any) -> None:
     edit: Repeated[Any] = Repeated("Another", EmailEdit)
     qtbot.addWidget(edit)
     assert len(edit.values()) == 1
-    edit._more.click()
+    edit.more.click()
     assert len(edit.values()) == 2
     edit.load(())
     assert len(edit.values()) == 1
