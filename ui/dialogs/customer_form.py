@@ -17,6 +17,7 @@ from crm.errors import InvalidInput
 from crm.i18n import tr
 from crm.services import customers
 from ui.context import Context
+from ui.dialogs.likely_panel import LikelyPanel
 from ui.widgets.choice import Choice, Radios
 from ui.widgets.contact_edits import AddressEdit, EmailEdit, PhoneEdit
 from ui.widgets.date_edit import DateEdit, PartialDateEdit
@@ -47,6 +48,8 @@ class CustomerForm(Form):
             self.load(customer)
         else:
             self._show_kind()
+        self.likely = LikelyPanel(self)
+        self._outer.insertWidget(self._outer.count() - 1, self.likely)
         screen = self.screen().availableGeometry()
         self.resize(self.least_width, min(TALLEST, screen.height() - 80))
         (self._lines["surname"] if customer else self._lines["given"]).setFocus()
@@ -55,6 +58,12 @@ class CustomerForm(Form):
     def sample(cls, ctx: Context) -> Self:
         found = customers.page(ctx.workspace, customers.ListQuery(limit=1)).rows
         return cls(ctx, None, customers.get(ctx.workspace, found[0].id) if found else None)
+
+    def before_saving(self, draft: CustomerDraft, go_on: Callable[[], None]) -> None:
+        if self._customer is None:
+            self.likely.check(draft, go_on)
+        else:
+            go_on()
 
     def _build(self) -> None:
         self.scrolling(600)

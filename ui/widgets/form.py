@@ -181,6 +181,13 @@ class Form(QDialog):
             self.show_error(error.field, sentence(error))
             return
         self.save.setEnabled(False)
+        self.before_saving(draft, lambda: self._save(draft))
+
+    def before_saving(self, draft: Any, go_on: Callable[[], None]) -> None:
+        """A form that has something to ask first calls ``go_on`` later, or never."""
+        go_on()
+
+    def _save(self, draft: Any) -> None:
         self.ctx.write(self.job(draft), self._stored, self._refused)
 
     def _stored(self, outcome: Any) -> None:
