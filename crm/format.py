@@ -88,11 +88,11 @@ def round_amount(cents: int, locale: str, currency: str = "EUR") -> str:
     )
 
 
-def count(number: int, locale: str) -> str:
-    """A whole number with its groups: ``1.234``."""
+def count(number: int | Decimal, locale: str) -> str:
+    """A number with its groups: ``1.234``."""
     from babel.numbers import format_decimal
 
-    grouped = not locale.startswith("bg") or abs(number) >= 10_000
+    grouped = not locale.startswith("bg") or not -10_000 < number < 10_000
     return format_decimal(number, locale=_locale(locale), group_separator=grouped)
 
 

@@ -5,6 +5,7 @@ import importlib.util
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ class Formats:
     def round_amount(self, cents: int) -> str:
         return formats.round_amount(cents, self.locale, self.currency)
 
-    def count(self, number: int) -> str:
+    def count(self, number: int | Decimal) -> str:
         return formats.count(number, self.locale)
 
     def percent(self, rate: float) -> str:

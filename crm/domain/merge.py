@@ -74,6 +74,7 @@ MOVED_WORDS = {
     "consent_event": NN_("{n} entry on permission", "{n} entries on permission"),
     "entry": NN_("{n} note, call or promise", "{n} notes, calls and promises"),
     "task": NN_("{n} task", "{n} tasks"),
+    "account": NN_("{n} key account", "{n} key accounts"),
 }
 """What moves, in words, by table; ``OTHER_MOVED`` for any other."""
 OTHER_MOVED = NN_("{n} other entry", "{n} other entries")

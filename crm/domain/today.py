@@ -18,6 +18,9 @@ class TaskKind(StrEnum):
     REQUEST = "request"
     COMPLAINT = "complaint"
     GIFT = "gift"
+    NOTICE = "notice"
+    CONTRACT = "contract"
+    CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,14 @@ def of_customer(workspace: Workspace, customer_id: int, *, wished_days: int | No
     Raises:
         NotFound: the customer does not exist (any more).
     """
-    today = workspace.today()
     with workspace.read() as session:
         customers.record_of(session, customer_id)
-        return reasons(_signs(session, customer_id, today, wished_days), today)
+        return found(session, customer_id, workspace.today(), wished_days)
+
+
+def found(session: Session, customer_id: int, today: date, wished_days: int | None = None) -> tuple[Risk, ...]:
+    """The same for a customer that is known to exist."""
+    return reasons(_signs(session, customer_id, today, wished_days), today)
 
 
 def _signs(session: Session, customer_id: int, today: date, wished_days: int | None) -> Signs:

@@ -16,7 +16,7 @@ from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, Mark
 from crm.domain.name import PersonName, fold, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
-from crm.storage import details, duplicates, entries, relations
+from crm.storage import accounts, details, duplicates, entries, relations
 from crm.storage.search_words import search_text
 from crm.storage.tables import (
     AddressRecord,
@@ -226,7 +226,7 @@ def count(session: Session) -> int:
 
 
 def delete(session: Session, customer_id: int) -> None:
-    """Delete a customer with its consent events, entries and tasks. Whoever bought or got a letter cannot be deleted.
+    """Delete a customer with all that was noted about it. Whoever bought or got a letter cannot be deleted.
 
     Raises:
         NotFound: it does not exist. Conflict: it has purchases or letters.
@@ -242,6 +242,7 @@ def delete(session: Session, customer_id: int) -> None:
     entries.delete_all(session, customer_id)
     duplicates.forget(session, customer_id)
     relations.forget(session, customer_id)
+    accounts.forget(session, customer_id)
     session.delete(record)
 
 

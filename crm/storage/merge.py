@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from crm.domain.customer import CustomerDraft
 from crm.domain.merge import Moved
-from crm.storage import customers, duplicates
+from crm.storage import accounts, customers, duplicates
 from crm.storage.history import Recorder, recorded
-from crm.storage.tables import Base, CustomerRecord, MergedCustomerRecord, NotSameRecord
+from crm.storage.tables import AccountRecord, Base, CustomerRecord, MergedCustomerRecord, NotSameRecord
 
-OWN_RULE = frozenset((NotSameRecord.__tablename__,))
-"""Moved by a rule of their own: a pair has its smaller id first, and nobody is unlike himself."""
+OWN_RULE = frozenset((NotSameRecord.__tablename__, AccountRecord.__tablename__))
+"""Moved by a rule of their own: a pair has its smaller id first, and nobody is unlike himself; of two key accounts
+that of the customer kept stays, with the agreements of both.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def moves(session: Session, customer_id: int) -> tuple[Moved, ...]:
     for reference in references():
         counts[reference.table] = counts.get(reference.table, 0) + len(_ids(session, reference, customer_id))
     counts.pop(MergedCustomerRecord.__tablename__, None)
+    counts[AccountRecord.__tablename__] = int(accounts.of_customer(session, customer_id) is not None)
     return tuple(Moved(table, count) for table, count in counts.items() if count)
 
 
@@ -65,6 +68,7 @@ def merge(
     for reference in references():
         _move(session, recorder, reference, keep_id, drop_id)
     _move_pairs(session, keep_id, drop_id)
+    accounts.lead_over(session, keep_id, drop_id)
     keep, drop = customers.record_of(session, keep_id), customers.record_of(session, drop_id)
     now = datetime.now(UTC)
     session.add(_tombstone(keep, drop, profile.number, now))
