@@ -7,14 +7,14 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from crm.domain.goes_with import GoesWith, GoesWithDraft, PairCount
+from crm.domain.goes_with import MIN_SHARE, MIN_TOGETHER, GoesWith, GoesWithDraft, PairCount
 from crm.errors import Conflict, NotFound
 from crm.i18n import N_
 from crm.storage.connection import Reading
 from crm.storage.product_names import ITEM, SOLD, texts_of
 from crm.storage.tables import GoesWithRecord, ProductRecord
 
-LOOKED_AT = 2_000
+LOOKED_AT = 1_000
 """Newest receipts with a product that are searched for what else stands on them."""
 _CANDIDATES = 8
 _FIELDS = ("since", "product_id", "category", "suggested_id", "sentence", "bonus_every", "bonus_what")
@@ -88,7 +88,7 @@ def bought(session: Reading, customer_id: int, texts: Sequence[str], since: date
 def pairs(session: Reading, product_id: int, without: Sequence[int]) -> tuple[list[PairCount], int, int]:
     """What stands on the newest receipts with a product, how many those are, and how many receipts there are at all.
 
-    ``without`` are products that are not asked for.
+    ``without`` are products that are not asked for. What has too little support is left out.
     """
     run = session.connection().exec_driver_sql
     values = {"texts": json.dumps(texts_of(session, [product_id])), "most": LOOKED_AT}
@@ -97,14 +97,14 @@ def pairs(session: Reading, product_id: int, without: Sequence[int]) -> tuple[li
         " ORDER BY purchase_id DESC LIMIT :most",
         values,
     ).fetchall()
-    left_out = [product_id, *without]
+    left_out, least = [product_id, *without], max(MIN_TOGETHER, MIN_SHARE * len(receipts))
     found = run(
         "SELECT n.product_id, q.name, count(DISTINCT l.purchase_id) FROM json_each(?) r"
         f" CROSS JOIN purchase_line l ON l.purchase_id = r.value CROSS JOIN product_name n ON n.text = {ITEM}"
         " CROSS JOIN product q ON q.id = n.product_id WHERE l.quantity_milli > 0 AND NOT q.archived"
         " AND n.product_id NOT IN (SELECT value FROM json_each(?))"
-        " GROUP BY n.product_id ORDER BY 3 DESC, 1 LIMIT ?",
-        (json.dumps([row[0] for row in receipts]), json.dumps(left_out), _CANDIDATES),
+        " GROUP BY n.product_id HAVING count(DISTINCT l.purchase_id) >= ? ORDER BY 3 DESC, 1 LIMIT ?",
+        (json.dumps([row[0] for row in receipts]), json.dumps(left_out), least, _CANDIDATES),
     ).fetchall()
     of_all = run("SELECT count(*) FROM purchase").fetchone()[0]
     counts = [PairCount(row[0], row[1], row[2], _receipts(session, row[0])) for row in found]
@@ -112,7 +112,7 @@ def pairs(session: Reading, product_id: int, without: Sequence[int]) -> tuple[li
 
 
 def _receipts(session: Reading, product_id: int) -> int:
-    """On how many receipts a product stands."""
+    """On how many receipts a product stands; twice on one counts twice, so that this needs no sorting."""
     values = {"texts": json.dumps(texts_of(session, [product_id]))}
-    query = f"WITH {SOLD} SELECT count(DISTINCT purchase_id) FROM sold WHERE quantity_milli > 0"
+    query = f"WITH {SOLD} SELECT count(*) FROM sold WHERE quantity_milli > 0"
     return int(session.connection().exec_driver_sql(query, values).fetchone()[0])

@@ -62,6 +62,23 @@ def test_a_purchase_by_the_keyboard(at_jan: Screen) -> None:
     assert at_jan.window.menus.undo.text() == "Undo: Add purchase"
 
 
+def test_three_strokes_from_anywhere(screen: Screen, shop_path: Path) -> None:
+    """Ctrl+Shift+N, some letters, Enter, the amount, Enter: nothing waits for anything, not even for the search."""
+    screen.open(shop_path)
+    screen.press(Key.Key_N, CTRL_SHIFT)
+    form = screen.dialog(PurchaseForm)
+    screen.until(form.customer.hasFocus)
+    screen.write("berg")
+    screen.press(Key.Key_Return)
+    screen.write("3x4,25+2")
+    screen.press(Key.Key_Return)
+    screen.no_dialog()
+    assert screen.toast == "Purchase added"
+    workspace = screen.session.ctx.workspace
+    (found,) = customers.search(workspace, "berg")
+    assert purchases.rows(workspace, found.id)[0].total_cents == 1475
+
+
 def test_undo_by_the_keyboard(at_jan: Screen) -> None:
     """Ctrl+Z takes the purchase back, Ctrl+Shift+Z brings it again; the page follows and says so."""
     buy(at_jan, "10")

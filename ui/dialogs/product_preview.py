@@ -114,7 +114,9 @@ class ProductPreview(Card):
                 widget.hide()
                 widget.deleteLater()
         for rule in card.rules:
-            self._goes.addWidget(link(_words(rule), partial(self._rule, rule)))
+            entry = link(_words(rule), partial(self._rule, rule))
+            entry.setToolTip(theme.plain_tip(entry.text()))
+            self._goes.addWidget(entry)
         for one in card.together:
             words = tr("{name} (on {both} of {receipts} receipts)", name=one.name, both=one.both, receipts=one.receipts)
             self._goes.addWidget(Label(words, "secondary", wrap=True))
