@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SERVICES = ("workspace", "settings", "customers", "backup")
 """What every screen needs; the others are imported behind its back."""
-LATER = ("purchases", "consents", "today", "letters", "reports", "imports")
+LATER = ("purchases", "consents", "today", "letters", "reports", "imports", "products", "goes_with")
 
 
 def load_services(names: Iterable[str]) -> None:
