@@ -32,7 +32,7 @@ class Suggest(QLineEdit):
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(SHOWN)
+        completer.setMaxVisibleItems(SHOWN + 1)
         completer.activated.connect(self._activate)
         self.setCompleter(completer)
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
