@@ -41,8 +41,9 @@ def _first_pages(small: workspace.Workspace, large: workspace.Workspace) -> Iter
     slowest = max(times, key=lambda key: times[key])
     named = f"first page by {slowest[0]}, the slowest order, 1,000,000"
     yield Result(named, FIRST_PAGE_SECONDS, times[slowest], 1.0)
-    few = _median(partial(customers.page, small, ListQuery()))
-    yield Result("first page by name, 1,000,000 against 10,000", few, times["name", False], 2.0)
+    pairs = [(_median(partial(customers.page, shop, ListQuery())) for shop in (small, large)) for _ in range(ROUNDS)]
+    few, many = (statistics.median(times) for times in zip(*pairs, strict=True))
+    yield Result("first page by name, 1,000,000 against 10,000", few, many, 2.0)
     last = ListQuery(sort="year_cents", descending=True, offset=MILLION - 200, total=MILLION)
     seconds = _median(partial(customers.page, large, last))
     yield Result("last page by 12 months, 1,000,000", FIRST_PAGE_SECONDS, seconds, 1.0)

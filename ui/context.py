@@ -49,18 +49,25 @@ class _Formats:
 formats = _Formats()
 
 
+COVERED = "•••"
+"""Stands for an amount in counter mode."""
+
+
 @dataclass(slots=True)
 class Formats:
-    """Values as text in the language of the screen and the currency of the file."""
+    """Values as text in the language of the screen and the currency of the file; ``hidden`` covers amounts."""
 
     locale: str = "en"
     currency: str = "EUR"
+    hidden: bool = False
 
     def amount(self, cents: int) -> str:
-        return formats.amount(cents, self.locale, self.currency)
+        """Money with cents; covered in counter mode."""
+        return COVERED if self.hidden else formats.amount(cents, self.locale, self.currency)
 
     def round_amount(self, cents: int) -> str:
-        return formats.round_amount(cents, self.locale, self.currency)
+        """Money without cents; covered in counter mode."""
+        return COVERED if self.hidden else formats.round_amount(cents, self.locale, self.currency)
 
     def count(self, number: int | Decimal) -> str:
         return formats.count(number, self.locale)
@@ -113,7 +120,10 @@ class Formats:
 
 @dataclass(slots=True)
 class Context:
-    """Shared by the whole window. There is a ``workspace`` once a customer file is open (``is_open``)."""
+    """Shared by the whole window. There is a ``workspace`` once a customer file is open (``is_open``).
+
+    In ``counter`` mode (product T3) amounts, private remarks and private notes are not for the eyes of customers.
+    """
 
     tasks: Tasks
     bus: Bus
@@ -122,6 +132,7 @@ class Context:
     shop: "Settings | None" = None
     fmt: Formats = field(default_factory=Formats)
     clock: Callable[[], date] = date.today
+    counter: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -167,6 +178,7 @@ class Context:
         """Follow the language of the screen."""
         if self.shop is not None:
             self.fmt = Formats(formats.locale_for(language(), self.shop.country), self.shop.currency)
+        self.fmt.hidden = self.counter
 
     def read(self, job: Callable[..., Any], done: Done, failed: Failed | None = None, *, latest: str = "") -> int:
         """Ask the file something on a reader; ``done`` gets the answer in the main thread."""

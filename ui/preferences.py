@@ -10,11 +10,29 @@ from crm.i18n import LANGUAGES
 THEMES = ("system", "light", "dark")
 
 
+class Widths:
+    """The widths that columns of lists were dragged to."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    def of(self, name: str) -> dict[str, int]:
+        """Those of one list, by the columns' keys."""
+        pairs = str(self._store.value(f"widths/{name}", "")).split()
+        return {key: int(width) for key, _, width in (pair.partition("=") for pair in pairs) if width.isdigit()}
+
+    def keep(self, name: str, key: str, width: int) -> None:
+        """Keep the width of one column of a list."""
+        widths = self.of(name) | {key: width}
+        self._store.setValue(f"widths/{name}", " ".join(f"{k}={w}" for k, w in widths.items()))
+
+
 class Preferences:
     """Kept by ``QSettings``; ``store`` replaces the user's own in tests."""
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = store or QSettings("Stamklant", "Stamklant")
+        self.widths = Widths(self._store)
 
     @property
     def theme(self) -> str:
@@ -57,6 +75,15 @@ class Preferences:
     @page.setter
     def page(self, name: str) -> None:
         self._store.setValue("page", name)
+
+    @property
+    def counter(self) -> bool:
+        """Whether counter mode is on: it stays so over a restart."""
+        return self._store.value("counter", "") == "on"
+
+    @counter.setter
+    def counter(self, on: bool) -> None:
+        self._store.setValue("counter", "on" if on else "")
 
     @property
     def geometry(self) -> QByteArray:

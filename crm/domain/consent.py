@@ -97,6 +97,13 @@ def state(events: Iterable[ConsentEvent], channel: Channel, day: date) -> State:
     return {Event.GRANT: State.YES, Event.CLAIM: State.CLAIMED}.get(newest.event, State.NO)
 
 
+def verdict(channel: Channel, known: State) -> Verdict:
+    """What a state allows for a message that is not service: post needs no yes, every other channel a proven one."""
+    if known is State.NO:
+        return Verdict.NO
+    return Verdict.ALLOWED if known is State.YES or channel is Channel.POST else Verdict.ASK_FIRST
+
+
 def may_i(events: Iterable[ConsentEvent], channel: Channel, day: date, *, purpose: str = "thanks") -> Answer:
     """Whether a message for ``purpose`` may go over ``channel`` on ``day``.
 

@@ -16,6 +16,9 @@ class LeftOut(StrEnum):
 
     DECEASED = "deceased"
     ARCHIVED = "archived"
+    MOVED = "moved"
+    CLOSED = "closed"
+    RETURNED = "mail_returned"
     OBJECTION = "objection"
     NO_CONSENT = "no_consent"
     THANKED_RECENTLY = "thanked_recently"
@@ -28,6 +31,9 @@ class LeftOut(StrEnum):
 LEFT_OUT_WORDS = {
     LeftOut.DECEASED: N_("deceased"),
     LeftOut.ARCHIVED: N_("archived"),
+    LeftOut.MOVED: N_("moved away"),
+    LeftOut.CLOSED: N_("business closed"),
+    LeftOut.RETURNED: N_("mail came back"),
     LeftOut.OBJECTION: N_("objected to post"),
     LeftOut.NO_CONSENT: N_("no consent"),
     LeftOut.THANKED_RECENTLY: N_("thanked in the last 90 days"),

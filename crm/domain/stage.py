@@ -59,12 +59,12 @@ class Stage(IntEnum):
 
 
 STAGES = {
-    Stage.PROSPECT: N_("Prospect"),
-    Stage.NEW: N_("New"),
-    Stage.REGULAR: N_("Regular"),
-    Stage.WON_BACK: N_("Won back"),
-    Stage.FADING: N_("Fading"),
-    Stage.LOST: N_("Lost"),
+    Stage.PROSPECT: N_("prospect"),
+    Stage.NEW: N_("new"),
+    Stage.REGULAR: N_("regular"),
+    Stage.WON_BACK: N_("won back"),
+    Stage.FADING: N_("fading"),
+    Stage.LOST: N_("lost"),
 }
 
 

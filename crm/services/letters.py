@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from crm.domain.consent import Channel, ConsentEvent, Verdict, may_i
+from crm.domain.customer import Mark
 from crm.domain.letter import (
     THANKED_RECENTLY_DAYS,
     LeftOut,
@@ -28,6 +29,7 @@ from crm.storage import letters as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 
+_MARKS = {Mark.MOVED: LeftOut.MOVED, Mark.CLOSED: LeftOut.CLOSED, Mark.RETURNED: LeftOut.RETURNED}
 PURPOSES = ("thanks", "greetings", "service", "offers", "news")
 
 
@@ -143,6 +145,7 @@ def _refusal(recipient: Recipient, facts: _Facts) -> LeftOut | None:
     checks = (
         (recipient.profile.deceased, LeftOut.DECEASED),
         (recipient.profile.archived, LeftOut.ARCHIVED),
+        *((recipient.profile.mark is mark, reason) for mark, reason in _MARKS.items()),
         (answer.verdict is Verdict.NO, LeftOut.OBJECTION),
         (answer.verdict is Verdict.ASK_FIRST, LeftOut.NO_CONSENT),
         (recently, LeftOut.THANKED_RECENTLY),

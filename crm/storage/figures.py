@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from crm.domain.stage import RHYTHM_DAYS
-from crm.storage.connection import Reading
+from crm.storage.connection import Reading, driver
 from crm.storage.figure_rows import COLUMNS, Sums, consents, line, sums
 
 _BLOCK = 5_000
@@ -84,6 +84,8 @@ def refresh_all(session: Reading, today: date | None = None) -> None:
     found = [row for row in indexes.fetchall() if row[1]]
     for name, _statement in found:
         _run(session, f"DROP INDEX {name}")
+    for name in COUNTERS:
+        _run(session, f"DROP TRIGGER IF EXISTS {name}")
     _run(session, "DELETE FROM figure")
     block: list[tuple[Any, ...]] = []
     for row in _lines(session, state, None, gaps):
@@ -94,7 +96,29 @@ def refresh_all(session: Reading, today: date | None = None) -> None:
     _insert(session, block)
     for _name, statement in found:
         _run(session, statement)
+    follow(session)
     _note(session, AsOf(day, state.window_days, _middle(gaps), day))
+
+
+COUNTERS = {
+    "figure_added": "AFTER INSERT ON figure WHEN NOT new.archived BEGIN UPDATE about SET value = value + 1",
+    "figure_gone": "AFTER DELETE ON figure WHEN NOT old.archived BEGIN UPDATE about SET value = value - 1",
+}
+"""Keep count of the customers that are not archived: a list of a million asks for it before its first page."""
+
+
+def follow(session: Reading) -> None:
+    """Count the customers that are not archived, and keep count from now on."""
+    _make_about(session)
+    found = _run(session, "SELECT count(*) FROM figure WHERE archived = 0").fetchone()[0]
+    _run(session, "INSERT OR REPLACE INTO about VALUES ('shown', ?)", (str(found),))
+    for name, statement in COUNTERS.items():
+        _run(session, f"CREATE TRIGGER IF NOT EXISTS {name} {statement} WHERE key = 'shown'; END")
+
+
+def shown(session: Reading) -> int:
+    """How many customers are not archived."""
+    return int(_run(session, "SELECT value FROM about WHERE key = 'shown'").fetchone()[0])
 
 
 def stale(session: Reading, today: date) -> bool:
@@ -120,8 +144,12 @@ def roll(session: Reading, today: date) -> None:
 
 def _note(session: Reading, state: AsOf) -> None:
     value = [state.day.isoformat(), state.window_days, state.shop_rhythm_days, state.counted_on.isoformat()]
-    _run(session, "CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    _make_about(session)
     _run(session, "INSERT OR REPLACE INTO about VALUES ('figures', ?)", (json.dumps(value),))
+
+
+def _make_about(session: Reading) -> None:
+    _run(session, "CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
 def _window(session: Reading) -> int:
@@ -162,15 +190,8 @@ def _count_gaps(gaps: Counter[int], money: Sums) -> None:
 
 def _read(session: Reading, query: str, chosen: str | None, word: str, column: str) -> Iterator[tuple[Any, ...]]:
     where = "" if chosen is None else _CHOSEN.format(word=word, column=column)
-    raw = _driver(session)
+    raw = driver(session)
     return iter(raw.execute(query.format(where=where), () if chosen is None else (chosen,)))
-
-
-def _driver(session: Reading) -> Any:
-    """The raw connection: plain tuples, several times faster than rows that know their columns."""
-    connection = session.connection()
-    found = getattr(connection, "connection", None)
-    return connection if found is None else found.driver_connection
 
 
 class _Walk:

@@ -27,7 +27,7 @@ FROM (
 {only}
 ORDER BY t.due_on, t.source, t.id
 """
-_WANTED = "WHERE c.id IS NULL OR NOT (c.deceased OR c.archived)"
+_WANTED = "WHERE c.id IS NULL OR NOT (c.deceased OR c.archived OR c.mark <> '')"
 
 
 def open_rows(session: Session, today: date, until: date) -> list[TaskRow]:

@@ -1,116 +1,15 @@
 """A list: 31 px rows, no grid, flat headers, the selection kept by the row's id."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui import theme
-from ui.models.rows import MARKS, STRONG, TONE, RowsModel
-
-PAD = 10
-MARK = 16
-States = QStyle.StateFlag
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints a cell: background, marks, one line of text in the tone of its meaning."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        painter.save()
-        self._background(painter, option)
-        marks = index.data(MARKS)
-        if marks:
-            self._marks(painter, option.rect, marks)
-        elif text := index.data():
-            self._text(painter, option, index, str(text))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width() + PAD, theme.ROW_HEIGHT)
-
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & States.State_Selected:
-            view = self.parent()
-            focused = isinstance(view, QWidget) and view.hasFocus()
-            painter.fillRect(option.rect, theme.colour("selection" if focused else "selection_idle"))
-        elif option.state & States.State_MouseOver:
-            painter.fillRect(option.rect, theme.colour("hover"))
-
-    def _text(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        text: str,
-    ) -> None:
-        alignment = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        right = bool(alignment & int(Qt.AlignmentFlag.AlignRight))
-        painter.setFont(theme.font("strong" if index.data(STRONG) else "body", tabular=right))
-        painter.setPen(theme.colour(index.data(TONE) or "ink"))
-        room = option.rect.adjusted(PAD, 0, -PAD, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, alignment, shown)
-
-    def _marks(self, painter: QPainter, rect: QRect, marks: Any) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        left, top = rect.left() + PAD, rect.center().y() - MARK // 2 + 1
-        for mark in marks:
-            painter.drawPixmap(left, top, theme.pixmap(mark.icon, theme.colour(mark.tone), MARK, ratio))
-            left += MARK + 6
-
-
-class FlatHeader(QHeaderView):
-    """Quiet column titles above a hairline; the sorted one carries a small arrow."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(True)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.ROW_HEIGHT)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
-        painter.save()
-        painter.fillRect(rect, theme.colour("card"))
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
-        painter.setFont(theme.font("secondary"))
-        painter.setPen(theme.colour("ink" if sorted_here else "muted"))
-        self._title(painter, rect, section, sorted_here)
-        painter.restore()
-
-    def _title(self, painter: QPainter, rect: QRect, section: int, sorted_here: bool) -> None:
-        model = self.model()
-        roles = Qt.ItemDataRole
-        text = str(model.headerData(section, Qt.Orientation.Horizontal, roles.DisplayRole) or "")
-        flags = model.headerData(section, Qt.Orientation.Horizontal, roles.TextAlignmentRole) or 0x81
-        room = rect.adjusted(PAD, 0, -PAD, -1)
-        if sorted_here:
-            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            picture = theme.pixmap("up" if up else "down", theme.colour("muted"), 12, self.devicePixelRatioF())
-            width = painter.fontMetrics().horizontalAdvance(text)
-            right = int(flags) & int(Qt.AlignmentFlag.AlignRight)
-            left = room.right() - width - 15 if right else min(room.left() + width + 3, room.right() - 12)
-            painter.drawPixmap(max(left, rect.left()), room.center().y() - 5, picture)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(QRectF(room), int(flags), shown)
+from ui.models.list_paint import PAD, FlatHeader, RowDelegate
+from ui.models.rows import RowsModel
 
 
 class ListView(QTableView):
@@ -118,6 +17,10 @@ class ListView(QTableView):
 
     chosen = Signal(object)
     opened = Signal(object)
+    counted = Signal(int)
+    """How many rows are selected."""
+    resized = Signal(str, int)
+    """A column's key and the width its title was dragged to."""
 
     def __init__(self, model: RowsModel[Any], name: str, *, many: bool = False) -> None:
         super().__init__()
@@ -139,6 +42,10 @@ class ListView(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         self._chosen_id: int | None = None
+        self._shown: tuple[str, ...] | None = None
+        self._widened: dict[str, int] = {}
+        self._fits = True
+        self._laying = False
         self.setModel(model)
         self.doubleClicked.connect(self._open)
 
@@ -156,6 +63,9 @@ class ListView(QTableView):
             model.modelReset.connect(self._restore)
             model.dataChanged.connect(self._announce)
             self.selectionModel().currentRowChanged.connect(self._announce)
+            self.selectionModel().selectionChanged.connect(lambda *_: self.counted.emit(self.chosen_count()))
+            model.modelReset.connect(lambda: self.counted.emit(self.chosen_count()))
+            self.horizontalHeader().sectionResized.connect(self._resized)
 
     def let_sort(self, section: int = 0, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """A click on a title sorts; starts with ``section``."""
@@ -170,6 +80,25 @@ class ListView(QTableView):
         """Every selected row that is loaded."""
         found = [self.rows.row_at(index.row()) for index in self.selectionModel().selectedRows()]
         return [row for row in found if row is not None]
+
+    def chosen_lines(self) -> list[range]:
+        """The stretches of selected lines, loaded or not."""
+        ranges = self.selectionModel().selection()
+        return sorted((range(r.top(), r.bottom() + 1) for r in ranges), key=lambda lines: lines.start)
+
+    def chosen_count(self) -> int:
+        """How many rows are selected."""
+        return sum(map(len, self.chosen_lines()))
+
+    def show_columns(self, keys: Sequence[str], widths: Mapping[str, int], *, fit: bool) -> None:
+        """Show the columns with these keys in this order; with ``fit`` the least of them hide when room is scarce."""
+        self._shown, self._widened, self._fits = tuple(keys), dict(widths), fit
+        header = self.horizontalHeader()
+        numbers = {column.key: number for number, column in enumerate(self.rows.columns)}
+        for place, key in enumerate(self._shown):
+            header.moveSection(header.visualIndex(numbers[key]), place)
+        self._widths(self.rows)
+        self._fit()
 
     def choose(self, line: int) -> None:
         """Select a line."""
@@ -197,24 +126,46 @@ class ListView(QTableView):
         self.viewport().update()
 
     def _widths(self, model: RowsModel[Any]) -> None:
+        self._laying = True
         header = self.horizontalHeader()
         header.setMinimumSectionSize(40)
         metrics = self.fontMetrics()
         for number, column in enumerate(model.columns):
             needed = metrics.horizontalAdvance(column.title) + 2 * PAD + (16 if column.sortable else 0)
-            self.setColumnWidth(number, max(column.width, needed))
-            if column.stretch:
+            self.setColumnWidth(number, self._widened.get(column.key) or max(column.width, needed))
+            if column.stretch and self._fits:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+        self._laying = False
 
     def _fit(self) -> None:
-        """Hide optional columns, the last first, until the stretching one has its width."""
-        columns = list(enumerate(self.rows.columns))
+        """Hide what was not asked for, then optional columns, the least first, until there is room for the rest."""
+        columns = [(n, c) for n, c in enumerate(self.rows.columns) if self._shown is None or c.key in self._shown]
         room = self.viewport().width()
-        needed = sum(column.width if column.stretch else self.columnWidth(n) or column.width for n, column in columns)
-        for number, column in reversed(columns):
-            if column.optional:
-                self.setColumnHidden(number, needed > room)
-                needed -= column.width if needed > room else 0
+        needed = sum(column.width if column.stretch else self._natural(n, column) for n, column in columns)
+        hidden = set(range(len(self.rows.columns))) - {number for number, _ in columns}
+        for number, column in sorted(columns, key=lambda pair: (pair[1].weight, -pair[0])):
+            if column.optional and self._fits and needed > room:
+                hidden.add(number)
+                needed -= self._natural(number, column)
+        self._laying = True
+        for number in range(len(self.rows.columns)):
+            self.setColumnHidden(number, number in hidden)
+        self._laying = False
+
+    def _natural(self, number: int, column: Any) -> int:
+        """The width of a column when shown; a hidden one has none of its own."""
+        metrics = self.fontMetrics().horizontalAdvance(column.title) + 2 * PAD + (16 if column.sortable else 0)
+        return self._widened.get(column.key) or self.columnWidth(number) or max(column.width, metrics)
+
+    def _resized(self, section: int, old: int, new: int) -> None:
+        """Dragged by its title: anything else that changes a width says so before."""
+        column = self.rows.columns[section]
+        dragged = not self._laying and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if column.key and dragged and new and not (column.stretch and self._fits):
+            self._widened[column.key] = new
+            self.resized.emit(column.key, new)
 
     def _remember(self) -> None:
         self._scroll = self.verticalScrollBar().value()

@@ -23,18 +23,20 @@ ASKED_AT_ONCE = 3
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A small icon in a cell with the words it stands for."""
+    """A small icon in a cell with the words it stands for; ``badge`` is a smaller one at its corner."""
 
     icon: str
     tone: str
     words: str
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """What a list shows of a row. ``key`` names the column for a sort done elsewhere; ``tone`` is a colour's name.
 
-    An ``optional`` column hides when the window is narrow; ``stretch`` marks the one that takes what is left.
+    An ``optional`` column hides when the window is narrow, those of the least ``weight`` first; ``stretch`` marks the
+    one that takes what is left. Marks stand behind the text.
     """
 
     title: str
@@ -46,6 +48,7 @@ class Column(Generic[Row]):
     stretch: bool = False
     strong: bool = False
     optional: bool = False
+    weight: int = 0
     tone: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None
     marks: Callable[[Row], Sequence[Mark]] | None = None
@@ -119,13 +122,15 @@ def _alignment(column: Column[Any]) -> int:
 
 
 def _tip(column: Column[Any], row: Any) -> str | None:
-    if column.marks:
-        return plain_tip(", ".join(mark.words for mark in column.marks(row)))
-    return plain_tip(column.tip(row)) if column.tip else None
+    words = "\n".join(mark.words for mark in column.marks(row)) if column.marks else ""
+    if words or not column.tip:
+        return plain_tip(words) if words else None
+    return plain_tip(column.tip(row))
 
 
 def _spoken(column: Column[Any], row: Any) -> str:
-    return ", ".join(mark.words for mark in column.marks(row)) if column.marks else column.text(row)
+    words = [mark.words for mark in column.marks(row)] if column.marks else []
+    return ", ".join(part for part in (column.text(row), *words) if part)
 
 
 _READ: dict[int, Callable[[Column[Any], Any], Any]] = {
@@ -149,6 +154,8 @@ class Wanted:
     limit: int
     sort: str
     descending: bool
+    total: int | None = None
+    """How many rows there are, when an earlier page of the same question told."""
 
 
 class PagedModel(RowsModel[Row]):
@@ -170,6 +177,7 @@ class PagedModel(RowsModel[Row]):
         self._missing: list[int] = []
         self._total = 0
         self._question = 0
+        self._answered = -1
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._ask_missing)
 
@@ -221,14 +229,15 @@ class PagedModel(RowsModel[Row]):
 
     def _ask(self, page: int) -> None:
         question = self._question
-        first = not self._asked
         self._asked.add(page)
         number, order = self._sorted
         key = self.columns[number].key if number >= 0 else ""
-        wanted = Wanted(page * PAGE_ROWS, PAGE_ROWS, key, order == Qt.SortOrder.DescendingOrder)
+        known = self._total if self._answered == question else None
+        wanted = Wanted(page * PAGE_ROWS, PAGE_ROWS, key, order == Qt.SortOrder.DescendingOrder, known)
 
         def deliver(rows: Sequence[Row], total: int) -> None:
             if question == self._question:
+                first, self._answered = self._answered != question, question
                 self._arrive(page, rows, total, first)
 
         self._fetch(wanted, deliver)

@@ -13,7 +13,7 @@ from ui.models.rows import RowsModel
 from ui.widgets.card import Card
 from ui.widgets.page import Page
 
-PREVIEW_WIDTH = 316
+PREVIEW_WIDTH = 300
 
 
 class GlancePage(Page):

@@ -91,6 +91,9 @@ class Navigation(QWidget):
         column.addStretch()
         self.shop = Label("", "strong", elided=True)
         self.state = Label("", "small", elided=True)
+        self.counter = Label(tr("Counter mode (F9)"), "small", "attention")
+        self.counter.hide()
+        column.addWidget(self.counter)
         column.addWidget(self.shop)
         column.addWidget(self.state)
 
@@ -114,6 +117,10 @@ class Navigation(QWidget):
         """How much waits on a page."""
         if button := self._buttons.get(name):
             button.set_count(count)
+
+    def show_counter(self, on: bool) -> None:
+        """Say that amounts and private remarks are hidden."""
+        self.counter.setVisible(on)
 
     def set_shop(self, name: str, state: str) -> None:
         """The shop's name and a quiet line below it."""

@@ -67,10 +67,14 @@ def step(name: str, session: "Session", what: Any) -> None:
 
 
 def new_customer(session: "Session", what: Any) -> None:
-    """A new customer; their page opens when saved."""
+    """A new customer, begun with what a search did not find; their page opens when saved."""
+    from crm.domain.customer import Customer
+    from crm.domain.typed_name import begun
     from ui.dialogs.customer_form import CustomerForm
 
     form = CustomerForm(session.ctx, session.window)
+    if isinstance(what, str):
+        form.load(Customer(0, "", 0, begun(what)))
     CustomerForm.ask(session.window, form, lambda outcome: session.ctx.bus.go.emit("customer", outcome.value))
 
 
@@ -106,6 +110,16 @@ def import_file(session: "Session", what: Any) -> None:
     ImportWizard.start(session.ctx, session.window)
 
 
+def counter(session: "Session", what: Any) -> None:
+    """Counter mode on or off: amounts and private remarks go out of sight."""
+    on = not session.ctx.counter
+    session.ctx.preferences.counter = on
+    session.ctx.counter = session.ctx.fmt.hidden = on
+    session.window.show_counter()
+    text = tr("Counter mode: amounts and private remarks are hidden") if on else tr("Counter mode is off")
+    session.ctx.bus.toast.emit(text, False)
+
+
 def about(session: "Session", what: Any) -> None:
     """Name and version."""
     from importlib.metadata import PackageNotFoundError, version
@@ -138,6 +152,7 @@ def rebuild(session: "Session", what: Any) -> None:
 COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "about": about,
     "backup": backup,
+    "counter": counter,
     "import": import_file,
     "log_call": log_call,
     "new_customer": new_customer,

@@ -93,6 +93,13 @@ class MainWindow(QMainWindow):
         if self.page:
             self.page.focus()
 
+    def show_counter(self) -> None:
+        """Follow counter mode: say so, and read every page again."""
+        self.navigation.show_counter(self.ctx.counter)
+        self.menus.counter.setChecked(self.ctx.counter)
+        for page in self._pages.values():
+            page.refresh()
+
     def show_instead(self, widget: "QWidget", *, navigation: bool = False) -> None:
         """Fill the window with something that is no page: the first start, or a problem with the file."""
         self._stack.addWidget(widget)

@@ -102,6 +102,11 @@ class Menus:
             action.setChecked(self._ctx.preferences.theme == name)
             group.addAction(action)
 
+        menu.addSeparator()
+        self.counter = self._command(menu, tr("Counter mode"), "counter", "F9")
+        self.counter.setCheckable(True)
+        self.counter.setChecked(self._ctx.counter)
+
     def _theme(self, name: str) -> None:
         self._ctx.preferences.theme = name
         theme.switch(name)

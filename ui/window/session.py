@@ -44,6 +44,7 @@ class Session(QObject):
         self._translator: QTranslator | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._settle_in)
+        self.ctx.counter = preferences.counter
         self._speak()
         self.window: MainWindow = self._furnished(window or MainWindow())
         self.ctx.bus.changed.connect(self._changed)
@@ -137,6 +138,7 @@ class Session(QObject):
 
     def _furnished(self, window: MainWindow) -> MainWindow:
         window.furnish(self.ctx)
+        window.navigation.show_counter(self.ctx.counter)
         window.closing.connect(self.close)
         return window
 

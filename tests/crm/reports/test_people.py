@@ -25,7 +25,7 @@ def table(row: CustomerRow, *columns: str, hide_amounts: bool = False) -> tuple[
 def test_values_in_words() -> None:
     """Stage, rhythm and consent; a mark stands where the stage would."""
     assert table(ROW, "stage", "last_on", "consent", "tags") == (
-        "New", date(2026, 1, 2), "due", "yes", "no", "ask first", "not asked", "x, y",
+        "new", date(2026, 1, 2), "due", "yes", "no", "ask first", "not asked", "x, y",
     )  # fmt: skip
     moved = CustomerRow(1, "A1", "B", "", "", "", None, 0, 0, 0, mark=Mark.MOVED)
     assert table(moved, "stage", "last_on") == ("moved away", None, None)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.customer import Mark
 from crm.domain.letter import LeftOut, LetterPlan
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotFound
 from crm.letters import compose
@@ -69,6 +70,7 @@ NO_STREET = address(street="")
 ORDER: list[tuple[LeftOut, dict[str, Any]]] = [
     (LeftOut.DECEASED, {"deceased": True}),
     (LeftOut.ARCHIVED, {"archived": True}),
+    (LeftOut.RETURNED, {"mark": Mark.RETURNED}),
     (LeftOut.OBJECTION, {}),
     (LeftOut.THANKED_RECENTLY, {}),
     (LeftOut.NO_ADDRESS, {"addresses": (NO_STREET,)}),
@@ -91,6 +93,17 @@ def test_the_first_reason_that_applies(workspace: Workspace, first: int) -> None
         profile = replace(profile, **changes)
     customers.update(workspace, ids[0], 1, profile)
     assert reasons(planned(workspace, ids[0])) == {ids[0]: ORDER[first][0]}
+
+
+@pytest.mark.parametrize(("mark", "reason"), [(Mark.MOVED, LeftOut.MOVED), (Mark.CLOSED, LeftOut.CLOSED)])
+def test_nothing_goes_where_nobody_is(workspace: Workspace, mark: Mark, reason: LeftOut) -> None:
+    """Until the mark is cleared."""
+    who = customer(workspace)
+    profile = customers.get(workspace, who).profile
+    customers.update(workspace, who, 1, replace(profile, mark=mark, marked_on=workspace.today()))
+    assert reasons(planned(workspace, who)) == {who: reason}
+    customers.update(workspace, who, 2, profile)
+    assert reasons(planned(workspace, who)) == {}
 
 
 def test_one_letter_to_a_name_and_address(workspace: Workspace) -> None:

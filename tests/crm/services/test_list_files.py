@@ -28,7 +28,7 @@ def test_every_column_in_a_sheet(workspace: Workspace, ids: list[int], tmp_path:
     text = path.read_text("utf-8-sig")
     head, first, second, third = text.splitlines()
     assert head.startswith('"Name","Place","Stage","Last purchase","Rhythm","12 months","Next date","Post","E-mail"')
-    assert first.startswith('"Vries, Sanne de","Rozendaal","New","2026-10-01","","123.45"')
+    assert first.startswith('"Vries, Sanne de","Rozendaal","new","2026-10-01","","123.45"')
     assert '"X, =cmd()"' in second
     assert third.startswith('"Иванова, Мария"')
     assert "pays late" not in text

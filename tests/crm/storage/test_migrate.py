@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from crm.services import customers
 from crm.services import workspace as workspaces
 from crm.storage import connection as connection_of
-from crm.storage import engine, migrate
+from crm.storage import engine, figures, migrate
 from crm.storage.tables import Base
 
 HEAD = connection_of.SCHEMA_VERSION
@@ -162,6 +162,7 @@ def test_the_search_index_follows(migrated: Path) -> None:
     assert {tuple(r) for r in rows} == {
         *((f"search_{name}", "customer") for name in on_customers),
         *((f"search_{name}", "entry") for name in on_entries),
+        *((name, "figure") for name in figures.COUNTERS),
     }
     connection.close()
 
@@ -171,7 +172,10 @@ def test_a_migrated_file_is_signed(migrated: Path) -> None:
     connection = connection_of.connect(migrated)
     assert connection.execute("PRAGMA application_id").fetchone() == (connection_of.APPLICATION_ID,)
     assert connection.execute("PRAGMA user_version").fetchone() == (connection_of.SCHEMA_VERSION,)
-    assert connection.execute("SELECT * FROM about").fetchall() == [("min_reader", str(engine.MIN_READER))]
+    assert connection.execute("SELECT * FROM about").fetchall() == [
+        ("shown", "0"),
+        ("min_reader", str(engine.MIN_READER)),
+    ]
     connection.close()
 
 

@@ -1,10 +1,14 @@
 """The columns of the nouns, over real rows."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from crm.domain.customer import CustomerRow
 from crm.domain.purchase import PurchaseRow
+from crm.domain.stage import Pace, Stage
 from ui.context import Formats
 from ui.models import customers, purchases
 from ui.models.rows import RowsModel
@@ -13,12 +17,15 @@ TODAY = date(2026, 11, 23)
 
 
 def test_the_customer_list_reads_as_drawn(qtmodeltester: Any, qapp: object) -> None:
-    """Name, place, last purchase, 12 months without cents, purchases, phone."""
+    """The usual columns in their order, the last purchase with its pace in words."""
     model = RowsModel(customers.columns(Formats("nl"), lambda: TODAY))
     row = CustomerRow(1, "#1", "Berg, Jan van den", "Utrecht", "06 1", "", date(2026, 11, 6), 84200, 8, 12)
+    row = replace(row, stage=Stage.FADING, pace=Pace.OVERDUE, rhythm_days=6, next_on=date(2026, 12, 5))
     model.set_rows([row])
-    cells = [model.index(0, column).data() for column in range(6)]
-    assert cells == ["Berg, Jan van den", "Utrecht", "6 nov", Formats("nl").round_amount(84200), "12", "06 1"]
+    cells = [model.index(0, column).data() for column in range(8)]
+    assert cells[:3] == ["Berg, Jan van den", "Utrecht", "fading"]
+    assert cells[3:] == ["6 nov · overdue", Formats("nl").round_amount(84200), "birthday 5 dec", "", "06 1"]
+    assert model.index(0, 6).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Post: yes, E-mail: ask first")
     qtmodeltester.check(model, force_py=True)
 
 
@@ -26,7 +33,7 @@ def test_nothing_bought_is_a_dash(qapp: object) -> None:
     """A zero would look like a purchase of nothing."""
     model = RowsModel(customers.columns(Formats("nl"), lambda: TODAY))
     model.set_rows([CustomerRow(1, "#1", "Berg", "", "", "", None, 0, 0, 0)])
-    assert [model.index(0, column).data() for column in (2, 3)] == ["–", "–"]
+    assert [model.index(0, column).data() for column in (3, 4)] == ["–", "–"]
 
 
 def test_a_return_says_so(qtmodeltester: Any, qapp: object) -> None:

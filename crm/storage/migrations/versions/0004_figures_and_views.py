@@ -39,6 +39,8 @@ def upgrade() -> None:
     connection = op.get_bind()
     if connection.exec_driver_sql("SELECT 1 FROM customer LIMIT 1").first():
         figures.refresh_all(Bound(connection), date.today())
+    else:
+        figures.follow(Bound(connection))
 
 
 def _figures() -> None:

@@ -1,0 +1,33 @@
+"""Conditions in words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from crm.domain.listing import Condition, What
+from crm.i18n import LANGUAGES
+from ui.context import Context, Formats
+from ui.models.conditions import offered, words
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_everything_offered_has_words(ctx: Context, speak: Callable[[Context, str], None], code: str) -> None:
+    """In every language, all different within their group, and every kind of condition is offered."""
+    speak(ctx, code)
+    groups = list(offered(("Ede",), ("vip",), private=True))
+    assert {condition.what for group in groups for condition in group.conditions} == set(What)
+    for group in groups:
+        said = [words(condition, ctx.fmt) for condition in group.conditions]
+        assert all(said)
+        assert len(set(said)) == len(said)
+
+
+def test_private_remarks_are_not_offered_at_the_counter() -> None:
+    """Nobody should read there that there are any."""
+    groups = offered((), (), private=False)
+    assert Condition(What.FLAGGED) not in {condition for group in groups for condition in group.conditions}
+
+
+def test_limits_stay_in_sight() -> None:
+    """They are not what somebody spent."""
+    assert words(Condition(What.SPENT_FROM, 10_000), Formats("en", hidden=True)) == "12 months: €100 or more"

@@ -1,0 +1,98 @@
+"""Conditions of the customer list in words, and those a menu offers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from crm.domain.consent import Channel
+from crm.domain.customer import MARKS, Mark
+from crm.domain.listing import Condition, What
+from crm.domain.stage import STAGES, Stage
+from crm.i18n import N_, tr
+from ui.context import Formats
+
+_CHANNELS = {
+    Channel.POST: N_("Post"),
+    Channel.EMAIL: N_("E-mail"),
+    Channel.PHONE: N_("Phone"),
+    Channel.SMS: N_("Text message"),
+}
+_STATES = {"yes": N_("yes"), "no": N_("no"), "claimed": N_("ask first"), "not_asked": N_("not asked")}
+_HAS = {
+    "email": N_("has an e-mail address"),
+    "phone": N_("has a phone number"),
+    "birthday": N_("has a birthday"),
+    "address": N_("has an address"),
+}
+_LACKS = {
+    "email": N_("no e-mail address"),
+    "phone": N_("no phone number"),
+    "birthday": N_("no birthday"),
+    "address": N_("no address"),
+}
+_PLAIN = {
+    What.THIS_YEAR: N_("bought this year"),
+    What.OVERDUE: N_("overdue by own rhythm"),
+    What.NEVER_ASKED: N_("no consent asked yet"),
+    What.FLAGGED: N_("private remark"),
+    What.ARCHIVED: N_("archived"),
+}
+_DAYS = (30, 90, 180, 365)
+_AMOUNTS = (10_000, 50_000, 100_000, 500_000)
+
+
+def words(condition: Condition, fmt: Formats) -> str:
+    """A condition as a chip reads: “stage: Fading”, “not bought for 90 days”."""
+    what, value = condition.what, condition.value
+    if what in _PLAIN:
+        return tr(_PLAIN[what])
+    if what in (What.HAS, What.LACKS):
+        return tr((_HAS if what is What.HAS else _LACKS)[str(value)])
+    if what is What.CONSENT:
+        channel, _, state = str(value).partition(":")
+        return f"{tr(_CHANNELS[Channel(channel)])}: {tr(_STATES[state])}"
+    return _VALUED[what](value, fmt)
+
+
+_VALUED: dict[What, Callable[[Any, Formats], str]] = {
+    What.STAGE: lambda value, _: tr(STAGES[Stage(value)]),
+    What.MARKED: lambda value, _: tr(MARKS[Mark(value)]),
+    What.TAG: lambda value, _: tr("tag {tag}", tag=value),
+    What.BOUGHT_WITHIN: lambda value, fmt: tr("bought in the last {days} days", days=fmt.count(value)),
+    What.SILENT_FOR: lambda value, fmt: tr("not bought for {days} days", days=fmt.count(value)),
+    What.SPENT_FROM: lambda value, fmt: tr("12 months: {amount} or more", amount=_amount(value, fmt)),
+    What.SPENT_BELOW: lambda value, fmt: tr("12 months: less than {amount}", amount=_amount(value, fmt)),
+    What.CITY: lambda value, _: str(value),
+}
+
+
+def _amount(cents: int, fmt: Formats) -> str:
+    """A limit is nobody's secret: it stays in sight in counter mode."""
+    return replace(fmt, hidden=False).round_amount(cents)
+
+
+class Group(NamedTuple):
+    """A part of the menu: its title and its conditions."""
+
+    title: str
+    conditions: tuple[Condition, ...]
+
+
+def offered(cities: tuple[str, ...], tags: tuple[str, ...], *, private: bool) -> Iterator[Group]:
+    """Everything one can filter by with a few keys; ``private`` adds private remarks."""
+    yield Group(tr("Stage"), tuple(Condition(What.STAGE, int(stage)) for stage in Stage))
+    yield Group(tr("Place"), tuple(Condition(What.CITY, city) for city in cities))
+    yield Group(tr("Tags"), tuple(Condition(What.TAG, tag) for tag in tags))
+    days = tuple(Condition(What.BOUGHT_WITHIN, days) for days in _DAYS)
+    silent = tuple(Condition(What.SILENT_FOR, days) for days in _DAYS)
+    yield Group(tr("Last purchase"), (Condition(What.THIS_YEAR), Condition(What.OVERDUE), *days, *silent))
+    spent = tuple(Condition(What.SPENT_FROM, cents) for cents in _AMOUNTS)
+    below = tuple(Condition(What.SPENT_BELOW, cents) for cents in _AMOUNTS)
+    yield Group(tr("12 months"), (*spent, *below))
+    asked = tuple(Condition(What.CONSENT, f"{channel.value}:{state}") for channel in Channel for state in ("yes", "no"))
+    yield Group(tr("May I?"), (Condition(What.NEVER_ASKED), *asked))
+    has = tuple(Condition(What.HAS, name) for name in _HAS)
+    yield Group(tr("Known"), (*has, *(Condition(What.LACKS, name) for name in _LACKS)))
+    marks = tuple(Condition(What.MARKED, mark.value) for mark in Mark if mark is not Mark.NONE)
+    remark = (Condition(What.FLAGGED),) if private else ()
+    yield Group(tr("Out of reach"), (*marks, Condition(What.ARCHIVED), *remark))
