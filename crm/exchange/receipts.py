@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from crm.domain.importing import Problem
 from crm.domain.money import LEV_PER_EURO, MAX_CENTS, euro_cents_of_lev
+from crm.domain.name import fold
+from crm.domain.receipt import Head, LineRow
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.values import line_cents
@@ -17,9 +19,6 @@ from crm.i18n import N_
 Key = tuple[str, str, str]
 """What makes rows one purchase: its number, the customer and the day."""
 
-
-Line = tuple[str, str, str, int, int, int, int]
-"""sku, product, category, quantity in thousandths, unit price in millionths, discount and total in cents."""
 Texts = tuple[str, str, str]
 
 
@@ -40,83 +39,82 @@ class Part(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """One purchase of the file. ``day`` is in ISO form; ``rows`` are the rows it was made of.
-
-    Yes and no are 1 and 0: the database driver takes whole numbers three times as fast.
-    """
+    """One purchase of the file; ``rows`` are the rows it was made of."""
 
     customer: str
     name: str
-    number: str
-    day: str
-    total_cents: int
-    total_given: int
-    is_return: int
-    marked_return: int
-    channel: str
-    payment: str
-    note: str
-    lines: Sequence[Line]
+    head: Head
+    lines: Sequence[LineRow]
     rows: Sequence[Row]
     warning: Problem | None = None
 
 
 class Form(NamedTuple):
-    """Which columns a file has: a total, a price, and something that makes lines."""
+    """Which columns a file has: a total, a price, something that makes lines, names that tell customers apart."""
 
     total: bool
     price: bool
     itemised: bool
     total_label: str
+    named: bool = False
+
+
+class _Sums(NamedTuple):
+    """The money of a receipt in the shop's currency. ``paid`` is the total in the currency of the file."""
+
+    lines: Sequence[LineRow]
+    total: int
+    paid: int
+    given: bool
+    lev: bool
 
 
 def receipt(parts: Sequence[Part], form: Form) -> Receipt:
     """The purchase made of ``parts``, rows of one key, in a file of this ``form``.
 
     Raises:
-        InvalidInput: the total is more than any shop takes.
+        InvalidInput: the total is more than any shop takes, or the rows name different customers.
     """
     first = parts[0]
     if len(parts) == 1 and first.total_cents is None and not first.lev:
         return _single(first)
+    sums = _sums(parts, form)
+    if abs(sums.total) > MAX_CENTS or any(abs(line[6]) > MAX_CENTS for line in sums.lines):
+        raise InvalidInput(N_("This amount is too large."))
+    name = _first(part.name for part in parts)
+    if form.named and not first.key[1] and len({fold(part.name) for part in parts if part.name}) > 1:
+        raise InvalidInput(N_("The rows of this purchase carry different names."))
+    return Receipt(first.key[1], name, _head(parts, sums), sums.lines, [part.row for part in parts],
+                   _difference(first, sums, form.total_label))  # fmt: skip
+
+
+def _sums(parts: Sequence[Part], form: Form) -> _Sums:
     whole = len(parts) > 1 and form.total and form.price and _one_total(parts)
     lines = tuple(_line(part, whole=whole) for part in parts) if form.itemised or form.price else ()
     given = [part.total_cents for part in parts if part.total_cents is not None]
     total = _total(parts, lines, given, whole=whole)
-    lev = any(part.lev for part in parts)
-    paid = total
-    if lev:
-        total, lines = _in_euro(total), tuple(map(_line_in_euro, lines))
-    if abs(total) > MAX_CENTS or any(abs(line[6]) > MAX_CENTS for line in lines):
-        raise InvalidInput(N_("This amount is too large."))
+    if any(part.lev for part in parts):
+        return _Sums(tuple(map(_line_in_euro, lines)), _in_euro(total), total, given=True, lev=True)
+    return _Sums(lines, total, total, given=bool(given), lev=False)
+
+
+def _head(parts: Sequence[Part], sums: _Sums) -> Head:
     marked = any(part.marked_return for part in parts)
-    counted = sum(line[6] for line in lines)
-    is_return = marked or total < 0 or (bool(lines) and not any(line[3] > 0 for line in lines))
+    nothing_bought = bool(sums.lines) and not any(line[3] > 0 for line in sums.lines)
+    is_return = marked or sums.total < 0 or nothing_bought
     channel, payment, note = (_first(part.about[i] for part in parts) for i in range(3))
-    number, customer, day = first.key
-    return Receipt(
-        customer=customer,
-        name=_first(part.name for part in parts),
-        number=number,
-        day=day,
-        total_cents=total,
-        total_given=int(bool(given) or lev),
-        is_return=int(is_return),
-        marked_return=int(marked),
-        channel=channel,
-        payment=payment,
-        note=f"{paid / 100:.2f} BGN\n{note}".strip() if lev else note,
-        lines=lines,
-        rows=[part.row for part in parts],
-        warning=_difference(first, total, counted, form.total_label)
-        if given and lines and not lev and counted != total
-        else None,
-    )
+    if sums.lev:
+        note = f"{sums.paid / 100:.2f} BGN\n{note}".strip()
+    number, _, day = parts[0].key
+    return Head(number, day, sums.total, int(sums.given), int(is_return), int(marked), channel, payment, note)
 
 
-def _difference(part: Part, total: int, counted: int, label: str) -> Problem:
+def _difference(part: Part, sums: _Sums, label: str) -> Problem | None:
+    counted = sum(line[6] for line in sums.lines)
+    if not sums.given or not sums.lines or sums.lev or counted == sums.total:
+        return None
     reason = N_("The lines add up to {counted}, the total says {total}; the total counts.")
-    values = {"counted": f"{counted / 100:.2f}", "total": f"{total / 100:.2f}"}
+    values = {"counted": f"{counted / 100:.2f}", "total": f"{sums.total / 100:.2f}"}
     return Problem(part.row.line, label, reason, values)
 
 
@@ -143,12 +141,11 @@ def _single(part: Part) -> Receipt:
     number, customer, day = part.key
     marked = part.marked_return
     is_return = marked or total < 0 or line[3] <= 0
-    return Receipt(
-        customer, part.name, number, day, total, 0, int(is_return), int(marked), *part.about, (line,), (part.row,)
-    )
+    head = Head(number, day, total, 0, int(is_return), int(marked), *part.about)
+    return Receipt(customer, part.name, head, (line,), (part.row,))
 
 
-def _line(part: Part, *, whole: bool) -> Line:
+def _line(part: Part, *, whole: bool) -> LineRow:
     if part.price_micro is None or (part.total_cents is not None and not whole and part.price_micro == 0):
         total = part.total_cents or 0
         price = round(Decimal(total) * 10_000_000 / part.quantity_milli) if part.quantity_milli else 0
@@ -157,7 +154,7 @@ def _line(part: Part, *, whole: bool) -> Line:
     return (*part.texts, part.quantity_milli, part.price_micro, part.discount_cents, total)
 
 
-def _total(parts: Sequence[Part], lines: Sequence[Line], given: Sequence[int], *, whole: bool) -> int:
+def _total(parts: Sequence[Part], lines: Sequence[LineRow], given: Sequence[int], *, whole: bool) -> int:
     if whole:
         return given[0]
     if not given:
@@ -173,6 +170,6 @@ def _in_euro(cents: int) -> int:
     return euro if cents >= 0 else -euro
 
 
-def _line_in_euro(line: Line) -> Line:
+def _line_in_euro(line: LineRow) -> LineRow:
     price = round(line[4] / LEV_PER_EURO)
     return (*line[:3], line[3], price, _in_euro(line[5]), _in_euro(line[6]))

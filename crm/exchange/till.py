@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from crm.domain.importing import Problem
 from crm.domain.money import MAX_CENTS
+from crm.domain.receipt import Head
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.dates import Days
@@ -188,7 +189,8 @@ class ReceiptReader(Reader):
         if abs(total) > MAX_CENTS:
             return None
         is_return = int(total < 0 or quantity <= 0)
-        return Receipt(customer, "", number, day, total, 0, is_return, 0, "", "", "", (line,), (row,))
+        head = Head(number, day, total, 0, is_return, 0)
+        return Receipt(customer, "", head, (line,), (row,))
 
 
 def _clean(cell: str) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from crm.domain.customer import CustomerDraft, Email
 from crm.domain.importing import CellChange, Mapping, Mode, Problem
 from crm.domain.name import PersonName
+from crm.domain.receipt import Head
 from crm.domain.settings import Settings
 from crm.exchange.grouping import Rejected, receipts
 from crm.exchange.names import whole_name
@@ -15,7 +16,7 @@ from crm.i18n import N_, Catalogue, catalogue
 from crm.services.import_tally import Tally, blocks
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
-from crm.storage.import_purchases import PurchaseStore, PurchaseValues
+from crm.storage.import_purchases import PurchaseStore, Stored
 
 _BLOCK = 2_500
 
@@ -121,14 +122,14 @@ class PurchaseImport:
         """Which of these are stored already: position to id. By number, customer and day; else the n-th equal one."""
         if self._purchases.empty:
             return {}
-        numbered = self._purchases.numbered([r.number for r, _ in ready if r.number])
-        equal = self._purchases.equal((owner or None, r.day) for r, owner in ready if not r.number)
+        numbered = self._purchases.numbered([r.head.number for r, _ in ready if r.head.number])
+        equal = self._purchases.equal((owner or None, r.head.day) for r, owner in ready if not r.head.number)
         found: dict[int, int] = {}
         for index, (receipt, owner) in enumerate(ready):
-            if receipt.number:
-                row_id = numbered.get((receipt.number, owner or None, receipt.day))
+            if receipt.head.number:
+                row_id = numbered.get((receipt.head.number, owner or None, receipt.head.day))
             else:
-                row_id = self._next(equal.get((owner or None, receipt.day, receipt.total_cents), []))
+                row_id = self._next(equal.get((owner or None, receipt.head.day, receipt.head.total_cents), []))
             if row_id is not None:
                 found[index] = row_id
         return found
@@ -141,69 +142,42 @@ class PurchaseImport:
         return None
 
     def _add(self, fresh: list[tuple[Receipt, int]]) -> None:
-        self._purchases.add([(owner or None, receipt[2:11], receipt.lines) for receipt, owner in fresh])
+        self._purchases.add([(owner or None, receipt.head, receipt.lines) for receipt, owner in fresh])
         self._tally.take("added", sum([len(receipt.rows) for receipt, _ in fresh]))
         self._tally.count("purchases_added", len(fresh))
         self._tally.count("anonymous", sum([len(receipt.rows) for receipt, owner in fresh if not owner]))
         for receipt, _ in fresh[:20]:
-            reference = receipt.number or receipt.customer
-            self._tally.sample(receipt.rows[0].line, "added", reference, partial(_cells, None, receipt))
+            reference = receipt.head.number or receipt.customer
+            self._tally.sample(receipt.rows[0].line, "added", reference, partial(_cells, {}, receipt.head))
 
     def _merge(self, matches: list[tuple[Receipt, int]]) -> None:
         """Stored purchases that the file holds again."""
-        wanted = [row_id for receipt, row_id in matches if self._may_change(receipt)]
+        wanted = [row_id for receipt, row_id in matches if self._may_change(receipt.head)]
         stored = self._purchases.load(wanted) if wanted else {}
         for receipt, row_id in matches:
-            verdict = "untouched"
-            if row_id in stored:
-                values, lines = stored[row_id]
-                verdict = self._change(receipt, row_id, values, [tuple(line) for line in lines] != list(receipt.lines))
+            verdict = self._change(receipt, row_id, stored[row_id]) if row_id in stored else "untouched"
             self._tally.take(verdict, len(receipt.rows))
 
-    def _may_change(self, receipt: Receipt) -> bool:
+    def _may_change(self, head: Head) -> bool:
         if self._mode is Mode.UPDATE:
             return True
-        return self._mode is Mode.FILL and bool(receipt.channel or receipt.payment or receipt.note)
+        return self._mode is Mode.FILL and bool(head.channel or head.payment or head.note)
 
-    def _change(self, receipt: Receipt, row_id: int, stored: PurchaseValues, lines_differ: bool) -> str:
-        fresh = PurchaseValues(stored.customer_id, *receipt[2:11])
-        about = {
-            n: getattr(fresh, n) for n in ("channel", "payment", "note") if not getattr(stored, n) and getattr(fresh, n)
-        }
-        if self._mode is Mode.FILL:
-            wanted, lines = stored._replace(**about), None
-        else:
-            kept = {n: getattr(fresh, n) or getattr(stored, n) for n in ("channel", "payment", "note")}
-            wanted = fresh._replace(**kept)
-            lines = receipt.lines if lines_differ and receipt.lines else None
-        if wanted == stored and lines is None:
+    def _change(self, receipt: Receipt, row_id: int, stored: Stored) -> str:
+        old, new = stored.head, receipt.head
+        filled = old.filled(new)
+        wanted, lines = filled, None
+        if self._mode is Mode.UPDATE:
+            wanted = new.filled(old)
+            lines = receipt.lines if receipt.lines and stored.lines != list(receipt.lines) else None
+        if wanted == old and lines is None:
             return "untouched"
         self._purchases.change(row_id, wanted, lines)
-        verdict = "filled" if lines is None and wanted == stored._replace(**about) else "changed"
-        self._tally.sample(receipt.rows[0].line, verdict, receipt.number, lambda: _cells(stored, receipt))
+        verdict = "filled" if lines is None and wanted == filled else "changed"
+        self._tally.sample(receipt.rows[0].line, verdict, new.number, lambda: _cells(old.shown(), new))
         return verdict
 
 
-def _cells(stored: PurchaseValues | None, receipt: Receipt) -> tuple[CellChange, ...]:
-    old = _shown(stored)
-    new = {
-        "on": receipt.day,
-        "total": f"{receipt.total_cents / 100:.2f}",
-        "channel": receipt.channel,
-        "payment": receipt.payment,
-        "note": receipt.note,
-    }
+def _cells(old: dict[str, str], head: Head) -> tuple[CellChange, ...]:
+    new = head.shown()
     return tuple(CellChange(name, old.get(name, ""), text) for name, text in new.items() if old.get(name, "") != text)
-
-
-def _shown(stored: PurchaseValues | None) -> dict[str, str]:
-    """A stored purchase as text; empty for none."""
-    if stored is None:
-        return {}
-    return {
-        "on": stored.day,
-        "total": f"{stored.total_cents / 100:.2f}",
-        "channel": stored.channel,
-        "payment": stored.payment,
-        "note": stored.note,
-    }

@@ -6,25 +6,16 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from crm.domain.receipt import Head, LineRow
 from crm.storage.bulk import Bulk
 
-LineRow = tuple[str, str, str, int, int, int, int]
-"""sku, product, category, quantity in thousandths, price in millionths, discount and total in cents."""
 
-
-class PurchaseValues(NamedTuple):
-    """A purchase as stored, without its id. ``day`` is in ISO form."""
+class Stored(NamedTuple):
+    """A stored purchase: its customer, what is said about the whole, its lines."""
 
     customer_id: int | None
-    number: str
-    day: str
-    total_cents: int
-    total_given: int
-    is_return: int
-    marked_return: int
-    channel: str
-    payment: str
-    note: str
+    head: Head
+    lines: list[LineRow]
 
 
 class PurchaseStore:
@@ -38,8 +29,8 @@ class PurchaseStore:
         self._taken = bytearray(self.first_new // 8 + 1)
         self.touched_customers: set[int] = set()
 
-    def add(self, purchases: Sequence[tuple[int | None, Sequence[object], Iterable[LineRow]]]) -> None:
-        """Add purchases with their lines: customer, the other fields of ``PurchaseValues``, lines.
+    def add(self, purchases: Sequence[tuple[int | None, Head, Sequence[LineRow]]]) -> None:
+        """Add purchases with their lines: customer, head, lines.
 
         Written with the next flush.
         """
@@ -47,8 +38,8 @@ class PurchaseStore:
         row_id, line_id = bulk.next_id("purchase"), bulk.next_id("purchase_line")
         moment, uuids = bulk.moment, bulk.uuids(len(purchases))
         heads, rows = [], []
-        for (owner, values, lines), uuid in zip(purchases, uuids, strict=True):
-            heads.append((row_id, uuid, 1, owner, *values, moment))
+        for (owner, head, lines), uuid in zip(purchases, uuids, strict=True):
+            heads.append((row_id, uuid, 1, owner, *head, moment))
             for position, line in enumerate(lines):
                 rows.append((line_id, row_id, position, *line, None))
                 line_id += 1
@@ -95,7 +86,7 @@ class PurchaseStore:
         self._taken[byte] |= bit
         return True
 
-    def load(self, ids: Sequence[int]) -> dict[int, tuple[PurchaseValues, list[LineRow]]]:
+    def load(self, ids: Sequence[int]) -> dict[int, Stored]:
         """Stored purchases with their lines."""
         chosen = (json.dumps(list(ids)),)
         rows = self._run(
@@ -103,29 +94,31 @@ class PurchaseStore:
             "channel, payment, note FROM purchase WHERE id IN (SELECT value FROM json_each(?))",
             chosen,
         )
-        found: dict[int, tuple[PurchaseValues, list[LineRow]]] = {
-            row[0]: (PurchaseValues(*row[1:]), []) for row in rows
-        }
+        found = {row[0]: Stored(row[1], Head(*row[2:]), []) for row in rows}
         lines = self._run(
             "SELECT purchase_id, sku, product, category, quantity_milli, unit_price_micro, discount_cents, total_cents "
             "FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(?)) ORDER BY purchase_id, position",
             chosen,
         )
         for purchase_id, *line in lines:
-            found[purchase_id][1].append(tuple(line))
+            found[purchase_id].lines.append(tuple(line))
         return found
 
-    def change(self, row_id: int, values: PurchaseValues, lines: Sequence[LineRow] | None) -> None:
+    def change(self, row_id: int, head: Head, lines: Sequence[LineRow] | None) -> None:
         """Store a changed purchase; ``lines`` None leaves them as they are."""
         self._bulk.touch("purchase", [row_id])
-        places = ", ".join(f"{name} = ?" for name in values._fields)
-        self._run(f"UPDATE purchase SET version = version + 1, {places} WHERE id = ?", (*values, row_id))
+        places = ", ".join(f"{name} = ?" for name in head._fields)
+        found = self._run(
+            f"UPDATE purchase SET version = version + 1, {places} WHERE id = ? RETURNING customer_id", (*head, row_id)
+        )
+        self.touched_customers.update(row[0] for row in found.fetchall() if row[0])
         if lines is not None:
-            present = [row[0] for row in self._run("SELECT id FROM purchase_line WHERE purchase_id = ?", (row_id,))]
-            ids = [self._bulk.take_id("purchase_line") for _ in lines]
-            self._bulk.touch("purchase_line", [*present, *ids])
-            self._run("DELETE FROM purchase_line WHERE purchase_id = ?", (row_id,))
-            for position, (line_id, line) in enumerate(zip(ids, lines, strict=True)):
-                self._bulk.add("purchase_line", (line_id, row_id, position, *line, None))
-        if values.customer_id is not None:
-            self.touched_customers.add(values.customer_id)
+            self._replace_lines(row_id, lines)
+
+    def _replace_lines(self, row_id: int, lines: Sequence[LineRow]) -> None:
+        present = [row[0] for row in self._run("SELECT id FROM purchase_line WHERE purchase_id = ?", (row_id,))]
+        ids = [self._bulk.take_id("purchase_line") for _ in lines]
+        self._bulk.touch("purchase_line", [*present, *ids])
+        self._run("DELETE FROM purchase_line WHERE purchase_id = ?", (row_id,))
+        for position, (line_id, line) in enumerate(zip(ids, lines, strict=True)):
+            self._bulk.add("purchase_line", (line_id, row_id, position, *line, None))

@@ -19,7 +19,7 @@ def ordered(folder: Path, rows: str) -> list[Receipt | Rejected]:
 
 
 def numbers(found: list[Receipt | Rejected]) -> list[tuple[str, int]]:
-    return [(item.number, len(item.rows)) for item in found if isinstance(item, Receipt)]
+    return [(item.head.number, len(item.rows)) for item in found if isinstance(item, Receipt)]
 
 
 def test_rows_of_one_purchase_follow_each_other(tmp_path: Path) -> None:
@@ -48,8 +48,8 @@ def test_scattered_rows_come_together(tmp_path: Path) -> None:
     rows = "2,17,2026-03-25,1,5\n1,17,2026-03-25,1,5\n2,17,2026-03-25,1,6\n"
     found = bought(tmp_path, HEAD + rows)
     assert sorted(numbers(found)) == [("1", 1), ("2", 2)]
-    (two,) = (item for item in found if isinstance(item, Receipt) and item.number == "2")
-    assert ([row.line for row in two.rows], two.total_cents) == ([2, 4], 1100)
+    (two,) = (item for item in found if isinstance(item, Receipt) and item.head.number == "2")
+    assert ([row.line for row in two.rows], two.head.total_cents) == ([2, 4], 1100)
 
 
 def test_so_much_scattered_that_all_take_the_longer_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,14 +25,19 @@ def refused(folder: Path, text: str, **mapping: object) -> list[tuple[int, str, 
 def test_a_row_with_a_price_is_a_receipt_of_one_line(tmp_path: Path) -> None:
     """Quantity times price, in cents."""
     found = only(tmp_path, "CustomerID,InvoiceDate,StockCode,Quantity,UnitPrice\n17,2026-03-25,V1,3,1.25\n")
-    assert (found.customer, found.day, found.total_cents, found.is_return) == ("17", "2026-03-25", 375, 0)
+    assert (found.customer, found.head.day, found.head.total_cents, found.head.is_return) == (
+        "17",
+        "2026-03-25",
+        375,
+        0,
+    )
     assert found.lines == (("V1", "", "", 3000, 1_250_000, 0, 375),)
 
 
 def test_a_row_with_a_total_needs_no_lines(tmp_path: Path) -> None:
     """What was paid is enough."""
     found = only(tmp_path, "Klantnummer;Datum;Bedrag\n17;25-3-2026;12,50\n")
-    assert (found.total_cents, found.total_given, found.lines) == (1250, 1, ())
+    assert (found.head.total_cents, found.head.total_given, found.lines) == (1250, 1, ())
 
 
 @pytest.mark.parametrize(
@@ -41,7 +46,7 @@ def test_a_row_with_a_total_needs_no_lines(tmp_path: Path) -> None:
 def test_returns(tmp_path: Path, row: str) -> None:
     """A negative quantity, a negative amount, or a mark."""
     found = only(tmp_path, f"Customer,Date,Quantity,Price,Return\n{row}\n")
-    assert found.is_return == 1
+    assert found.head.is_return == 1
 
 
 @pytest.mark.parametrize(
@@ -85,8 +90,8 @@ def test_a_formula_in_a_text_stays_text(tmp_path: Path) -> None:
 def test_discounts_in_amounts_and_in_shares(tmp_path: Path) -> None:
     """“10%” is a tenth of the line, “1.50” an amount."""
     head = "Customer,Date,Quantity,Price,Discount\n"
-    assert only(tmp_path, head + "17,2026-03-25,2,10.00,10%\n").total_cents == 1800
-    assert only(tmp_path, head + "17,2026-03-25,2,10.00,1.50\n").total_cents == 1850
+    assert only(tmp_path, head + "17,2026-03-25,2,10.00,10%\n").head.total_cents == 1800
+    assert only(tmp_path, head + "17,2026-03-25,2,10.00,1.50\n").head.total_cents == 1850
 
 
 @pytest.mark.parametrize("amounts", ["19,56 лв.,", "19.56,BGN"])
@@ -94,7 +99,7 @@ def test_lev_become_euro(tmp_path: Path, amounts: str) -> None:
     """At the fixed rate, with what was paid in the note."""
     amount = amounts.replace(",", ".", 1) if "лв" in amounts else amounts
     found = only(tmp_path, f"Customer,Date,Total,Currency\n17,2025-03-25,{amount}\n", decimal=".")
-    assert (found.total_cents, found.note) == (1000, "19.56 BGN")
+    assert (found.head.total_cents, found.head.note) == (1000, "19.56 BGN")
 
 
 def test_another_currency_is_refused(tmp_path: Path) -> None:
@@ -105,7 +110,7 @@ def test_another_currency_is_refused(tmp_path: Path) -> None:
 
 def test_the_shops_own_currency_by_its_sign(tmp_path: Path) -> None:
     """€ is EUR."""
-    assert only(tmp_path, "Customer,Date,Total,Currency\n17,2025-03-25,19.56,€\n").total_cents == 1956
+    assert only(tmp_path, "Customer,Date,Total,Currency\n17,2025-03-25,19.56,€\n").head.total_cents == 1956
 
 
 def test_an_amount_beyond_any_shop_is_refused(tmp_path: Path) -> None:
@@ -117,7 +122,7 @@ def test_an_amount_beyond_any_shop_is_refused(tmp_path: Path) -> None:
 def test_channel_payment_and_note_are_kept(tmp_path: Path) -> None:
     """A note keeps its lines."""
     found = only(tmp_path, 'Customer,Date,Total,Channel,Payment,Note\n17,2026-03-25,5.00,Shop,Cash,"a\nb"\n')
-    assert (found.channel, found.payment, found.note) == ("Shop", "Cash", "a\nb")
+    assert (found.head.channel, found.head.payment, found.head.note) == ("Shop", "Cash", "a\nb")
 
 
 def test_a_note_that_cannot_be_decoded_is_refused(tmp_path: Path) -> None:

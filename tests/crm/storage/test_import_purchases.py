@@ -2,18 +2,19 @@
 
 from datetime import date
 
+from crm.domain.receipt import Head, LineRow
 from crm.services import customers, purchases
 from crm.services.workspace import Workspace
 from crm.storage.bulk import Bulk
 from crm.storage.database import Unit
-from crm.storage.import_purchases import LineRow, PurchaseStore, PurchaseValues
+from crm.storage.import_purchases import PurchaseStore
 from tests.factories import person, purchase
 
 LINE: LineRow = ("V-1", "Vase", "Glass", 1000, 9_000_000, 0, 900)
 
 
-def values(customer_id: int | None = None, number: str = "", total: int = 900) -> PurchaseValues:
-    return PurchaseValues(customer_id, number, "2026-10-13", total, 0, 0, 0, "", "", "")
+def head(number: str = "") -> Head:
+    return Head(number, "2026-10-13", 900, 0, 0, 0)
 
 
 def store(unit: Unit) -> tuple[Bulk, PurchaseStore]:
@@ -27,7 +28,7 @@ def test_an_added_purchase_reads_back_the_same(workspace: Workspace) -> None:
     with workspace.write("Import") as unit:
         bulk, bought = store(unit)
         assert bought.empty
-        bought.add([(owner, values(owner, "B-1")[1:], [LINE]), (None, values()[1:], [])])
+        bought.add([(owner, head("B-1"), [LINE]), (None, head(), [])])
         bulk.finish(bought.touched_customers)
     draft = purchases.get(workspace, 1).draft
     assert (draft.number, draft.on, draft.total, draft.lines[0].product) == ("B-1", date(2026, 10, 13), 900, "Vase")
@@ -65,10 +66,11 @@ def test_a_change_is_noted(workspace: Workspace) -> None:
     before = purchases.get(workspace, row_id)
     with workspace.write("Import") as unit:
         bulk, bought = store(unit)
-        found, lines = bought.load([row_id])[row_id]
-        assert (found, lines) == (values(owner, "B-1")._replace(total_given=1), [])
-        bought.change(row_id, found._replace(note="new"), [LINE])
-        bought.change(row_id, found._replace(note="newer", customer_id=None), None)
+        found = bought.load([row_id])[row_id]
+        assert found == (owner, head("B-1")._replace(total_given=1), [])
+        bought.change(row_id, found.head._replace(note="new"), [LINE])
+        bought.change(row_id, found.head._replace(note="newer"), None)
+        assert bought.touched_customers == {owner}
         bulk.finish(bought.touched_customers)
     changed = purchases.get(workspace, row_id)
     assert (changed.draft.note, len(changed.draft.lines), changed.version) == ("newer", 1, 3)

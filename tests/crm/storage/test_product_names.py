@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from crm.domain.purchase import Line
+from crm.domain.receipt import Head
 from crm.services import products, purchases
 from crm.services import workspace as workspaces
 from crm.services.workspace import Workspace
@@ -47,7 +48,7 @@ def bulk_lines(workspace: Workspace, *lines: tuple[str, str, str]) -> None:
         bulk = Bulk(unit.session, unit.recorder)
         store = PurchaseStore(unit.session, bulk)
         rows = [(sku, product, category, 1000, 2_500_000, 0, 250) for product, sku, category in lines]
-        store.add([(None, ("", "2026-10-05", 250, 1, 0, 0, "", "", ""), [row]) for row in rows])
+        store.add([(None, Head("", "2026-10-05", 250, 1, 0, 0), [row]) for row in rows])
         bulk.finish(set())
 
 
