@@ -33,6 +33,7 @@ class ListMenus(QWidget):
         self._titles = titles
         self.views = self._button("", "", self._fill_views)
         self.filters = self._button(tr("Filter"), "filter", self._fill_filters)
+        self.filters.setAccessibleName(tr("Filter"))
         self.columns = self._button("", "table", self._fill_columns)
         self.columns.setAccessibleName(tr("Columns"))
         self.columns.setToolTip(theme.plain_tip(tr("Columns")))

@@ -57,8 +57,14 @@ class Preview(Card):
         self.quick = button("", self._quick, icon="person-add")
         self.quick.hide()
         self.add(self._content, 1)
-        self.add(self.hint)
-        self.body.addWidget(self.quick, 0, Qt.AlignmentFlag.AlignCenter)
+        self._nobody = QWidget()
+        middle = QVBoxLayout(self._nobody)
+        middle.addStretch(1)
+        middle.addWidget(self.hint)
+        middle.addWidget(self.quick, 0, Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch(2)
+        self.add(self._nobody, 1)
+        self._nobody.hide()
         self._content.hide()
 
     def load(self, customer_id: int) -> None:
@@ -80,6 +86,7 @@ class Preview(Card):
         shown = typed if len(typed) <= QUICK else f"{typed[:QUICK]}…"
         self.quick.setText(tr("New customer: {name}", name=shown).replace("&", "&&"))
         self.quick.setVisible(bool(text and typed) and self.ctx.writable)
+        self._nobody.setVisible(bool(text))
         if text:
             self._content.hide()
 
@@ -92,8 +99,7 @@ class Preview(Card):
         self.answers.load(card.answers, today)
         self.marks.load(card.consents)
         self.timeline.load(card.timeline, today)
-        self.hint.hide()
-        self.quick.hide()
+        self._nobody.hide()
         self._content.show()
 
     def _remark(self, profile: Any) -> None:

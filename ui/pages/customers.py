@@ -29,6 +29,8 @@ from ui.widgets.search_box import SearchBox
 
 ROOM_FOR_PREVIEW = 760
 """A page narrower than this shows the list alone."""
+ROOM_FOR_ALL = 940
+"""A page narrower than this leaves to menus and keys what is seldom needed."""
 LIST = "customers"
 
 
@@ -79,7 +81,8 @@ class CustomersPage(Page):
             self.header.add(widget)
         self.header.row.addWidget(self.search, 10)
         command = self.ctx.bus.command.emit
-        self.header.add(tool_button("print", tr("Print the list"), self._print, shortcut="Ctrl+P"))
+        self._printing = tool_button("print", tr("Print the list"), self._print, shortcut="Ctrl+P")
+        self.header.add(self._printing)
         self._import = tool_button("import", tr("Import"), lambda: command("import", None), shortcut="Ctrl+I")
         self._new = button(
             tr("New customer"), lambda: command("new_customer", None), icon="add", primary=True, shortcut="Ctrl+N"
@@ -147,6 +150,10 @@ class CustomersPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.setVisible(self.width() >= ROOM_FOR_PREVIEW)
+        roomy = self.width() >= ROOM_FOR_ALL
+        self.menus.filters.setText(tr("Filter") if roomy else "")
+        for widget in (self._printing, self._import, self.menus.columns):
+            widget.setVisible(roomy)
 
     def _query(self) -> customers.ListQuery:
         view = self.menus.view
