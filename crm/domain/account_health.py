@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 
 VERDICT_WORDS = {
     Verdict.GOOD: N_("Going well"),
-    Verdict.WATCH: N_("Keep an eye on it"),
+    Verdict.WATCH: N_("Watch closely"),
     Verdict.WORRY: N_("Needs care"),
 }
 

@@ -10,6 +10,7 @@ from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.task import TaskRow
 from crm.domain.today import QuietFigure, Task, TaskKind, TodayView
 from crm.i18n import N_
+from crm.services import accounts
 from crm.services.workspace import Workspace
 from crm.storage import customers, frames, letters, lists, purchases
 from crm.storage import settings as stored_settings
@@ -37,10 +38,11 @@ def overview(workspace: Workspace) -> TodayView:
         names = {row.id: row for row in lists.rows(session, [entry.customer_id for entry in late], today)}
         total = lists.count(session)
         due = stored_tasks.open_rows(session, today, today + timedelta(days=AHEAD_DAYS))
+    waiting = sorted((*(_task(row) for row in due), *accounts.due(workspace)), key=lambda task: task.due)
     tasks = [
-        *(_task(row) for row in due if row.due <= today),
+        *(task for task in waiting if task.due <= today),
         *sorted(
-            (*_birthdays(known, today), *(_task(row) for row in due if row.due > today)), key=lambda task: task.due
+            (*_birthdays(known, today), *(task for task in waiting if task.due > today)), key=lambda task: task.due
         ),
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *(

@@ -17,14 +17,21 @@ from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.scroll import scrolling
 
-ICONS = {TaskKind.BIRTHDAY: "cake", TaskKind.OVERDUE: "wait", TaskKind.LETTERS: "letter"}
+ICONS = {
+    TaskKind.BIRTHDAY: "cake",
+    TaskKind.OVERDUE: "wait",
+    TaskKind.LETTERS: "letter",
+    TaskKind.NOTICE: "calendar",
+    TaskKind.CONTRACT: "calendar",
+    TaskKind.CHECK_IN: "phone",
+}
 NAME_WIDTH = 210
 
 
 class TodayPage(Page):
     """The first page of the day."""
 
-    reads = frozenset({"customer", "purchase", "letter", "setting", "consent_event", "entry", "task"})
+    reads = frozenset({"customer", "purchase", "letter", "setting", "consent_event", "entry", "task", "account"})
 
     def _build(self) -> None:
         self.header.set_title(tr("Today"))

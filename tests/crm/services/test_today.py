@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from crm.domain.account import AccountDraft, Contract, NoticeUnit
 from crm.domain.customer import PartialDate
 from crm.domain.entry import Commitment, Gift
 from crm.domain.task import TaskDraft, TaskRef, TaskSource
 from crm.domain.today import QuietFigure, Task, TaskKind
-from crm.services import customers, letters, notes, purchases, settings, today
+from crm.services import accounts, customers, letters, notes, purchases, settings, today
 from crm.services.letters import Audience
 from crm.services.tasks import add as add_task
 from crm.services.workspace import Workspace
@@ -184,3 +185,17 @@ def test_tasks_of_entries_say_what_they_are(workspace: Workspace) -> None:
         "Gift: Vase",
     ]
     assert [t.private for t in found] == [False, True, False, False]
+
+
+def test_key_accounts_stand_among_the_tasks(workspace: Workspace) -> None:
+    """A check-in that is overdue comes between what was missed before and after it; a notice day by its date."""
+    added = customer(workspace)
+    on = workspace.today()
+    workspace.clock = lambda: on - timedelta(days=33)
+    contract = Contract(ends_on=on + timedelta(days=40), notice_count=30, notice_unit=NoticeUnit.DAYS, renews_months=12)
+    accounts.make(workspace, AccountDraft(added, contract, checkin_days=30))
+    workspace.clock = lambda: on
+    for days_ago in (5, 1):
+        add_task(workspace, TaskDraft("Order vases", on - timedelta(days=days_ago)))
+    found = [(task.kind, (task.due - on).days) for task in today.overview(workspace).tasks]
+    assert found == [(TaskKind.TASK, -5), (TaskKind.CHECK_IN, -3), (TaskKind.TASK, -1), (TaskKind.NOTICE, 10)]
