@@ -8,8 +8,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crm.domain import demo_notes, demo_people, demo_sales
+from crm.domain import demo_accounts, demo_notes, demo_people, demo_sales
 from crm.domain.address import PostalAddress
+from crm.domain.demo_accounts import DemoAccount
 from crm.domain.demo_notes import Noted
 from crm.domain.demo_people import DemoCustomer, Scene
 from crm.domain.demo_sales import Sale
@@ -19,7 +20,18 @@ from crm.domain.task import TaskDraft
 from crm.paths import RESOURCES
 from crm.services import workspace as workspaces
 from crm.services.workspace import Progress, Workspace
-from crm.storage import consents, entries, figures, goes_with, product_names, products, purchases, tasks
+from crm.storage import (
+    accounts,
+    consents,
+    entries,
+    figures,
+    goes_with,
+    product_names,
+    products,
+    purchases,
+    relations,
+    tasks,
+)
 from crm.storage import customers as stored_customers
 
 _DAYS = 3 * 365
@@ -47,11 +59,13 @@ def make(
     sold = demo_sales.sales(scene, people)
     words = _lists("entries")[_spoken(language)]
     noted, to_do = demo_notes.entries(scene, words, people), demo_notes.tasks(scene, words)
+    kept = demo_accounts.accounts(_lists("accounts")[_spoken(language)], people, sold, today)
     workspace = workspaces.create(path, _settings(scene.shop, language), clock=lambda: today)
     try:
         ids = _fill(workspace, scene.shop["address"]["country"], people, sold, progress)
         _rules(workspace, scene.shop)
         _note(workspace, ids, noted, to_do)
+        _keep(workspace, ids, kept)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
@@ -121,6 +135,18 @@ def _note(workspace: Workspace, ids: Sequence[int], noted: Sequence[Noted], to_d
         entries.insert_all(session, [replace(draft, customer_id=ids[place]) for place, draft in noted])
         for task in to_do:
             tasks.insert(session, task)
+
+
+def _keep(workspace: Workspace, ids: Sequence[int], kept: Sequence[DemoAccount]) -> None:
+    """The key accounts with their people and gestures."""
+    since = workspace.today() - timedelta(days=demo_accounts.KEPT_DAYS)
+    with workspace.transaction() as session:
+        for one in kept:
+            accounts.insert(session, replace(one.draft, customer_id=ids[one.place]), since)
+            entries.insert_all(session, [replace(draft, customer_id=ids[place]) for place, draft in one.entries])
+            for link in one.people:
+                whom = replace(link, customer_id=ids[link.customer_id], other_id=ids[link.other_id])
+                relations.insert(session, whom)
 
 
 def _tell(progress: Progress | None, done: int, total: int) -> None:
