@@ -209,6 +209,24 @@ def test_every_menu_entry_has_a_command(qtbot: Any, opened: Session) -> None:
     assert all(a.text() for a in actions)
 
 
+def test_the_customer_shown_becomes_a_key_account(qtbot: Any, opened: Session) -> None:
+    """The form says who; stored, the page of key accounts shows them, and asked again it only goes there."""
+    from ui.dialogs.account_form import AccountForm
+
+    opened.window.go("customer", 1)
+    opened.ctx.bus.command.emit("key_account", None)
+    qtbot.waitUntil(lambda: settled(opened) and bool(opened.window.findChildren(AccountForm)))
+    (form,) = opened.window.findChildren(AccountForm)
+    assert form.customer.text() == "Berg, Jan van den"
+    form.accept()
+    qtbot.waitUntil(lambda: opened.window.place == ("key_accounts", 1) and settled(opened))
+    opened.window.go("customer", 1)
+    opened.ctx.bus.command.emit("key_account", None)
+    qtbot.waitUntil(lambda: opened.window.place == ("key_accounts", 1) and settled(opened))
+    assert opened.window.page is not None
+    assert opened.window.page.customer_id == 1
+
+
 def test_a_bug_is_told(qtbot: Any, session: Session, caplog: Any) -> None:
     """A dialog says what is safe; the log holds no personal data."""
     session.report(ValueError("Jan van den Berg"))

@@ -34,6 +34,7 @@ PAGES = (
     PageSpec("today", N_("Today"), "today", "today", "TodayPage", needs=("today",)),
     PageSpec("customers", N_("Customers"), "people", "customers", "CustomersPage"),
     PageSpec("customer", N_("Customer"), "people", "customer", "CustomerPage", under="customers"),
+    PageSpec("key_accounts", N_("Key accounts"), "star", "key_accounts", "KeyAccountsPage"),
     PageSpec("duplicates", N_("Duplicates"), "people", "duplicates", "DuplicatesPage", under="customers"),
     PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),
     PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),

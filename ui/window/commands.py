@@ -103,6 +103,30 @@ def _customer_open(session: "Session") -> int | None:
     return place[1] if place and place[0] == "customer" else None
 
 
+def key_account(session: "Session", what: Any) -> None:
+    """Make a customer a key account (``what``, or who is shown, or who is picked), or show the one it is already."""
+    from crm.services import accounts
+
+    page, place = session.window.page, session.window.place
+    customer = what or (page.customer_id if page and place and place[0] != "key_accounts" else None)
+    if customer is None:
+        _ask_account(session, None, None)
+    else:
+        job = partial(accounts.of_customer, session.ctx.workspace, customer)
+        session.ctx.read(job, partial(_ask_account, session, customer))
+
+
+def _ask_account(session: "Session", customer: int | None, account: Any) -> None:
+    from ui.dialogs.account_form import AccountForm
+
+    show = partial(session.ctx.bus.go.emit, "key_accounts")
+    if account and account.until is None:
+        show(customer)
+        return
+    form = AccountForm(session.ctx, session.window, customer_id=customer, account=account)
+    AccountForm.ask(session.window, form, lambda outcome: show(outcome.value))
+
+
 def import_file(session: "Session", what: Any) -> None:
     """The import wizard."""
     from ui.dialogs.import_wizard import ImportWizard
@@ -154,6 +178,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "backup": backup,
     "counter": counter,
     "import": import_file,
+    "key_account": key_account,
     "log_call": log_call,
     "new_customer": new_customer,
     "new_file": new_file,
