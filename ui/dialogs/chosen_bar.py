@@ -113,4 +113,4 @@ class ChosenBar(QWidget):
         self.ctx.write(partial(chosen.archive, self.ctx.workspace, tuple(ids), archived=not self._archived))
 
     def _merge(self, ids: Sequence[int]) -> None:
-        self.ctx.bus.command.emit("merge", tuple(ids))
+        self.ctx.bus.go.emit("duplicates", tuple(ids))

@@ -121,14 +121,14 @@ def test_many_are_tagged_at_once(qtbot: Any, page: CustomersPage) -> None:
 def test_two_can_be_merged_and_archived(page: CustomersPage) -> None:
     """Merge is for exactly two; the archive brings back."""
     asked: list[object] = []
-    page.ctx.bus.command.connect(lambda name, what: asked.append((name, what)))
+    page.ctx.bus.go.connect(lambda name, what: asked.append((name, what)))
     page.list.selectAll()
     assert page.chosen.merge.isHidden()
     page.list.setSelectionMode(page.list.SelectionMode.MultiSelection)
     page.list.selectRow(0)
     assert not page.chosen.merge.isHidden()
     page.chosen.merge.click()
-    assert asked == [("merge", (3, 2))]
+    assert asked == [("duplicates", (3, 2))]
     page.chosen.archive.click()
     assert len(names(page)) == 1
     page.menus.show_view(VIEWS[-1])
