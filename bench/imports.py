@@ -23,7 +23,10 @@ from crm.storage.connection import connect
 TODAY = date(2026, 11, 23)
 FULL = bool(os.environ.get("STAMKLANT_BENCH_FULL"))
 CUSTOMERS, PURCHASES = (100_000, 1_000_000) if FULL else (20_000, 200_000)
-_TABLES = (("customer", "email", "phone", "address"), ("purchase", "purchase_line"))
+_TABLES = (
+    ("customer", "email", "phone", "address"),
+    ("purchase", "purchase_line", "product", "product_name", "figure"),
+)
 _PARTS = ["ber", "ga", "sto", "ma", "dij", "ke", "ovs", "ker", "lin", "den", "vel", "hui", "zé", "rö"]
 _FIRST = ["Jan", "Anna", "Zoë", "Els", "Kees", "Noor", "Emma", "Цветелина", "Luc", "Willem", "Fatima", "Sanne"]
 

@@ -111,9 +111,12 @@ def _schema(path: Path) -> int:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if application != APPLICATION_ID or version < 1:
                 raise damaged(path)
+            connection.execute("SELECT count(*) FROM sqlite_master")  # reads every definition of a table
             if version > SCHEMA_VERSION:
                 _refuse_newer(connection, path)
             return int(version)
+        except UnicodeDecodeError as error:  # the driver's message quotes a definition that is no text
+            raise damaged(path) from error
         finally:
             connection.close()
 

@@ -57,17 +57,19 @@ def sums(receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_day
     if not receipts:
         return _NOTHING
     bought = [receipt[1] for receipt in receipts if not receipt[3]]
-    year = 0
-    turn: int | None = None
-    for _customer, day, cents, _is_return in receipts:
-        on = _ordinal(day)
-        if since <= on <= today:
-            year += cents
-            turn = on + YEAR_DAYS if turn is None else turn
-        elif on > today:
-            turn = on if turn is None else min(turn, on)
+    year, oldest, ahead = 0, "", ""
+    first_day, last_day = _text(since), _text(today)
+    for _customer, day, cents, _is_return in reversed(receipts):
+        if day < first_day:
             break
-    total = sum(receipt[2] for receipt in receipts)
+        if day > last_day:
+            ahead = day
+        else:
+            year, oldest = year + cents, day
+    turn = _ordinal(oldest) + YEAR_DAYS if oldest else None
+    if ahead:
+        turn = min(turn, _ordinal(ahead)) if turn else _ordinal(ahead)
+    total = sum([receipt[2] for receipt in receipts])
     days = [on for on in map(_ordinal, dict.fromkeys(bought)) if on <= today]
     stands = standing(days, today, window_days)
     if stands.changes_on is not None:
@@ -80,7 +82,7 @@ def sums(receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_day
 def line(customer: Sequence[Any], money: Sums, consent: str, today: date) -> tuple[Any, ...]:
     """The row of a customer, its values in the order of ``COLUMNS``."""
     row_id, archived, sort_name, city_sort, number, month, day, since, halted, phone, email, tags = customer
-    next_on = next_birthday(PartialDate(month, day), today).isoformat() if month and day and not halted else None
+    next_on = _birthday(month, day, today) if month and day and not halted else None
     stands, turn = money.standing, money.changes_on
     turns = [t for t in (_text(turn) if turn else None, _after(next_on)) if t]
     return (
@@ -92,13 +94,20 @@ def line(customer: Sequence[Any], money: Sums, consent: str, today: date) -> tup
     )
 
 
+@lru_cache(maxsize=1_000)
+def _birthday(month: int, day: int, today: date) -> str:
+    return next_birthday(PartialDate(month, day), today).isoformat()
+
+
 def _after(day: str | None) -> str | None:
     return _text(_ordinal(day) + 1) if day else None
 
 
 def number_sort(number: str | None) -> str:
     """A customer number in which 9 comes before 10."""
-    return _DIGITS.sub(lambda match: match.group().zfill(12), number.casefold()) if number else ""
+    if not number:
+        return ""
+    return number.zfill(12) if number.isdecimal() else _DIGITS.sub(lambda m: m.group().zfill(12), number.casefold())
 
 
 def consents(events: Sequence[tuple[Any, ...]]) -> str:

@@ -27,6 +27,10 @@ LEFT JOIN (SELECT customer_id, sum(NOT is_return) AS n, sum(total_cents) AS cent
   ON p.customer_id = c.id
 WHERE f.customer_id IS NULL OR f.purchases <> coalesce(p.n, 0) OR f.total_cents <> coalesce(p.cents, 0)
 """
+_WRONG_LINES = """
+SELECT count(*) FROM customer c JOIN figure f ON f.customer_id = c.id
+WHERE f.sort_name <> c.sort_name OR f.city_sort <> c.city_sort
+"""
 _WRONG_TOTALS = """
 SELECT count(*) FROM purchase p WHERE NOT total_given
   AND total_cents <> (SELECT coalesce(sum(total_cents), 0) FROM purchase_line l WHERE l.purchase_id = p.id)
@@ -41,6 +45,9 @@ def findings(session: Session) -> list[Found]:
     wrong = session.connection().exec_driver_sql(_WRONG_FIGURES).scalar_one()
     if wrong:
         found.append(Found(N_("Customers whose totals did not match their purchases"), wrong, figures.refresh_all))
+    lines = session.connection().exec_driver_sql(_WRONG_LINES).scalar_one()
+    if lines:
+        found.append(Found(N_("Customers whose line in the list did not match them"), lines, figures.refresh_all))
     totals = session.connection().exec_driver_sql(_WRONG_TOTALS).scalar_one()
     if totals:
         found.append(Found(N_("Purchases whose total does not match their lines"), totals))

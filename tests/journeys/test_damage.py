@@ -207,3 +207,13 @@ def test_a_protected_file_is_a_sentence(public: Path, path: Path) -> None:
     assert look == again == [20, 1, None]
     assert save.startswith("FileProblem: ")
     assert public.read_bytes() == before
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_definition_that_is_no_text_is_damage(path: Path, read_only: bool) -> None:
+    """Bytes that are no letters within the definition of a table: refused like any other damage."""
+    definition = b"CREATE TABLE"
+    assert definition in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(definition, b"CREATE \xff\xfe\xfd\xfc\xfb"))
+    with pytest.raises(DamagedFile):
+        workspaces.open_file(path, read_only=read_only)
