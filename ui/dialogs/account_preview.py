@@ -90,10 +90,11 @@ class AccountPreview(QWidget):
         column.addLayout(top)
         column.addWidget(self.verdict)
         column.addWidget(self.reasons)
+        column.addWidget(self.contact)
         checks = QHBoxLayout()
-        checks.addWidget(self.contact, 1)
         checks.addWidget(self.call)
         checks.addWidget(self.visit)
+        checks.addStretch(1)
         column.addLayout(checks)
         both = QWidget()
         halves = QHBoxLayout(both)
@@ -168,14 +169,19 @@ class AccountPreview(QWidget):
 
     def _show_gestures(self, card: AccountCard) -> None:
         rows = []
-        for gift in card.planned:
+        planned, given = (self._open_to_see(gifts) for gifts in (card.planned, card.given))
+        for gift in planned:
             what, when = gesture_words(self.ctx.fmt, gift, self.ctx.today)
             rows.append(self._gesture(gift, tr("{what}, planned {when}", what=what, when=when) if when else what))
         self.planned.put(rows)
-        given = [" · ".join(gesture_words(self.ctx.fmt, gift, self.ctx.today)) for gift in card.given[:MOST_GIVEN]]
-        self.given.load([(words, "secondary") for words in given])
-        if not card.planned and not card.given:
+        words = [" · ".join(gesture_words(self.ctx.fmt, gift, self.ctx.today)) for gift in given[:MOST_GIVEN]]
+        self.given.load([(one, "secondary") for one in words])
+        if not planned and not given:
             self.given.load([(tr("Nothing noted yet."), "muted")])
+
+    def _open_to_see(self, gifts: tuple[Entry, ...]) -> list[Entry]:
+        """Without private ones in counter mode."""
+        return [gift for gift in gifts if not (gift.draft.private and self.ctx.counter)]
 
     def _gesture(self, gift: Entry, words: str) -> QWidget:
         holder = QWidget()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.account import Agreement, Result
 from crm.domain.money import parse_decimal
-from crm.i18n import tr
+from crm.i18n import tr, trc
 from ui import theme
 from ui.context import Formats
 from ui.widgets.choice import Choice
@@ -49,26 +49,17 @@ class ResultEdit(QWidget):
         self.name = line(tr("What to follow"))
         self.way = Choice([(False, tr("at least")), (True, tr("at most"))])
         self.way.setAccessibleName(tr("Which way"))
-        self.target = line(tr("goal"), NUMBER_WIDTH)
+        self.target = line(trc("result", "goal"), NUMBER_WIDTH)
         self.by = _day(tr("Meant for"), fmt, today)
-        self.latest = line(tr("value"), NUMBER_WIDTH)
+        self.latest = line(trc("result", "value"), NUMBER_WIDTH)
         self.latest_on = _day(tr("Seen on"), fmt, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_TINY)
         column.addWidget(self.name)
         row = _row()
-        words = (Label(text, "secondary") for text in (tr("by"), tr("seen"), tr("on")))
-        for widget in (
-            self.way,
-            self.target,
-            next(words),
-            self.by,
-            next(words),
-            self.latest,
-            next(words),
-            self.latest_on,
-        ):
+        by, seen, on = (Label(text, "secondary") for text in _between())
+        for widget in (self.way, self.target, by, self.by, seen, self.latest, on, self.latest_on):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
@@ -93,6 +84,11 @@ class ResultEdit(QWidget):
             self.way.value(),
             self.by.day(),
         )
+
+
+def _between() -> tuple[str, str, str]:
+    """“at least 12 by 31 December, seen 8 on 1 November”."""
+    return trc("result", "by"), trc("result", "seen"), trc("result", "on")
 
 
 def _typed(value: Decimal) -> str:

@@ -73,7 +73,7 @@ def contact_words(fmt: Formats, account: Account, last_on: date | None, next_on:
     if next_on is None:
         return last
     rhythm = trn("every {n} day is wished", "every {n} days is wished", account.draft.checkin_days or 0)
-    return f"{last} · {rhythm} · {tr('next by {day}', day=fmt.near_date(next_on, today))}"
+    return " · ".join((last, rhythm, tr("next by {day}", day=fmt.near_date(next_on, today))))
 
 
 def result_words(fmt: Formats, result: Result, today: date) -> str:
@@ -111,9 +111,9 @@ def spending_words(fmt: Formats, spending: Spending) -> str:
         budget = fmt.round_amount(spending.budget_cents)
         first = tr("{given} given in 12 months, of a budget of {budget}.", given=given, budget=budget)
     if spending.share_of_year is None:
-        return f"{first} {tr('Nothing was bought.')}"
+        return " ".join((first, tr("Nothing was bought.")))
     percent, year = fmt.percent(spending.share_of_year * 100), fmt.round_amount(spending.year_cents)
-    return f"{first} {tr('That is {percent} of the {year} that was bought.', percent=percent, year=year)}"
+    return " ".join((first, tr("That is {percent} of the {year} that was bought.", percent=percent, year=year)))
 
 
 def parts_words(fmt: Formats, spending: Spending) -> str:

@@ -111,3 +111,13 @@ def test_it_opens_at_a_customer(page: KeyAccountsPage) -> None:
     page.open(BERG)
     page.refresh()
     assert page.customer_id == BERG
+
+
+def test_private_gestures_are_not_for_the_counter(page: KeyAccountsPage, qtbot: Any, ctx: Context) -> None:
+    """Hidden with the amounts in counter mode."""
+    gift = Gift("Perfume", 9000, planned_on=date(2026, 12, 24))
+    notes.add(ctx.workspace, EntryDraft(EntryKind.GIFT, BERG, TODAY, "", gift, private=True))
+    card = accounts.card(ctx.workspace, BERG)
+    assert [one.draft.topic for one in page.preview._open_to_see(card.planned)] == ["Tulips", "Perfume"]
+    ctx.counter = True
+    assert [one.draft.topic for one in page.preview._open_to_see(card.planned)] == ["Tulips"]
