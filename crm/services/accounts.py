@@ -1,6 +1,6 @@
 """Key accounts: contract, agreements, goals, and how each of them stands (product N5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -146,14 +146,14 @@ def rows(workspace: Workspace) -> tuple[AccountRow, ...]:
         ids = [account.draft.customer_id for account in accounts]
         known = _known(session, accounts, today)
         found = {row.id: row for row in lists.rows(session, ids, today)}
-        gifts = _gifts_by_customer(session)
+        gifts = {i: _planned(entries.of_kinds(session, [EntryKind.GIFT], customer_id=i)) for i in ids}
     made = [
         AccountRow(
             id=row.id,
             name=row.name,
             reference=row.reference,
             health=health(account, known[row.id], today),
-            coming=next(iter(_coming(account, known[row.id], gifts.get(row.id, ()), today)), None),
+            coming=next(iter(_coming(account, known[row.id], gifts[row.id], today)), None),
             last_contact_on=known[row.id].last_contact_on,
             year_cents=known[row.id].spending.year_cents,
         )
@@ -208,13 +208,6 @@ def _known(session: Session, accounts: Sequence[Account], today: date) -> dict[i
         )
         for i, account in zip(ids, accounts, strict=True)
     }
-
-
-def _gifts_by_customer(session: Session) -> Mapping[int, tuple[Entry, ...]]:
-    found: dict[int, list[Entry]] = {}
-    for gift in entries.of_kinds(session, [EntryKind.GIFT]):
-        found.setdefault(gift.draft.customer_id, []).append(gift)
-    return {customer_id: _planned(gifts) for customer_id, gifts in found.items()}
 
 
 def _planned(gifts: Sequence[Entry]) -> tuple[Entry, ...]:

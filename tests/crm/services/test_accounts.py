@@ -93,6 +93,9 @@ def test_a_merge_of_two_is_undone(workspace: Workspace, bakery: int) -> None:
     made(workspace, bakery, agreements=(Agreement(TODAY, "ours"),))
     made(workspace, other, agreements=(Agreement(TODAY, "theirs"),))
     before = dump(workspace)
+    assert [(moved.table, moved.count) for moved in duplicates.preview(workspace, bakery, other).moves] == [
+        ("account", 1)
+    ]
     duplicates.merge(workspace, bakery, other)
     assert [one.text for one in accounts.card(workspace, bakery).account.draft.agreements] == ["ours", "theirs"]
     after = dump(workspace)
