@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,7 +12,7 @@ import click
 
 from crm import i18n
 from crm.cli.options import PATH, Options, progress
-from crm.domain.importing import ImportPlan, Mapping, Mode, Problem, settled
+from crm.domain.importing import ImportPlan, Mapping, Mode, Problem, Question, settled
 from crm.errors import InvalidInput
 from crm.i18n import N_, tr
 
@@ -53,8 +54,6 @@ class _Request:
         Raises:
             InvalidInput: the file is no mapping file, or is made for the other kind.
         """
-        from dataclasses import replace
-
         if self.map_file is None:
             return Mapping(kind=self.kind)
         try:
@@ -71,7 +70,7 @@ def _import(options: Options, file: Path, request: _Request) -> None:
     from crm.services import imports
 
     preview = imports.preview(file, request.kind, request.mapping())
-    mapping = settled(preview.mapping, preview.questions)
+    mapping = settled(preview.mapping, map(_asked, preview.questions))
     with _opened(options, rehearse=request.rehearse) as workspace:
         if request.rehearse:
             plan = imports.rehearse(workspace, file, mapping, request.mode, progress)
@@ -85,6 +84,17 @@ def _import(options: Options, file: Path, request: _Request) -> None:
            "{rejected} rejected.", **plan.counts),
         *(_line(problem) for problem in plan.problems[:20]),
     )  # fmt: skip
+
+
+def _asked(question: Question) -> Question:
+    """The question with where to answer it."""
+    text = N_("{question} Answer with “{key}” in the mapping file: {choices}.")
+    if not question.choices:
+        text = N_("{question} Answer with “{key}” in the mapping file.")
+    asked = tr(question.text, **question.values)
+    return replace(question, text=text, values={
+        "question": asked, "key": question.key, "choices": " / ".join(question.choices)
+    })  # fmt: skip
 
 
 @contextmanager

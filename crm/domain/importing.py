@@ -32,6 +32,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "decimal": (".", ","),
     "unknown_customers": ("create", "reject"),
     "anonymous": ("keep", "reject"),
+    "names_only": ("customers", "anonymous", "reject"),
 }
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 
@@ -50,7 +51,8 @@ class Mapping:
     """How to read a file; None and missing columns are guessed. Equal to the JSON mapping file.
 
     ``columns`` holds per field the columns it is read from: none (an empty tuple: leave out), one, or several for what
-    there can be several of (e-mail, phone).
+    there can be several of (e-mail, phone). ``names_only`` says what a purchase is that names its customer and gives no
+    number: of a customer known by that name alone, of nobody, or left out.
     """
 
     kind: str = ""
@@ -63,6 +65,7 @@ class Mapping:
     columns: Map[str, tuple[Column, ...]] = field(default_factory=dict)
     unknown_customers: str = "create"
     anonymous: str = "keep"
+    names_only: str | None = None
 
     def column(self, name: str) -> Column | None:
         """The first column of a field, or None."""
@@ -258,6 +261,13 @@ class UndoneBatch:
 
     reverted: int
     kept: tuple[tuple[str, str], ...] = ()
+
+
+def unanswered(mapping: Mapping, questions: Iterable[Question]) -> Mapping:
+    """``mapping`` without the guesses that questions are about, so that they are asked again until answered."""
+    asked = {question.key for question in questions}
+    open_ones: dict[str, Any] = {key: None for key in ("encoding", "dates", "decimal", "names_only") if key in asked}
+    return replace(mapping, **open_ones)
 
 
 def settled(mapping: Mapping, questions: Iterable[Question]) -> Mapping:

@@ -17,11 +17,16 @@ Key = tuple[int, str, str]
 """What a customer is found by: the kind of key, in order of trust, and its parts."""
 
 
+def name_key(draft: CustomerDraft) -> str:
+    """A name as it is compared with others."""
+    return search_key(draft.name.full or draft.organisation)
+
+
 def keys(draft: CustomerDraft) -> Iterator[Key]:
     """What ``draft`` can be found by: number; e-mail with name; name with postcode; e-mail. Never a name alone."""
     if draft.number:
         yield NUMBER, draft.number, ""
-    name = search_key(draft.name.full or draft.organisation)
+    name = name_key(draft)
     for email in draft.emails:
         yield EMAIL_NAME, email.address.casefold(), name
     postcode = draft.addresses[0].postcode.replace(" ", "").casefold() if draft.addresses else ""

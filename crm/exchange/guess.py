@@ -1,17 +1,19 @@
 """Which row is the header and what each column means: by its name first, then by what is in it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
 from functools import cache
 
 from crm.domain.importing import Column
 from crm.exchange.cells import Number, Row
 from crm.exchange.dates import looks_like_day
-from crm.exchange.synonyms import FORBIDDEN, plain, table
+from crm.exchange.synonyms import FORBIDDEN, NAMES_TOO, plain, table
 
 Found = dict[str, list[int]]
 """Indexes of columns, from 0, per field."""
 
+Indexes = tuple[int, ...]
 _SEVERAL = ("email", "phone", "mobile")
 _ADDRESS = frozenset("street street2 postcode city region country house_number addition".split())
 _PLACES = (
@@ -22,11 +24,12 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d(][\d\s()./-]{6,20}\d")
 _MONEY = re.compile(r"[€$£]?\s?-?\d[\d\s.,']*[.,]\d{1,4}\s?(€|лв\.?|EUR|BGN)?")
 _WHOLE = re.compile(r"-?\d{1,6}")
+_NAME = re.compile(r"[^\W\d_][^\d@#_/]+")
 _CODE = re.compile(r"[\w#-]{1,20}")
 
 
 @cache
-def _table(kind: str) -> Mapping[str, tuple[str, int]]:
+def _table(kind: str) -> Map[str, tuple[str, int]]:
     return table(kind)
 
 
@@ -130,9 +133,36 @@ def by_content(kind: str, rows: Sequence[Row], taken: set[int], *, header: bool 
     if len(found) == 2 and not header:
         whole = [i for i in _holding(rows, free, _matching(_WHOLE)) if i not in (*days, *money)]
         codes = [i for i in _holding(rows, free, _matching(_CODE)) if i < days[0]]
-        found |= {"customer": codes[:1]} if codes else {}
+        names = [i for i in _holding(rows, free, looks_like_name) if i < days[0]]
+        found |= {"customer": codes[:1]} if codes else {"name": names[:1]} if names else {}
         found |= {"quantity": [i for i in whole if i > days[0]][:1]} if any(i > days[0] for i in whole) else {}
     return found
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a cell reads as a name: letters without figures, and not one word in capitals, which is a code."""
+    return bool(_NAME.fullmatch(text)) and (" " in text or not text.isupper())
+
+
+def _looks_like_whole_name(text: str) -> bool:
+    return " " in text and looks_like_name(text)
+
+
+def with_names(found: Map[str, Indexes], labels: Sequence[str], rows: Sequence[Row]) -> dict[str, Indexes]:
+    """The columns of purchases, where what was taken for customer numbers and holds names is the name.
+
+    Under a header that says “number” a single word counts as a number all the same.
+    """
+    (index,) = found["customer"] if found.get("customer") else (None,)
+    if index is None:
+        return dict(found)
+    bare = index >= len(labels) or plain(labels[index]) in NAMES_TOO
+    if not _holding(rows, [index], looks_like_name if bare else _looks_like_whole_name):
+        return dict(found)
+    others = {name: indexes for name, indexes in found.items() if name != "customer"}
+    if _holding(rows, others.get("name", ()), looks_like_name):
+        return others
+    return {**others, "name": (index,)}
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], bool]:

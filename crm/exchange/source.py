@@ -18,6 +18,10 @@ from crm.i18n import N_
 _SAMPLE = 1_000
 _SCAN = 200_000
 """Rows looked at before a date order or a decimal mark is asked for."""
+_NAMES_ONLY = N_(
+    "This file names customers without a number, and two people can have one name. Does every name become a customer "
+    "of its own, or are these sales without a customer?"
+)
 _DATES = {"customers": ("birth_date", "customer_since"), "purchases": ("on",)}
 _NUMBERS = {"customers": (), "purchases": ("unit_price", "total", "discount", "quantity")}
 
@@ -91,6 +95,8 @@ class Source:
             content.pop("total", None)
         for name, indexes in (named | {k: v for k, v in content.items() if k not in named}).items():
             found.setdefault(name, tuple(indexes))
+        if kind == "purchases" and "customer" not in given.columns:
+            found = guess.with_names(found, self.header, rows)
         self._drop_rates(given, found, rows)
         return {name: indexes for name, indexes in found.items() if indexes or name in given.columns}
 
@@ -181,7 +187,12 @@ class Source:
             self.questions.append(Question("columns.on", N_("Which column holds the date?")))
         if not (self.indexes.get("total") or self.indexes.get("unit_price")):
             self.questions.append(Question("columns.total", N_("Which column holds the amount?")))
-        if not self.indexes.get("customer") and "customer" not in given.columns:
+        if self.indexes.get("customer"):
+            return
+        if self.indexes.get("name"):
+            if given.names_only is None:
+                self.questions.append(Question("names_only", _NAMES_ONLY, choices=("customers", "anonymous")))
+        elif "customer" not in given.columns:
             self.questions.append(Question("columns.customer", N_("Which column holds the customer number?")))
 
     def rows(self) -> Iterator[Row]:

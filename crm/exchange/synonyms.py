@@ -196,6 +196,10 @@ IDENTITY = frozenset("name given_name surname organisation email initials".split
 """Fields of which customers need at least one."""
 
 
+NAMES_TOO = frozenset("klant customer клиент".split())
+"""Columns of purchases that hold numbers in one program and names in another."""
+
+
 def plain(header: str) -> str:
     """A header as it is compared: ``E-mail Address`` is ``emailaddress``."""
     return re.sub(r"[\W_]+", "", fold(header))

@@ -13,7 +13,7 @@ from crm.exchange.dates import Days
 from crm.exchange.reading import LONGEST, Cells, Reader, one_line
 from crm.exchange.receipts import Form, Key, Part, Receipt, Texts
 from crm.exchange.source import Source
-from crm.exchange.values import RETURNS, Amounts, cents_of_micro, line_cents, reference, yes_or_no
+from crm.exchange.values import RETURNS, Amounts, cents_of_micro, is_nobody, line_cents, reference, yes_or_no
 from crm.i18n import N_
 
 _LEV = re.compile(r"лв|bgn|lev", re.IGNORECASE)
@@ -37,13 +37,16 @@ class ReceiptReader(Reader):
         self._total, self._discount = single.get("total"), single.get("discount")
         self._texts = [single.get(name) for name in ("sku", "product", "category")]
         self._about = [name for name in ("channel", "payment", "note") if single.get(name) is not None]
-        self._name = single.get("name")
+        names_only = source.mapping.names_only
+        self._name = single.get("name") if names_only != "anonymous" or self._customer is not None else None
         self._marks = [n for n in ("return", "currency") if single.get(n) is not None]
         self.grouped = self._number is not None
         self._plain = self._price is not None and self._total is self._discount is self._name is None
         self._plain = self._plain and not self._marks and not self._about
         itemised = any(i is not None for i in (*self._texts, self._quantity))
-        self.form = Form(self._total is not None, self._price is not None, itemised, self.label("total"))
+        self.form = Form(
+            self._total is not None, self._price is not None, itemised, self.label("total"), names_only == "customers"
+        )
 
     def key(self, row: Row) -> Key:
         """Number, customer and day; the day is empty when it cannot be read."""
@@ -86,7 +89,7 @@ class ReceiptReader(Reader):
         return Part(
             row,
             key,
-            _clean(cells[self._name]) if self._name is not None else "",
+            _named(cells[self._name]) if self._name is not None else "",
             quantity,
             price,
             self._discounted(cells[self._discount], quantity, price) if self._discount is not None else 0,
@@ -191,6 +194,11 @@ class ReceiptReader(Reader):
         is_return = int(total < 0 or quantity <= 0)
         head = Head(number, day, total, 0, is_return, 0)
         return Receipt(customer, "", head, (line,), (row,))
+
+
+def _named(cell: str) -> str:
+    name = _clean(cell)
+    return "" if is_nobody(name) else name
 
 
 def _clean(cell: str) -> str:

@@ -27,6 +27,8 @@ NO = frozenset(
 )
 RETURNS = frozenset("return returned retour r refund refunded credit creditnota връщане върната storno c".split())
 _EMPTY = frozenset(("", "-", "?", "n/a", "na", "null", "none", "n.v.t.", "nvt", "onbekend", "unknown", "неизвестно"))
+_NOBODY = frozenset("anoniem anonymous passant contant balie kasklant gast guest walk-in анонимен гост случаен".split())
+"""What tills write for somebody who gave no name."""
 _FORMS = {
     Form.MR: "m mr mr. dhr dhr. de heer heer man male mannelijk herr monsieur г-н господин мъж м sir",
     Form.MS: "v f ms ms. mrs mrs. miss mw mw. mevr mevr. mevrouw vrouw female vrouwelijk frau madame г-жа госпожа "
@@ -137,6 +139,12 @@ def reference(text: str) -> str:
 def is_empty(text: str) -> bool:
     """Whether a cell that cannot be a name says “nothing”: n/a, -, null, onbekend."""
     return text.strip().lower() in _EMPTY
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a customer's name says that there is none: -, unknown, passant."""
+    word = name.strip().lower()
+    return word in _EMPTY or word in _NOBODY
 
 
 def yes_or_no(text: str) -> bool | None:

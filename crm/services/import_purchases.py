@@ -13,10 +13,13 @@ from crm.exchange.names import whole_name
 from crm.exchange.receipts import Receipt
 from crm.exchange.till import ReceiptReader
 from crm.i18n import N_, Catalogue, catalogue
+from crm.services.import_names import NamesOnly
 from crm.services.import_tally import Tally, blocks
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
+from crm.storage.import_names import known
 from crm.storage.import_purchases import PurchaseStore, Stored
+from crm.storage.imports import named
 
 _BLOCK = 2_500
 
@@ -38,6 +41,10 @@ class PurchaseImport:
         self._words: Catalogue = catalogue(settings.language)
         self._mapping: Mapping = reader.source.mapping
         self._ids: dict[str, int] = {}
+        self.names: NamesOnly | None = None
+        if self._mapping.names_only == "customers":
+            earlier = {} if mode is Mode.ADD else known(bulk.session, named(bulk.session))
+            self.names = NamesOnly(customers, earlier, settings.country)
 
     def run(self, tick: Callable[[], None], *, survey: bool) -> None:
         """All rows of the file.
@@ -83,13 +90,20 @@ class PurchaseImport:
         reference = receipt.customer
         if reference in self._ids:
             return self._ids[reference]
+        if not reference and receipt.name and self.names and (found := self.names.find(receipt.name)):
+            return found
         if wrong := self._refusal(receipt):
             name, reason = wrong
-            values = {"number": reference[:40]} if reference else {}
+            values = {"number": (reference or receipt.name)[:40]}
             label = self._reader.label(name)
             self._tally.reject((row, [Problem(row.line, label, reason, values)]) for row in receipt.rows)
             return None
-        return self._new_customer(receipt) if reference else 0
+        if reference:
+            return self._new_customer(receipt)
+        if self.names and receipt.name:
+            self._tally.count("customers_added")
+            return self.names.add(receipt.name)
+        return 0
 
     def _refusal(self, receipt: Receipt) -> tuple[str, str] | None:
         """Why a purchase without a known customer is left out: the field and the reason."""
@@ -97,6 +111,9 @@ class PurchaseImport:
         if reference:
             refused = self._mapping.unknown_customers == "reject" or reference.startswith("#") or len(reference) > 200
             return ("customer", N_("There is no customer “{number}”.")) if refused else None
+        if receipt.name and self.names and self.names.find(receipt.name) is None:
+            refused = self._mapping.unknown_customers == "reject"
+            return ("name", N_("There is no customer “{number}”.")) if refused else None
         if receipt.name:
             return "name", N_("A name alone does not tell which customer this is.")
         return ("customer", N_("The customer is missing.")) if self._mapping.anonymous == "reject" else None
@@ -147,7 +164,7 @@ class PurchaseImport:
         self._tally.count("purchases_added", len(fresh))
         self._tally.count("anonymous", sum([len(receipt.rows) for receipt, owner in fresh if not owner]))
         for receipt, _ in fresh[:20]:
-            reference = receipt.head.number or receipt.customer
+            reference = receipt.head.number or receipt.customer or receipt.name
             self._tally.sample(receipt.rows[0].line, "added", reference, partial(_cells, {}, receipt.head))
 
     def _merge(self, matches: list[tuple[Receipt, int]]) -> None:

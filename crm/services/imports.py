@@ -2,10 +2,11 @@
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from crm.domain.importing import Batch, ImportPlan, ImportResult, Mapping, Mode, Preview, UndoneBatch, settled
 from crm.exchange.grouping import Scattered
@@ -140,7 +141,8 @@ def _write(workspace: Workspace, job: _Job, tally: Tally) -> Outcome:
     with _uncollected(), workspace.write(_LABELS[job.kind], file=name) as unit:
         sort_on_disk(unit.session)
         bulk = Bulk(unit.session, unit.recorder)
-        bulk.finish(_run(workspace, job, bulk, tally))
+        done = _run(workspace, job, bulk, tally)
+        bulk.finish(done.customers)
         plan = tally.plan(job.source.mapping)
         if tally.changes_anything:
             batch = stored.add(
@@ -150,6 +152,7 @@ def _write(workspace: Workspace, job: _Job, tally: Tally) -> Outcome:
                 digest=_digest(job.source.path),
                 mode=job.mode,
                 counts=plan.counts,
+                named=done.named,
             )
             unit.changed |= {"customer", job.kind.removesuffix("s"), "import_batch"}
     return finished(unit, ImportResult(batch, plan))
@@ -161,8 +164,14 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
-def _run(workspace: Workspace, job: _Job, bulk: Bulk, tally: Tally) -> set[int]:
-    """Do the import; the customers whose purchases changed."""
+class _Done(NamedTuple):
+    """The customers whose purchases changed, and those made from a name alone, as runs of ids."""
+
+    customers: Collection[int] = ()
+    named: Sequence[tuple[int, int]] = ()
+
+
+def _run(workspace: Workspace, job: _Job, bulk: Bulk, tally: Tally) -> _Done:
     source = job.source
     settings = stored_settings.load(bulk.session)
     today = workspace.today()
@@ -172,14 +181,14 @@ def _run(workspace: Workspace, job: _Job, bulk: Bulk, tally: Tally) -> set[int]:
         again = stored.imported(bulk.session, _digest(source.path))
         customer_import = CustomerImport(bulk, people, reader, mode=job.mode, tally=tally, again=again)
         customer_import.run(Meter(source, 1, job.progress))
-        return set()
+        return _Done()
     receipts = ReceiptReader(source, today, settings.currency)
     purchases = PurchaseStore(bulk.session, bulk)
     if not purchases.empty:
         bulk.keep("ix_purchase_number" if receipts.grouped else "ix_purchase_customer", "ix_email_folded")
     purchase_import = PurchaseImport(bulk, people, purchases, receipts, mode=job.mode, settings=settings, tally=tally)
     purchase_import.run(Meter(source, 1 + job.survey, job.progress), survey=job.survey)
-    return purchases.touched_customers
+    return _Done(purchases.touched_customers, purchase_import.names.runs if purchase_import.names else ())
 
 
 def batches(workspace: Workspace) -> tuple[Batch, ...]:

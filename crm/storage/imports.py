@@ -10,19 +10,26 @@ from crm.errors import NotFound
 from crm.i18n import N_
 from crm.storage.database import next_id
 from crm.storage.history import DONE
+from crm.storage.import_names import Runs
 from crm.storage.tables import ChangeRecord, CustomerRecord, ImportBatchRecord, PurchaseRecord, StepRecord
 
-_DIGEST = "digest"
+_DIGEST, _NAMED = "digest", "named"
+"""Kept beside the counts: what tells the file from others, and the customers made from a name alone."""
 
 
-def add(session: Session, *, kind: str, file_name: str, digest: str, mode: Mode, counts: dict[str, int]) -> int:
-    """Note an import inside its own write unit, as the step that this unit becomes; the batch's id."""
+def add(
+    session: Session, *, kind: str, file_name: str, digest: str, mode: Mode, counts: dict[str, int], named: Runs = ()
+) -> int:
+    """Note an import inside its own write unit, as the step that this unit becomes; the batch's id.
+
+    ``named`` are the customers it made from nothing but a name.
+    """
     record = ImportBatchRecord(
         at=datetime.now(UTC),
         kind=kind,
         file_name=file_name,
         mode=mode.value,
-        counts={**counts, _DIGEST: digest},
+        counts={**counts, _DIGEST: digest, **({_NAMED: list(named)} if named else {})},
         step_id=next_id(session, "step"),
         undone=False,
     )
@@ -42,7 +49,7 @@ def batches(session: Session) -> tuple[Batch, ...]:
 
 
 def _batch(record: ImportBatchRecord, state: str | None) -> Batch:
-    counts = {name: count for name, count in record.counts.items() if name != _DIGEST}
+    counts = {name: count for name, count in record.counts.items() if name not in (_DIGEST, _NAMED)}
     return Batch(record.id, record.at, record.kind, record.file_name, Mode(record.mode), counts, undone=state != DONE)
 
 
@@ -54,6 +61,12 @@ def imported(session: Session, digest: str) -> bool:
         .where(StepRecord.state == DONE)
     )
     return any(counts.get(_DIGEST) == digest for counts in session.scalars(query))
+
+
+def named(session: Session) -> list[tuple[int, int]]:
+    """The customers that all imports made from nothing but a name, as runs of ids."""
+    return [(first, last) for counts in session.scalars(sa.select(ImportBatchRecord.counts))
+            for first, last in counts.get(_NAMED, ())]  # fmt: skip
 
 
 def step_of(session: Session, batch_id: int) -> int:

@@ -66,8 +66,13 @@ class ColumnChooser(QWidget):
         return box
 
     def mapping(self, preview: Preview) -> Mapping[str, tuple[Column, ...]]:
-        """The chosen columns of every field; a field left out is named with none, so that it is not guessed again."""
-        chosen: dict[str, tuple[Column, ...]] = {name: () for name, _ in words.field_choices(preview.mapping.kind)}
+        """The chosen columns of every field.
+
+        A field left out is named with none, so that it is not guessed again; one in question is not named.
+        """
+        asked = {question.key.removeprefix("columns.") for question in preview.questions}
+        names = (name for name, _ in words.field_choices(preview.mapping.kind))
+        chosen: dict[str, tuple[Column, ...]] = {name: () for name in names if name not in asked}
         for index, box in enumerate(self._boxes):
             if name := box.currentData():
                 chosen[name] = (*chosen.get(name, ()), words.column_of(preview, index))

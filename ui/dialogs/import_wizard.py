@@ -1,7 +1,6 @@
 """Import in three steps: choose a file, check how it is read, see what would happen; then one undoable step."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -10,20 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from crm.domain.importing import DATE_ORDERS, ImportPlan, Mapping, Mode, Preview
+from crm.domain.importing import ImportPlan, Mapping, Mode, Preview
 from crm.errors import CrmError
 from crm.i18n import sentence, tr, trn
 from crm.paths import documents_folder
 from crm.services import imports
 from ui import theme
 from ui.context import Context
-from ui.dialogs.import_columns import ColumnChooser
+from ui.dialogs.import_reading import ReadStep
 from ui.models import imports as words
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
 from ui.widgets.button import button
 from ui.widgets.card import Card
-from ui.widgets.form import Field, row
+from ui.widgets.form import Field
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
 
@@ -37,8 +36,6 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self.ctx = ctx
         self._path: Path | None = None
-        self._preview: Preview | None = None
-        self._mapping = Mapping()
         self.setWindowTitle(tr("Import"))
         self.setModal(True)
         self.setAcceptDrops(True)
@@ -51,7 +48,9 @@ class ImportWizard(QDialog):
         self._problem = Label("", "alarm", wrap=True)
         self._problem.hide()
         self._steps = QStackedWidget()
-        for step in (self._choose_step(), self._read_step(), self._rehearsed_step()):
+        self._reading = ReadStep()
+        self._reading.asked.connect(self._ask_preview)
+        for step in (self._choose_step(), self._reading, self._rehearsed_step()):
             self._steps.addWidget(step)
         for widget in (self._title, self._about, self._problem):
             outer.addWidget(widget)
@@ -95,30 +94,6 @@ class ImportWizard(QDialog):
         card.body.addStretch(1)
         return _column(Field(tr("What is in the file?"), self._kind), card)
 
-    def _read_step(self) -> QWidget:
-        self._dates, self._decimal, self._encoding, self._sheet = (QComboBox() for _ in range(4))
-        for order in DATE_ORDERS:
-            self._dates.addItem(tr(words.DATE_WORDS[order]), order)
-        for mark, name in words.DECIMALS:
-            self._decimal.addItem(tr(name), mark)
-        for encoding in words.ENCODINGS:
-            self._encoding.addItem(encoding.upper(), encoding)
-        for box, key in ((self._dates, "dates"), (self._decimal, "decimal"), (self._encoding, "encoding")):
-            box.activated.connect(partial(self._answer, key, box))
-        self._sheet.activated.connect(partial(self._answer, "sheet", self._sheet))
-        self._columns = ColumnChooser()
-        self._columns.changed.connect(self._columns_changed)
-        self._sheet_field = Field(tr("Sheet"), self._sheet)
-        card = Card(margin=1)
-        card.add(self._columns, 1)
-        settings = row(
-            Field(tr("Dates"), self._dates),
-            Field(tr("Decimal mark"), self._decimal),
-            Field(tr("Characters"), self._encoding),
-            self._sheet_field,
-        )
-        return _column(settings, card)
-
     def _rehearsed_step(self) -> QWidget:
         self._mode = QComboBox()
         for mode, name in words.MODES:
@@ -153,6 +128,7 @@ class ImportWizard(QDialog):
             tr("This is what would happen. Nothing was changed yet; the import can be undone at any time."),
         )
         self._about.setText(abouts[step])
+        self._hold()
 
     def _kind_changed(self) -> None:
         if self._path and self._steps.currentIndex() > CHOOSE:
@@ -180,39 +156,28 @@ class ImportWizard(QDialog):
 
     def _ask_preview(self, mapping: Mapping) -> None:
         assert self._path is not None
+        self._next.setEnabled(False)
         job = partial(imports.preview, self._path, mapping.kind, mapping)
         self.ctx.read(job, while_alive(self, self._show_preview), while_alive(self, self._refused), latest="preview")
 
     def _show_preview(self, preview: Preview) -> None:
-        self._preview, self._mapping = preview, preview.mapping
-        self._go(READ)
+        self._reading.load(preview)
         assert self._path is not None
         self._title.setText(tr("Import {name}", name=self._path.name))
-        for box, value in (
-            (self._dates, preview.mapping.dates),
-            (self._decimal, preview.mapping.decimal),
-            (self._encoding, preview.mapping.encoding),
-        ):
-            _choose_data(box, value)
-        self._sheet.clear()
-        for sheet in preview.sheets:
-            self._sheet.addItem(sheet, sheet)
-        _choose_data(self._sheet, preview.mapping.sheet)
-        self._sheet_field.setVisible(len(preview.sheets) > 1)
-        self._columns.load(preview)
-        self._say([tr(said.text, **said.values) for said in preview.questions or preview.remarks], "attention")
+        self._go(READ)
+        self._say(self._reading.questions or self._reading.remarks, "attention")
+
+    def _hold(self) -> None:
+        """No way on before every question has its answer; the button says which."""
+        questions = self._reading.questions if self._steps.currentIndex() == READ else []
+        self._next.setEnabled(not questions)
+        self._next.setToolTip(tr("First: {question}", question=questions[0]) if questions else "")
+        self._next.setAccessibleDescription(self._next.toolTip())
 
     def _say(self, sentences: list[str], tone: str = "alarm") -> None:
         self._problem.setText("\n".join(sentences[:4]))
         self._problem.setVisible(bool(sentences))
         theme.role(self._problem, tone)
-
-    def _answer(self, key: str, box: QComboBox, _index: int) -> None:
-        self._ask_preview(replace(self._mapping, **{key: box.currentData()}))
-
-    def _columns_changed(self) -> None:
-        if self._preview:
-            self._ask_preview(replace(self._mapping, columns=self._columns.mapping(self._preview)))
 
     def _continue(self) -> None:
         if self._steps.currentIndex() == READ:
@@ -223,7 +188,7 @@ class ImportWizard(QDialog):
     def _rehearse(self) -> None:
         assert self._path is not None
         mode = Mode(self._mode.currentData())
-        job = partial(imports.rehearse, self.ctx.workspace, self._path, self._mapping, mode)
+        job = partial(imports.rehearse, self.ctx.workspace, self._path, self._reading.mapping, mode)
         self._next.setEnabled(False)
         self.ctx.read(job, while_alive(self, self._show_plan), while_alive(self, self._refused), latest="rehearse")
 
@@ -243,7 +208,7 @@ class ImportWizard(QDialog):
         )
 
     def _refused(self, error: BaseException) -> None:
-        self._next.setEnabled(True)
+        self._hold()
         if not isinstance(error, CrmError):
             self.ctx.bus.failed.emit(error)
             return
@@ -253,7 +218,7 @@ class ImportWizard(QDialog):
         assert self._path is not None
         rejects = self._path.with_name(f"{self._path.stem}-{tr('rejected')}.csv")
         mode = Mode(self._mode.currentData())
-        job = partial(imports.apply, self.ctx.workspace, self._path, self._mapping, mode, rejects=rejects)
+        job = partial(imports.apply, self.ctx.workspace, self._path, self._reading.mapping, mode, rejects=rejects)
         ctx = self.ctx
         self.ctx.run_long(tr("Importing…"), job, _told(ctx))
         self.accept()
@@ -268,15 +233,6 @@ def _told(ctx: Context) -> Callable[[Any], None]:
         ctx.bus.toast.emit(words.summary(plan, plan.mapping.kind), outcome.value.batch is not None)
 
     return tell
-
-
-def _choose_data(box: QComboBox, value: object) -> None:
-    """Select the entry with this data; one that is not in the list is added."""
-    index = box.findData(value)
-    if index < 0 and value:
-        box.addItem(str(value), value)
-        index = box.count() - 1
-    box.setCurrentIndex(index)
 
 
 def _column(*items: Any) -> QWidget:

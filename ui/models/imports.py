@@ -1,11 +1,15 @@
 """Words for what a column of a file can be, and the columns of problems and samples."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crm.domain.importing import CUSTOMER_FIELDS, PURCHASE_FIELDS, ImportPlan, Mode, Preview
 from crm.domain.importing import Column as FileColumn
 from crm.i18n import N_, tr, trn
 from ui.models.rows import Column
+
+Entries = Iterable[tuple[str, str]]
+"""Values with their words."""
 
 FILES = "*.csv *.txt *.tsv *.xlsx *.xls *.ods"
 KINDS = (("customers", N_("Customers")), ("purchases", N_("Purchases")))
@@ -20,6 +24,9 @@ DATE_WORDS = {
     "month-first": N_("month first (12/31/2026)"),
     "year-first": N_("year first (2026-12-31)"),
 }
+OPTIONAL = ("columns.customer", "columns.discount")
+"""Questions that may be answered with “there is none”."""
+NAMES = (("customers", N_("Every name becomes a customer")), ("anonymous", N_("Sales without a customer")))
 DECIMALS = ((",", N_("comma (1,50)")), (".", N_("point (1.50)")))
 ENCODINGS = ("utf-8", "cp1252", "cp1251", "iso-8859-5", "utf-16", "mac-roman")
 FIELD_WORDS = {
@@ -86,6 +93,17 @@ def field_choices(kind: str) -> list[tuple[str, str]]:
     if kind == "customers":
         return [(name, tr(FIELD_WORDS[name])) for name in CUSTOMER_FIELDS]
     return [(name, tr(PURCHASE_WORDS[name])) for name in PURCHASE_FIELDS]
+
+
+def field_word(name: str) -> str:
+    """What a field of purchases is called."""
+    return tr(PURCHASE_WORDS[name])
+
+
+def missing(preview: Preview) -> str:
+    """The field in question that a file need not have, empty when none is."""
+    asked = (question.key.removeprefix("columns.") for question in preview.questions if question.key in OPTIONAL)
+    return next(asked, "")
 
 
 def column_of(preview: Preview, index: int) -> FileColumn:

@@ -179,7 +179,10 @@ def test_a_question_is_asked(cli_at: CommandLine, tmp_path: Path) -> None:
     path.write_text("InvoiceNo,InvoiceDate,CustomerID,Quantity,UnitPrice\n1,05/06/2026,1,1,2.50\n", "utf-8")
     answer = cli_at("import", "purchases", path)
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
-    assert answer.err == "Are the dates written day first or month first?\n"
+    assert answer.err == (
+        "Are the dates written day first or month first? "
+        "Answer with “dates” in the mapping file: day-first / month-first / year-first.\n"
+    )
     mapping = tmp_path / "map.json"
     mapping.write_text('{"dates": "day-first"}', "utf-8")
     assert cli_at.json("import", "purchases", path, "--map", mapping)["purchases_added"] == 1
@@ -222,3 +225,14 @@ def test_a_failed_import_leaves_no_new_shop(cli_at: CommandLine, people: Path, t
     answer = cli_at(*words)
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert list((tmp_path / "new").glob("*.stamklant")) == []
+
+
+def test_names_without_numbers_are_asked_about(cli_at: CommandLine, tmp_path: Path) -> None:
+    """One sentence that names the question, and the mapping file answers it."""
+    path, answer = tmp_path / "till.csv", tmp_path / "map.json"
+    path.write_text("Datum;Klant;Bedrag\n13-10-2026;Anna Wit;2,50\n", "utf-8")
+    asked = cli_at("import", "purchases", path)
+    assert (asked.code, asked.out, "“names_only”" in asked.err) == (1, "", True)
+    answer.write_text('{"names_only": "customers"}', "utf-8")
+    assert cli_at.json("import", "purchases", path, "--map", answer)["customers_added"] == 1
+    assert cli_at.json("search", "wit")["customers"][0]["name"] == "Wit, Anna"

@@ -1,11 +1,12 @@
 """The mapping file and what an import reports."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from crm.domain.importing import COUNTS, PURCHASE_FIELDS, ImportPlan, Mapping, Question, settled
+from crm.domain.importing import COUNTS, PURCHASE_FIELDS, ImportPlan, Mapping, Question, settled, unanswered
 from crm.errors import InvalidInput
 
 EXAMPLE = {
@@ -69,3 +70,11 @@ def test_an_open_question_stops_an_import() -> None:
 def test_counts_are_named_as_on_the_command_line() -> None:
     """In the order of its JSON."""
     assert list(ImportPlan(Mapping(), rows=3).counts) == list(COUNTS)
+
+
+def test_what_is_asked_is_not_answered_by_the_guess() -> None:
+    """It is asked again until somebody answers; the rest stays."""
+    mapping = Mapping(kind="purchases", dates="day-first", decimal=",", names_only="anonymous")
+    open_ones = [Question("dates", "?"), Question("columns.total", "?")]
+    assert unanswered(mapping, open_ones) == replace(mapping, dates=None)
+    assert unanswered(mapping, []) == mapping

@@ -82,3 +82,37 @@ def test_how_a_mapping_names_a_column() -> None:
     labels = ["Naam", "X", "X", ""]
     assert [guess.as_column(labels, i, header=True) for i in range(4)] == ["Naam", 2, 3, 4]
     assert guess.as_column(labels, 0, header=False) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "field"),
+    [
+        ("Klant", ["Anna Wit", "Bram"], "name"),
+        ("Клиент", ["Анна Бяла", "ИВАН ПЕТРОВ"], "name"),
+        ("Customer", ["ALFKI", "ANATR"], "customer"),
+        ("Customer", ["17", "Anna Wit"], "customer"),
+        ("Customer", ["anna@example.nl"], "customer"),
+        ("CustomerID", ["anna", "bram"], "customer"),
+        ("CustomerID", ["Anna Wit", "Bram Zwart"], "name"),
+        ("Klant", ["", ""], "customer"),
+    ],
+)
+def test_names_are_no_numbers(label: str, cells: list[str], field: str) -> None:
+    """Letters without figures; one word in capitals is a code, and so is any word under “number”."""
+    rows = [Row(n, [cell]) for n, cell in enumerate(cells)]
+    assert guess.with_names({"customer": (0,)}, [label], rows) == {field: (0,)}
+
+
+def test_names_beside_other_names() -> None:
+    """Of two columns of names the one called so stays; one of order numbers gives way."""
+    rows = [Row(1, ["Anna Wit", "Bram Zwart"])]
+    assert guess.with_names({"customer": (0,), "name": (1,)}, ["Klant", "Naam"], rows) == {"name": (1,)}
+    rows = [Row(1, ["Anna Wit", "#1001"])]
+    assert guess.with_names({"customer": (0,), "name": (1,)}, ["Klant", "Name"], rows) == {"name": (0,)}
+    assert guess.with_names({"on": (0,)}, ["Datum"], rows) == {"on": (0,)}
+
+
+def test_names_without_a_header() -> None:
+    """Before the day; a code would be a number."""
+    rows = [Row(n, ["Anna Wit", f"{n + 13}-3-2026", "12,50"]) for n in range(1, 9)]
+    assert guess.by_content("purchases", rows, set()) == {"name": [0], "on": [1], "total": [2]}

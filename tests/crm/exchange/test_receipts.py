@@ -132,3 +132,13 @@ def test_more_than_any_shop_takes(parts: list[Part]) -> None:
     form = PRICED if parts[0].total_cents is None else TOTALS
     with pytest.raises(InvalidInput, match="too large"):
         made(form, *parts)
+
+
+def test_different_names_on_one_receipt_are_refused() -> None:
+    """Where the name tells the customer; not beside a number, and not for case and accents."""
+    named = Form(total=False, price=True, itemised=True, total_label="", named=True)
+    key = ("7", "", "2026-03-25")
+    assert made(named, part(1, 5, name="Zoë", key=key), part(1, 5, name="zoe", key=key), part(1, 5, key=key))
+    assert made(named, part(1, 5, name="Els"), part(1, 5, name="Jan")).name == "Els"
+    with pytest.raises(InvalidInput):
+        made(named, part(1, 5, name="Els", key=key), part(1, 5, name="Jan", key=key))
