@@ -59,7 +59,8 @@ class ListMenus(QWidget):
     def _button(self, text: str, icon: str, fill: Callable[[QMenu], None]) -> QPushButton:
         made = button(text, lambda: None, icon=icon)
         menu = QMenu(made)
-        menu.aboutToShow.connect(lambda: (menu.clear(), fill(menu)))
+        menu.aboutToShow.connect(menu.clear)
+        menu.aboutToShow.connect(lambda: fill(menu))
         made.setMenu(menu)
         return made
 

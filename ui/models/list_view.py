@@ -83,7 +83,8 @@ class ListView(QTableView):
 
     def chosen_lines(self) -> list[range]:
         """The stretches of selected lines, loaded or not."""
-        ranges = self.selectionModel().selection()
+        selected = self.selectionModel().selection()
+        ranges = [selected.at(number) for number in range(selected.size())]
         return sorted((range(r.top(), r.bottom() + 1) for r in ranges), key=lambda lines: lines.start)
 
     def chosen_count(self) -> int:

@@ -1,43 +1,32 @@
 """One customer: the answers at a glance, what to do, how to reach them, and everything that happened (product P4)."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
-from crm.domain.consent import Channel
 from crm.domain.customer import MARKS, Mark, TimelineEntry
 from crm.domain.entry import EntryDraft, EntryKind
 from crm.domain.risk import RiskKind
-from crm.domain.task import TaskRef, TaskSource
 from crm.errors import InvalidInput
 from crm.i18n import sentence, tr
-from crm.services import customers, dossier, notes, purchases, relations, tasks, timeline
+from crm.services import customers, dossier, notes, purchases, timeline
 from crm.services.dossier import Dossier
 from ui import theme
-from ui.dialogs.consent_form import ConsentForm
+from ui.dialogs.chosen_forms import MarkForm
 from ui.dialogs.customer_form import CustomerForm
+from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
-from ui.dialogs.relation_form import RelationForm
-from ui.dialogs.task_form import TaskForm
 from ui.widgets.answers import AnswersView
-from ui.widgets.button import button, link, tool_button
+from ui.widgets.button import button, tool_button
 from ui.widgets.card import Card
-from ui.widgets.coming import coming_facts
 from ui.widgets.consent_marks import ConsentIcons
-from ui.widgets.consent_panel import ConsentPanel
-from ui.widgets.facts import Facts
 from ui.widgets.label import Label
 from ui.widgets.page import Page
-from ui.widgets.people import People
-from ui.widgets.profile import facts
-from ui.widgets.scroll import scrolling
-from ui.widgets.to_do import ToDo
-
-SIDE_WIDTH = 340
 
 
 class CustomerPage(Page):
@@ -65,7 +54,8 @@ class CustomerPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE_MEDIUM)
         columns.addWidget(self.history, 1)
-        columns.addWidget(self._side())
+        self.rail = CustomerRail(self.ctx)
+        columns.addWidget(self.rail)
         self.body.addLayout(columns, 1)
         self._connect()
 
@@ -76,12 +66,6 @@ class CustomerPage(Page):
         self.history.removed.connect(self._remove_entry)
         self.history.filtered.connect(self.refresh)
         self.history.older.connect(self._older)
-        self.to_do.finished.connect(partial(self._task, tasks.finish))
-        self.to_do.put_off.connect(partial(self._task, tasks.put_off))
-        self.to_do.opened.connect(self._open_task)
-        self.people.opened.connect(lambda other: self.ctx.bus.go.emit("customer", other))
-        self.people.edited.connect(self._change_link)
-        self.consents.asked.connect(self._record)
         for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, partial(self._turn, by))
 
@@ -127,41 +111,22 @@ class CustomerPage(Page):
         self.more.setToolTip(tr("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
+        mark = menu.addAction(theme.icon("warning"), tr("Mark…"))
+        mark.setShortcut(QKeySequence("Ctrl+M"))
+        mark.triggered.connect(self._mark)
+        self.addAction(mark)
+        account = menu.addAction(theme.icon("star"), tr("Key account…"))
+        account.triggered.connect(lambda: emit("key_account", self._id))
+        menu.addSeparator()
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         self.more.setMenu(menu)
         for widget in (self.before, self.after, self.edit, self.write, self.buy, self.more):
             self.header.add(widget)
 
-    def _side(self) -> QWidget:
-        self.to_do = ToDo(self.ctx.fmt)
-        self.doing = Card(tr("To do"), aside=link(tr("Add a task…"), self._new_task))
-        self.doing.add(self.to_do)
-        self.coming = Facts()
-        self.ahead = Card(tr("Coming"))
-        self.ahead.add(self.coming)
-        self.consents = ConsentPanel(self.ctx.fmt)
-        may = Card(tr("May I write or call?"))
-        may.add(self.consents)
-        self.people = People(self.ctx.fmt)
-        related = Card(tr("People"), aside=link(tr("Add a link…"), self._new_link))
-        related.add(self.people)
-        self.facts = Facts()
-        about = Card(tr("Profile"))
-        about.add(self.facts)
-        about.body.addStretch(1)
-        inner = QWidget()
-        stack = QVBoxLayout(inner)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(theme.SPACE_MEDIUM)
-        for card in (self.doing, self.ahead, may, related):
-            stack.addWidget(card)
-        stack.addWidget(about, 1)
-        area = scrolling(inner)
-        area.setFixedWidth(SIDE_WIDTH)
-        return area
-
     def _show(self, found: Dossier) -> None:
         self._dossier = found
+        if self.ctx.counter:
+            found = _for_the_counter(found)
         profile, today = found.card.customer.profile, self.ctx.today
         place = profile.addresses[0].city if profile.addresses else ""
         notes_ = [found.card.customer.reference, place]
@@ -174,18 +139,12 @@ class CustomerPage(Page):
         self.risks.setText(" · ".join(reasons))
         self.risks.setVisible(bool(reasons))
         self.may.load(found.card.consents)
-        self.consents.load(found.card.consents)
         self.history.load(found.timeline, found.kinds)
-        self.to_do.load(found.tasks, today)
-        self.people.load(found.people, writable=self.ctx.writable)
-        coming = coming_facts(self.ctx.fmt, found.card.answers, found.reorders, today)
-        self.coming.load(coming)
-        self.ahead.setVisible(bool(coming))
-        self.facts.load(facts(self.ctx.fmt, profile, found.card.answers, self.ctx.settings.own_fields))
+        self.rail.load(found)
         self._enable(found)
 
     def _enable(self, found: Dossier) -> None:
-        for widget in (self.edit, self.buy, self.more, self.consents, self.to_do, self.history.quick):
+        for widget in (self.edit, self.buy, self.more, self.history.quick):
             widget.setEnabled(self.ctx.writable)
         self.before.setEnabled(found.before_id is not None)
         self.after.setEnabled(found.after_id is not None)
@@ -241,41 +200,32 @@ class CustomerPage(Page):
         job = partial(timeline.page, self.ctx.workspace, self._id, kinds=self.history.wanted, after=after)
         self.ctx.read(job, self.history.append, latest=f"older.{id(self)}")
 
-    def _task(self, service: Any, ref: TaskRef) -> None:
-        self.ctx.write(partial(service, self.ctx.workspace, ref))
-
-    def _open_task(self, ref: TaskRef) -> None:
-        if ref.source is TaskSource.ENTRY:
-            self.ctx.read(partial(notes.get, self.ctx.workspace, ref.id), self._edit_entry)
-        else:
-            self.ctx.read(partial(tasks.get, self.ctx.workspace, ref.id), partial(self._edit_task, ref.id))
-
-    def _edit_task(self, task_id: int, found: Any) -> None:
-        TaskForm.ask(self, TaskForm(self.ctx, self, task=(task_id, *found)))
-
-    def _new_task(self) -> None:
-        TaskForm.ask(self, TaskForm(self.ctx, self, customer_id=self._id))
-
-    def _new_link(self) -> None:
-        RelationForm.ask(self, RelationForm(self.ctx, self, self._id))
-
-    def _change_link(self, relation_id: int) -> None:
-        line = next(line for line in self._dossier.people if line.id == relation_id) if self._dossier else None
-        job = partial(relations.get, self.ctx.workspace, relation_id)
-        self.ctx.read(job, lambda draft: self._edit_link((relation_id, draft, line.name if line else "")))
-
-    def _edit_link(self, relation: Any) -> None:
-        RelationForm.ask(self, RelationForm(self.ctx, self, self._id, relation=relation))
-
     def _edit(self) -> None:
         if self._dossier:
             CustomerForm.ask(self, CustomerForm(self.ctx, self, self._dossier.card.customer))
 
-    def _record(self, channel: Channel, yes: bool) -> None:
-        ConsentForm.ask(self, ConsentForm(self.ctx, self, self._id, channel, yes))
+    def _mark(self) -> None:
+        if self._dossier and self.ctx.writable:
+            MarkForm.ask(self, MarkForm(self.ctx, self, self._dossier.card.customer))
 
     def _remove(self) -> None:
         self.ctx.write(partial(customers.remove, self.ctx.workspace, [self._id]), self._removed)
 
     def _removed(self, outcome: Any) -> None:
         self.ctx.bus.go.emit("customers", None)
+
+
+def _for_the_counter(found: Dossier) -> Dossier:
+    """Without what is private: entries, tasks and remarks (product T3)."""
+    shown = found.timeline
+    profile = replace(found.card.customer.profile, flags=())
+    return replace(
+        found,
+        card=replace(found.card, customer=replace(found.card.customer, profile=profile)),
+        timeline=replace(
+            shown,
+            entries=tuple(entry for entry in shown.entries if not entry.private),
+            pinned=tuple(entry for entry in shown.pinned if not entry.private),
+        ),
+        tasks=tuple(task for task in found.tasks if not task.private),
+    )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from crm.domain.customer import Customer
 from crm.domain.listing import USUAL, VIEWS, Condition, What
 from crm.i18n import tr, trn
 from crm.services import customers, list_views
@@ -270,5 +271,7 @@ class CustomersPage(Page):
     def _mark(self) -> None:
         """Why nothing is sent to the customer chosen, and remarks for the owner alone."""
         if self.customer_id and self.ctx.writable:
-            show = while_alive(self, lambda found: MarkForm.ask(self, MarkForm(self.ctx, self, found)))
-            self.ctx.read(partial(customers.get, self.ctx.workspace, self.customer_id), show)
+            self.ctx.read(partial(customers.get, self.ctx.workspace, self.customer_id), self._ask_mark)
+
+    def _ask_mark(self, found: Customer) -> None:
+        MarkForm.ask(self, MarkForm(self.ctx, self, found))

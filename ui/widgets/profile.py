@@ -35,6 +35,7 @@ def facts(
         *((field.name, _own(fmt, field, own.get(field.key, ""))) for field in own_fields),
         (tr("In total"), fmt.amount(answers.total_cents) if answers.purchases else ""),
         (tr("Note"), profile.note),
+        (tr("Private remarks"), ", ".join(profile.flags)),
     ]
 
 

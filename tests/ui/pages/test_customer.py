@@ -1,12 +1,14 @@
 """The page of one customer."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
-from crm.services import notes, tasks
+from crm.services import customers, notes, tasks
 from ui.context import Context
 from ui.pages.customer import CustomerPage
 
@@ -58,7 +60,7 @@ def test_a_promise_waits_until_it_is_done(ctx: Context, page: CustomerPage) -> N
     page.refresh()
     assert "is not done" in page.risks.text()
     (task,) = tasks.of_customer(ctx.workspace, 1)
-    page.to_do.finished.emit(task.ref)
+    page.rail.to_do.finished.emit(task.ref)
     assert page.risks.text() == ""
     assert notes.get(ctx.workspace, number).draft.closed_on == date(2026, 11, 23)
 
@@ -91,3 +93,27 @@ def test_to_the_neighbours(ctx: Context, page: CustomerPage) -> None:
     page.after.click()
     assert went == [3]
     assert not page.before.isEnabled()
+
+
+def test_the_counter_sees_nothing_private(qtbot: Any, ctx: Context, page: CustomerPage) -> None:
+    """Private entries, their tasks and remarks are out of sight, amounts are covered; afterwards they are back."""
+    promise = EntryDraft(
+        EntryKind.PROMISE, 1, date(2026, 11, 1), "Quarrel settled", Commitment(date(2026, 12, 1)), private=True
+    )
+    notes.add(ctx.workspace, promise)
+    profile = customers.get(ctx.workspace, 1)
+    customers.update(ctx.workspace, 1, profile.version, replace(profile.profile, flags=("pays late",)))
+    page.refresh()
+    assert "promise" in kinds(page)
+    qtbot.waitUntil(lambda: {"pays late", "Quarrel settled"} <= set(words_of(page)))
+    ctx.counter = ctx.fmt.hidden = True
+    page.refresh()
+    assert "promise" not in kinds(page)
+    qtbot.waitUntil(lambda: not {"pays late", "Quarrel settled"} & set(words_of(page)))
+    assert "€" not in page.answers._values["year"].text()
+
+
+def words_of(page: CustomerPage) -> list[str]:
+    """Every word in sight."""
+    texts = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+    return [widget.text() for widget in texts if widget.isVisibleTo(page)]

@@ -1,0 +1,123 @@
+"""The cards beside a customer's timeline: what is to do, what is coming, may I, the people, the profile."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crm.domain.consent import Channel
+from crm.domain.task import TaskRef, TaskSource
+from crm.i18n import tr
+from crm.services import notes, relations, tasks
+from crm.services.dossier import Dossier
+from ui import theme
+from ui.context import Context
+from ui.dialogs.consent_form import ConsentForm
+from ui.dialogs.entry_form import EntryForm
+from ui.dialogs.relation_form import RelationForm
+from ui.dialogs.task_form import TaskForm
+from ui.widgets.button import link
+from ui.widgets.card import Card
+from ui.widgets.coming import coming_facts
+from ui.widgets.consent_panel import ConsentPanel
+from ui.widgets.facts import Facts
+from ui.widgets.page import while_alive
+from ui.widgets.people import People
+from ui.widgets.profile import facts
+from ui.widgets.scroll import scrolling
+from ui.widgets.to_do import ToDo
+
+WIDTH = 340
+
+
+class CustomerRail(QWidget):
+    """Reads nothing; what is changed here is written by itself."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self._id = 0
+        self._names: dict[int, str] = {}
+        self.setFixedWidth(WIDTH)
+        self.to_do = ToDo(ctx.fmt)
+        self.coming = Facts()
+        self.consents = ConsentPanel(ctx.fmt)
+        self.people = People(ctx.fmt)
+        self.facts = Facts()
+        self._lay_out()
+        self.to_do.finished.connect(partial(self._task, tasks.finish))
+        self.to_do.put_off.connect(partial(self._task, tasks.put_off))
+        self.to_do.opened.connect(self._open_task)
+        self.people.opened.connect(lambda other: ctx.bus.go.emit("customer", other))
+        self.people.edited.connect(self._change_link)
+        self.consents.asked.connect(self._record)
+
+    def _lay_out(self) -> None:
+        self.ahead = Card(tr("Coming"))
+        self.ahead.add(self.coming)
+        doing = Card(tr("To do"), aside=link(tr("Add a task…"), self._new_task))
+        may, about = Card(tr("May I write or call?")), Card(tr("Profile"))
+        related = Card(tr("People"), aside=link(tr("Add a link…"), self._new_link))
+        for card, widget in (
+            (doing, self.to_do), (may, self.consents), (related, self.people), (about, self.facts),
+        ):  # fmt: skip
+            card.add(widget)
+        about.body.addStretch(1)
+        inner = QWidget()
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(theme.SPACE_MEDIUM)
+        for card in (doing, self.ahead, may, related):
+            stack.addWidget(card)
+        stack.addWidget(about, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolling(inner))
+
+    def load(self, found: Dossier) -> None:
+        """Show another customer, or the same one again."""
+        customer, today, writable = found.card.customer, self.ctx.today, self.ctx.writable
+        self._id = customer.id
+        self._names = {line.id: line.name for line in found.people}
+        self.to_do.load(found.tasks, today)
+        self.people.load(found.people, writable=writable)
+        coming = coming_facts(self.ctx.fmt, found.card.answers, found.reorders, today)
+        self.coming.load(coming)
+        self.ahead.setVisible(bool(coming))
+        self.consents.load(found.card.consents)
+        self.facts.load(facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields))
+        self.to_do.setEnabled(writable)
+        self.consents.setEnabled(writable)
+
+    def _task(self, service: Any, ref: TaskRef) -> None:
+        self.ctx.write(partial(service, self.ctx.workspace, ref))
+
+    def _edit_entry(self, entry: Any) -> None:
+        if self.ctx.writable:
+            EntryForm.ask(self, EntryForm(self.ctx, self, self._id, entry))
+
+    def _open_task(self, ref: TaskRef) -> None:
+        if ref.source is TaskSource.ENTRY:
+            self.ctx.read(partial(notes.get, self.ctx.workspace, ref.id), self._edit_entry)
+        else:
+            self.ctx.read(partial(tasks.get, self.ctx.workspace, ref.id), partial(self._edit_task, ref.id))
+
+    def _edit_task(self, task_id: int, found: Any) -> None:
+        TaskForm.ask(self, TaskForm(self.ctx, self, task=(task_id, *found)))
+
+    def _new_task(self) -> None:
+        TaskForm.ask(self, TaskForm(self.ctx, self, customer_id=self._id))
+
+    def _new_link(self) -> None:
+        RelationForm.ask(self, RelationForm(self.ctx, self, self._id))
+
+    def _change_link(self, relation_id: int) -> None:
+        name = self._names.get(relation_id, "")
+        job = partial(relations.get, self.ctx.workspace, relation_id)
+        self.ctx.read(job, while_alive(self, lambda draft: self._edit_link((relation_id, draft, name))))
+
+    def _edit_link(self, relation: Any) -> None:
+        RelationForm.ask(self, RelationForm(self.ctx, self, self._id, relation=relation))
+
+    def _record(self, channel: Channel, yes: bool) -> None:
+        ConsentForm.ask(self, ConsentForm(self.ctx, self, self._id, channel, yes))
