@@ -8,6 +8,8 @@ import csv
 import os
 import random
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -51,21 +53,23 @@ def write_customers(path: Path, count: int) -> None:
             writer.writerow((10_000 + i, *name, *place, f"klant{i}@example.org", phone, born))
 
 
-def write_purchases(path: Path, count: int, customers: int, *, shuffled: bool = False) -> None:
-    """A file of made-up receipts, in order as a till writes it, or ``shuffled``."""
+def write_purchases(path: Path, count: int, customers: int, *, shuffled: bool = False, numbered: bool = True) -> None:
+    """A file of made-up receipts, in order as a till writes it, or ``shuffled``; with receipt numbers or without."""
     rng = random.Random(5)
     order = list(range(count))
     if shuffled:
         rng.shuffle(order)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, delimiter=";")
-        writer.writerow(["Bonnummer", "Datum", "Klantnummer", "Artikel", "Aantal", "Prijs"])
+        first = 0 if numbered else 1
+        writer.writerow(["Bonnummer", "Datum", "Klantnummer", "Artikel", "Aantal", "Prijs"][first:])
         for i in order:
             day = date(2023, 1, 1) + timedelta(days=1400 * i // count)
             customer = 10_000 + int(customers * rng.random() ** 2)
             product = "".join(rng.choice(_PARTS) for _ in range(3))
             price = f"{rng.randrange(100, 9999) / 100:.2f}".replace(".", ",")
-            writer.writerow([500_000 + i, f"{day:%d-%m-%Y}", customer, product, rng.randrange(1, 5), price])
+            row = [500_000 + i, f"{day:%d-%m-%Y}", customer, product, rng.randrange(1, 5), price]
+            writer.writerow(row[first:])
 
 
 def import_seconds(folder: Path) -> float:
@@ -121,18 +125,90 @@ def _fill(raw: Any, table: str, path: Path) -> None:
         raw.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", csv.reader(file))
 
 
+def again_seconds(folder: Path) -> float:
+    """Both files once more into ``shop.stamklant``, which holds them already.
+
+    Raises:
+        RuntimeError: something changed.
+    """
+    shop = workspace.open_file(folder / "shop.stamklant", clock=lambda: TODAY)
+    began = time.perf_counter()
+    done = [imports.apply(shop, folder / name).value for name in ("customers.csv", "purchases.csv")]
+    taken = time.perf_counter() - began
+    shop.close()
+    if any(result.batch is not None for result in done):
+        raise RuntimeError("The same files changed something.")
+    return taken
+
+
+def peak_bytes(folder: Path) -> int:
+    """The most memory a process of its own takes to import both files.
+
+    The peak of the process image: that of the resource usage begins with the parent's.
+    """
+    code = "import sys; from pathlib import Path; from bench import imports; imports.report_peak(Path(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], check=True, capture_output=True, text=True)
+    return int(done.stdout)
+
+
+def report_peak(folder: Path) -> None:
+    """What ``peak_bytes`` runs: import, and write the peak to standard output."""
+    import_seconds(folder)
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        peak = int(line.split()[1]) * 1024
+    else:
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    sys.stdout.write(str(peak))
+
+
+class Memory(Result):
+    """A measurement of memory: both numbers are bytes."""
+
+    @property
+    def floor(self) -> str:
+        return f"{self.floor_seconds / 1e6:.0f} MB"
+
+    @property
+    def measured(self) -> str:
+        return f"{self.measured_seconds / 1e6:.0f} MB"
+
+
+def write_files(folder: Path, times: int = 1, *, numbered: bool = True) -> None:
+    """Both files, ``times`` as large."""
+    write_customers(folder / "customers.csv", CUSTOMERS * times)
+    write_purchases(folder / "purchases.csv", PURCHASES * times, CUSTOMERS * times, numbered=numbered)
+
+
 def rows() -> Iterator[Result]:
-    """One row; floor and import take turns, the best of each counts."""
+    """Import against its floor, the same files again, and memory."""
     folder = Path(tempfile.mkdtemp(prefix="stamklant-bench-"))
     try:
-        write_customers(folder / "customers.csv", CUSTOMERS)
-        write_purchases(folder / "purchases.csv", PURCHASES, CUSTOMERS)
-        taken, floor = [], []
-        for _ in range(1 if FULL else 2):
-            taken.append(import_seconds(folder))
-            definitions = keep_final_rows(folder)
-            floor.append(floor_seconds(folder, definitions))
-        name = f"import {CUSTOMERS:,} customers, {PURCHASES:,} purchases"
-        yield Result(name, min(floor), min(taken), 3.0)
+        write_files(folder)
+        yield _against_floor(folder)
+        small = peak_bytes(folder)
+        yield _again(folder, "import the same files again, against the first time")
+        write_files(folder, numbered=False)
+        yield _again(folder, "the same again without receipt numbers")
+        if not FULL:
+            write_files(folder, 4)
+            yield Memory("peak memory of an import 4 times as large", small, peak_bytes(folder), 1.25)
     finally:
         shutil.rmtree(folder)
+
+
+def _against_floor(folder: Path) -> Result:
+    """Floor and import take turns, the best of each counts."""
+    taken, floor = [], []
+    for _ in range(1 if FULL else 2):
+        taken.append(import_seconds(folder))
+        definitions = keep_final_rows(folder)
+        floor.append(floor_seconds(folder, definitions))
+    return Result(f"import {CUSTOMERS:,} customers, {PURCHASES:,} purchases", min(floor), min(taken), 3.0)
+
+
+def _again(folder: Path, operation: str) -> Result:
+    return Result(operation, import_seconds(folder), again_seconds(folder), 1.0)

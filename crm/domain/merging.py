@@ -104,7 +104,7 @@ def _addresses(
     if not stored or not given:
         return stored or given
     old, new = stored[0], given[0]
-    if old.key == new.key:
+    if old == new or old.key == new.key:
         return stored
     blanks = {f.name: getattr(new, f.name) for f in fields(PostalAddress) if getattr(new, f.name)}
     if not update:

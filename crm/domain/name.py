@@ -66,6 +66,11 @@ def search_key(text: str) -> str:
     ``Иванов`` = ``ivanov``, ``Мария`` = ``Mariya`` = ``Marija``; used on both sides. The beginning of a name gives the
     beginning of its key, so that a name is found while it is typed.
     """
+    return long_search_key(text)
+
+
+def long_search_key(text: str) -> str:
+    """``search_key`` of a text that does not come twice: remembering it would only cost memory."""
     folded = (text.lower() if text.isascii() else latin(text)).translate(_SOUNDS)
     return re.sub("i{2,}", "i", folded).replace("kh", "h") if "ii" in folded or "kh" in folded else folded
 

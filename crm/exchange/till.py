@@ -184,16 +184,19 @@ class ReceiptReader(Reader):
         if not price.isascii() or not "1900" <= day <= self._latest:
             return None
         try:
-            price_micro = self._amounts.micro(price)
-            quantity = 1000 if self._quantity is None else self._amounts.milli(cells[self._quantity] or "1")
-            line = (*self._texts_of(cells), quantity, price_micro, 0, total := line_cents(quantity, price_micro))
+            amounts = self._amounts
+            price_micro = amounts.micro(price)
+            quantity = 1000 if self._quantity is None else amounts.milli(cells[self._quantity] or "1")
+            total = line_cents(quantity, price_micro)
+            line = (*self._texts_of(cells), quantity, price_micro, 0, total)
         except InvalidInput:
             return None
-        if abs(total) > MAX_CENTS:
+        if not -MAX_CENTS <= total <= MAX_CENTS:
             return None
         is_return = int(total < 0 or quantity <= 0)
-        head = Head(number, day, total, 0, is_return, 0)
-        return Receipt(customer, "", head, (line,), (row,))
+        make = tuple.__new__  # twice as fast as Head(…), and this is done for every line of the file
+        head = make(Head, (number, day, total, 0, is_return, 0, "", "", ""))
+        return make(Receipt, (customer, "", head, (line,), (row,), None))
 
 
 def _named(cell: str) -> str:

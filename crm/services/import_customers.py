@@ -161,7 +161,9 @@ class CustomerImport:
         if before.number and given.number != before.number:  # a former number finds, and is gone
             given = replace(given, number=before.number)
         try:
-            after = checked(merged(before, given, self._mode), self._reader.today)
+            after = merged(before, given, self._mode)
+            if after != before:
+                after = checked(after, self._reader.today)
         except InvalidInput as error:
             self._refuse(person, error)
             return

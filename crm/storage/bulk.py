@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,8 @@ from crm.storage.history import Recorder
 from crm.storage.tables import Base
 
 _LARGE = 500
+_TOGETHER = 25
+"""Rows of one statement: each statement costs as much as several rows."""
 _CACHE_KB = 16_000
 """Pages kept while adding: checking that each purchase's customer exists walks all over the customers."""
 
@@ -124,8 +127,16 @@ class Bulk:
                 self._added[table] = self._added.get(table, 0) + len(rows)
                 if table not in self._suspended and self._is_large(table):
                     self._suspend(table)
-                self._run(_insert(table), rows)
+                self._insert(table, rows)
                 rows.clear()
+
+    def _insert(self, table: str, rows: list[tuple[object, ...]]) -> None:
+        whole = len(rows) - len(rows) % _TOGETHER
+        if whole:
+            packs = [tuple(chain.from_iterable(rows[i : i + _TOGETHER])) for i in range(0, whole, _TOGETHER)]
+            self._run(_insert(table, _TOGETHER), packs)
+        if whole < len(rows):
+            self._run(_insert(table, 1), rows[whole:])
 
     def _is_large(self, table: str) -> bool:
         """Whether so much is added that making indexes again is cheaper than keeping them."""
@@ -178,9 +189,10 @@ def columns(table: str) -> tuple[str, ...]:
 
 
 @cache
-def _insert(table: str) -> str:
+def _insert(table: str, rows: int) -> str:
     names = columns(table)
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    marks = f"({', '.join('?' * len(names))})"
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([marks] * rows)}"
 
 
 @cache

@@ -1,7 +1,7 @@
 """The words a customer is found by."""
 
 from crm.domain.customer import CustomerDraft
-from crm.domain.name import search_key
+from crm.domain.name import long_search_key
 from crm.storage import details, search
 
 
@@ -21,4 +21,4 @@ def search_text(draft: CustomerDraft) -> str:
         draft.note[:2000],
     ]
     digits = [search.phone_words(p.number, p.e164) for p in draft.phones]
-    return " ".join(part for part in (search_key(" ".join(filter(None, words))), *digits) if part)
+    return " ".join(part for part in (long_search_key(" ".join(filter(None, words))), *digits) if part)
