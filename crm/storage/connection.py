@@ -97,6 +97,9 @@ class Plain:
         """The rows of a statement."""
         return self._raw.execute(statement, parameters)
 
+    execute = exec_driver_sql
+    """The same by the driver's name, for what reads plain tuples."""
+
     def close(self) -> None:
         """Close the connection."""
         self._raw.close()

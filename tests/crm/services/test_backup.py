@@ -70,7 +70,7 @@ def test_a_reader_checks_without_repairing(workspace: Workspace) -> None:
     """Looking changes nothing, and says that nothing was repaired."""
     customers.add(workspace, person())
     with workspace.transaction() as session:
-        session.connection().exec_driver_sql("INSERT INTO figure VALUES (1, NULL, NULL, 5, 5)")
+        session.connection().exec_driver_sql("UPDATE figure SET total_cents = 5")
     reader = workspaces.open_file(workspace.path, read_only=True)
     assert [f.repaired for f in backup.check(reader)] == [False]
     assert [f.repaired for f in backup.check(reader)] == [False]
@@ -83,5 +83,6 @@ def test_damage_is_found_and_not_repaired(workspace: Workspace) -> None:
         run = session.connection().exec_driver_sql
         run("INSERT INTO customer (uuid, created_at, changed_at) VALUES ('u', '', '')")
         run("INSERT INTO purchase (uuid, day, total_cents, created_at) VALUES ('u', '2026-01-01', 5, '')")
+    assert [finding.repaired for finding in backup.check(workspace)] == [True, False]
     (finding,) = backup.check(workspace)
     assert not finding.repaired
