@@ -13,7 +13,7 @@ from crm.domain.importing import ImportPlan, Mapping, Mode, Preview
 from crm.errors import CrmError
 from crm.i18n import sentence, tr, trn
 from crm.paths import documents_folder
-from crm.services import imports
+from crm.services import duplicates, imports
 from ui import theme
 from ui.context import Context
 from ui.dialogs.import_reading import ReadStep
@@ -220,17 +220,23 @@ class ImportWizard(QDialog):
         mode = Mode(self._mode.currentData())
         job = partial(imports.apply, self.ctx.workspace, self._path, self._reading.mapping, mode, rejects=rejects)
         ctx = self.ctx
-        self.ctx.run_long(tr("Importing…"), job, _told(ctx))
+        self.ctx.run_long(tr("Importing…"), job, told(ctx))
         self.accept()
 
 
-def _told(ctx: Context) -> Callable[[Any], None]:
+def told(ctx: Context) -> Callable[[Any], None]:
     """Tell the window how it went; the wizard is closed by then."""
 
     def tell(outcome: Any) -> None:
         ctx.announce(outcome, quiet=True)
-        plan = outcome.value.plan
-        ctx.bus.toast.emit(words.summary(plan, plan.mapping.kind), outcome.value.batch is not None)
+        plan, batch = outcome.value.plan, outcome.value.batch
+        ctx.bus.toast.emit(words.summary(plan, plan.mapping.kind), batch is not None)
+        if batch is not None and plan.customers_added:
+            ctx.read(partial(duplicates.of_batch, ctx.workspace, batch), lambda pairs: look(batch, bool(pairs)))
+
+    def look(batch: int, alike: bool) -> None:
+        if alike:
+            ctx.bus.go.emit("duplicates", batch)
 
     return tell
 

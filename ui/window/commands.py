@@ -144,6 +144,13 @@ def counter(session: "Session", what: Any) -> None:
     session.ctx.bus.toast.emit(text, False)
 
 
+def import_list(session: "Session", what: Any) -> None:
+    """Earlier imports, to take one back."""
+    from ui.dialogs.import_list import ImportList
+
+    ImportList(session.ctx, session.window).open()
+
+
 def about(session: "Session", what: Any) -> None:
     """Name and version."""
     from importlib.metadata import PackageNotFoundError, version
@@ -178,6 +185,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "backup": backup,
     "counter": counter,
     "import": import_file,
+    "imports": import_list,
     "key_account": key_account,
     "log_call": log_call,
     "new_customer": new_customer,

@@ -64,6 +64,7 @@ class Menus:
         menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Back up now"), "backup", "", "backup")]
         self._needs_writing += [self._command(menu, tr("Import…"), "import", "Ctrl+I", "import")]
+        self._needs_file += [self._command(menu, tr("Earlier imports…"), "imports", "", "history")]
         menu.addSeparator()
         quit_ = self._command(menu, tr("Quit"), "quit", "Ctrl+Q")
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
