@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from itertools import chain
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class TextTable:
         self.encoding, self.encoding_sure, self.encoding_choices = guessed.name, guessed.sure, guessed.others
         self._size = path.stat().st_size
         self._done = 0
+        self._reading: BufferedReader | None = None
         self.delimiter = delimiter or guess_delimiter(self._sample())
 
     def _sample(self) -> list[str]:
@@ -53,6 +54,8 @@ class TextTable:
 
     def position(self) -> tuple[int, int]:
         """Bytes read and bytes in all."""
+        if self._reading and not self._reading.closed:
+            self._done = self._reading.tell()
         return self._done, self._size
 
     def rows(self) -> Iterator[Row]:
@@ -60,10 +63,9 @@ class TextTable:
         with self._path.open("rb") as binary:
             file = TextIOWrapper(binary, encoding=self.encoding, errors="replace", newline="")
             lines = iter(partial(file.readline, _LONGEST_LINE), "")
-            for count, row in enumerate(_aligned(lines) if self.delimiter == ALIGNED else self._split(lines)):
-                if not count % 1000:
-                    self._done = binary.tell()
-                yield row
+            self._reading = binary
+            yield from _aligned(lines) if self.delimiter == ALIGNED else self._split(lines)
+            self._done = self._size
 
     def _split(self, lines: Iterator[str]) -> Iterator[Row]:
         first, patience = 1, _PATIENCE

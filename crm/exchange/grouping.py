@@ -10,6 +10,7 @@ bit map of fixed size; a chance hit in it only makes a purchase take the longer 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
@@ -137,10 +138,10 @@ def _ordered_runs(reader: ReceiptReader, tick: Tick) -> Iterator[Receipt | Rejec
 
 
 def _ticking(rows: Iterable[Row], tick: Tick) -> Iterator[Row]:
-    for count, row in enumerate(rows):
-        if not count % _EVERY:
-            tick()
-        yield row
+    rest = iter(rows)
+    while some := list(islice(rest, _EVERY)):
+        tick()
+        yield from some
 
 
 def _surveyed(reader: ReceiptReader, tick: Tick) -> _Survey:

@@ -199,11 +199,12 @@ class Source:
         """All data rows, those that could not be taken apart included."""
         rows = self.table.rows()
         passed = 0
-        for row in rows:
-            if passed < self._skip and not isinstance(row.cells, Broken):
-                passed += 1
-            else:
+        while passed < self._skip and (row := next(rows, None)):
+            if isinstance(row.cells, Broken):
                 yield row
+            else:
+                passed += 1
+        yield from rows
 
     def preview(self) -> Preview:
         """What a wizard shows of the file."""

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from crm.domain.stage import RHYTHM_DAYS
@@ -198,18 +199,17 @@ class _Walk:
     """Rows ordered by customer, handed out customer by customer."""
 
     def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
-        self._rows = rows
-        self._next = next(rows, None)
+        self._groups = groupby(rows, itemgetter(0))
+        self._next = next(self._groups, None)
 
     def of(self, customer_id: int) -> list[tuple[Any, ...]]:
         """The rows of the next customer; those of lower ids are passed over."""
-        found: list[tuple[Any, ...]] = []
-        row, rows = self._next, self._rows
-        while row is not None and row[0] <= customer_id:
-            if row[0] == customer_id:
-                found.append(row)
-            row = next(rows, None)
-        self._next = row
+        while self._next is not None and self._next[0] < customer_id:
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != customer_id:
+            return []
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
         return found
 
 
