@@ -98,6 +98,19 @@ def test_translated_sentences_are_plain_literals() -> None:
     assert found == []
 
 
+def test_no_sentence_is_translated_inside_an_f_string() -> None:
+    """The extractor looks into no f-string: the sentence would stay English in silence."""
+    found = [
+        place(file, call)
+        for file, node in trees(CRM + UI)
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and called(call) in MARKERS
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert found == []
+
+
 def test_only_ascii_is_typed_by_key_clicks() -> None:
     """QTest aborts the whole run on any other character; tests type text through key events instead."""
     found = [

@@ -59,7 +59,7 @@ class ChosenBar(QWidget):
 
     def export(self, ids: Sequence[int]) -> None:
         """Ask for a file and write these customers with the columns shown."""
-        path = self._file(tr("Export"), "xlsx", f"{tr('Spreadsheet')} (*.xlsx);;CSV (*.csv)")
+        path = self._file(tr("Export"), "xlsx", tr("Spreadsheet") + " (*.xlsx);;CSV (*.csv)")
         if path is None:
             return
         job = partial(

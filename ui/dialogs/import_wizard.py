@@ -136,7 +136,7 @@ class ImportWizard(QDialog):
 
     def _choose(self) -> None:
         chosen = QFileDialog.getOpenFileName(
-            self, tr("Import"), str(documents_folder()), f"{tr('Tables')} ({words.FILES})"
+            self, tr("Import"), str(documents_folder()), tr("Tables") + f" ({words.FILES})"
         )[0]
         if chosen:
             self.read(Path(chosen))
@@ -216,7 +216,7 @@ class ImportWizard(QDialog):
 
     def _apply(self) -> None:
         assert self._path is not None
-        rejects = self._path.with_name(f"{self._path.stem}-{tr('rejected')}.csv")
+        rejects = self._path.with_name("-".join([self._path.stem, tr("rejected")]) + ".csv")
         mode = Mode(self._mode.currentData())
         job = partial(imports.apply, self.ctx.workspace, self._path, self._reading.mapping, mode, rejects=rejects)
         ctx = self.ctx

@@ -75,7 +75,7 @@ class PurchaseForm(Form):
         self.amount = MoneyEdit(self.ctx.fmt)
         self.on = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
         vat = tr("Including VAT.") if self.ctx.settings.amounts_include_vat else tr("Without VAT.")
-        total = self.add_field("total", tr("Amount"), self.amount, f"{vat} {tr('A sum is fine: 3x4.25+2')}")
+        total = self.add_field("total", tr("Amount"), self.amount, " ".join([vat, tr("A sum is fine: 3x4.25+2")]))
         self.column.addLayout(row(total, self.add_field("on", tr("Date"), self.on)))
         self.marked_return = QCheckBox(tr("Goods came back (a return)"))
         self.marked_return.setToolTip("Alt+R")
@@ -229,10 +229,10 @@ class PurchaseForm(Form):
         except InvalidInput:
             return
         total = sum(line.total_cents for line in lines)
-        self.amount.setPlaceholderText(self.ctx.fmt.amount(total))
+        self.amount.setPlaceholderText(typed(self.ctx.fmt, total))
         apart = bool(lines) and typed is not None and abs(typed) != abs(total)
         if apart:
-            shown = self.ctx.fmt.amount(total)
+            shown = typed(self.ctx.fmt, total)
             self.differs.setText(tr("The lines make {amount}. The amount above counts; empty it to use the lines.",
                                     amount=shown))  # fmt: skip
         self.differs.setVisible(apart)

@@ -38,4 +38,4 @@ def why(pair: DuplicatePair) -> str:
     """What speaks for it, then what speaks against it."""
     told = [tr(REASONS[reason]) for reason in pair.reasons if reason not in AGAINST]
     against = [tr(REASONS[reason]) for reason in pair.reasons if reason in AGAINST]
-    return ", ".join(told) + (f" – {tr('but')} {', '.join(against)}" if against else "")
+    return " ".join([", ".join(told), *(["–", tr("but"), ", ".join(against)] if against else [])])

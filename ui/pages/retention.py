@@ -241,7 +241,7 @@ class RetentionPage(Page):
     def _export(self, suffix: str) -> None:
         if self._screen is None:
             return
-        name = f"{tr('Retention')} {self._chosen.label}.{suffix}"
+        name = " ".join([tr("Retention"), self._chosen.label]) + f".{suffix}"
         if path := self._file_name(name, suffix):
             result = reports.result(self._screen)
             job = partial(reports.export, self.ctx.workspace, result, path, language=language())
@@ -252,7 +252,7 @@ class RetentionPage(Page):
         month = self._chosen
         if month.kind is not PeriodKind.MONTH:
             month = containing(PeriodKind.MONTH, self.ctx.today).before()
-        if path := self._file_name(f"{tr('Monthly report')} {month.label}.pdf", "pdf"):
+        if path := self._file_name(" ".join([tr("Monthly report"), month.label]) + ".pdf", "pdf"):
             job = partial(reports.monthly, self.ctx.workspace, month, (path,), language=language())
             self.ctx.tasks.write(job, self._told(path))
 

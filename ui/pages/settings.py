@@ -188,7 +188,7 @@ class SettingsPage(Page):
 
     def _print_proof(self) -> None:
         """The test page as it is saved, to hold against the envelope."""
-        name = str(documents_folder() / f"{tr('Test page')}.pdf")
+        name = str(documents_folder() / (tr("Test page") + ".pdf"))
         if chosen := QFileDialog.getSaveFileName(self, tr("Print a test page"), name, "*.pdf")[0]:
             path = Path(chosen).with_suffix(".pdf")
             self.ctx.read(partial(letters.print_proof, self.ctx.workspace, path), self._proof_printed)

@@ -74,12 +74,13 @@ class TodayPage(Page):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for task in view.tasks:
+        tasks = [task for task in view.tasks if not (task.private and self.ctx.counter)]
+        for task in tasks:
             self._rows.addWidget(TaskRow(self.ctx, task))
-        if not view.tasks:
+        if not tasks:
             self._rows.addWidget(Label(tr("Nothing waits today. Enjoy the quiet."), "muted"))
         self._rows.addStretch(1)
-        self.ctx.bus.waiting.emit("today", len(view.tasks))
+        self.ctx.bus.waiting.emit("today", len(tasks))
 
     def _show_figures(self, figures: tuple[QuietFigure, ...]) -> None:
         while len(self._cards) < len(figures):

@@ -69,9 +69,9 @@ class MergeFields(QWidget):
         for column, side in enumerate((Side.KEEP, Side.DROP, Side.BOTH), start=1):
             if side not in field.sides:
                 continue
-            text = texts.get(side, tr("both"))
+            text, spoken = texts.get(side, tr("both")), tr("nothing")
             buttons[side] = QRadioButton()
-            buttons[side].setAccessibleName(f"{tr(field.label)}: {text or tr('nothing')}")
+            buttons[side].setAccessibleName(f"{tr(field.label)}: {text or spoken}")
             group.addButton(buttons[side])
             grid.addWidget(self._cell(buttons[side], text), number, column, top)
         buttons[field.proposal].setChecked(True)

@@ -60,6 +60,6 @@ class PictureEdit(QWidget):
 
     def choose(self) -> None:
         """Ask for a picture file."""
-        path = QFileDialog.getOpenFileName(self, self._name, "", f"{tr('Pictures')} (*.png *.jpg *.jpeg)")[0]
+        path = QFileDialog.getOpenFileName(self, self._name, "", tr("Pictures") + " (*.png *.jpg *.jpeg)")[0]
         if path:
             self.take(Path(path).read_bytes())

@@ -23,7 +23,7 @@ def choose_file(session: "Session", what: Any) -> None:
     path = (
         what
         or QFileDialog.getOpenFileName(
-            session.window, tr("Open"), str(data_folder()), f"{tr('Customer files')} ({FILTER})"
+            session.window, tr("Open"), str(data_folder()), tr("Customer files") + f" ({FILTER})"
         )[0]
     )
     if path:
@@ -160,7 +160,7 @@ def about(session: "Session", what: Any) -> None:
     except PackageNotFoundError:
         number = ""
     message = errors.box(
-        session.window, f"{tr('Stamklant')} {number}".strip(), tr("A calm register of your customers.")
+        session.window, " ".join([tr("Stamklant"), number]).strip(), tr("A calm register of your customers.")
     )
     message.open()
 

@@ -52,6 +52,18 @@ def test_name_enter_amount_enter(qtbot: Any, ctx: Context, form: PurchaseForm) -
     assert newest(ctx, 1).total == 1475
 
 
+def test_an_amount_is_typed_and_kept_in_counter_mode(qtbot: Any, ctx: Context, form: PurchaseForm) -> None:
+    """What is covered elsewhere stays readable where it is typed: leaving the field does not spoil it."""
+    ctx.counter = ctx.fmt.hidden = True
+    write(qtbot, "ber")
+    press(qtbot, Key.Key_Return)
+    write(qtbot, "12,50")
+    press(qtbot, Key.Key_Tab)
+    form.accept()
+    qtbot.waitUntil(lambda: not form.isVisible())
+    assert newest(ctx, 1).total == 1250
+
+
 def test_what_is_known_of_the_customer_is_told(qtbot: Any, form: PurchaseForm) -> None:
     """So that nobody books on the wrong one."""
     write(qtbot, "ber")
