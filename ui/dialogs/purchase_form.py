@@ -23,7 +23,7 @@ from ui.widgets.button import button, link
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Form, row
 from ui.widgets.label import Label
-from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.money_edit import MoneyEdit, uncovered
 
 WITH_LINES = 760
 
@@ -229,10 +229,10 @@ class PurchaseForm(Form):
         except InvalidInput:
             return
         total = sum(line.total_cents for line in lines)
-        self.amount.setPlaceholderText(typed(self.ctx.fmt, total))
+        self.amount.setPlaceholderText(uncovered(self.ctx.fmt, total))
         apart = bool(lines) and typed is not None and abs(typed) != abs(total)
         if apart:
-            shown = typed(self.ctx.fmt, total)
+            shown = uncovered(self.ctx.fmt, total)
             self.differs.setText(tr("The lines make {amount}. The amount above counts; empty it to use the lines.",
                                     amount=shown))  # fmt: skip
         self.differs.setVisible(apart)

@@ -16,7 +16,7 @@ from ui import theme
 from ui.context import Context
 from ui.dialogs.product_picker import ProductPicker
 from ui.widgets.label import Label
-from ui.widgets.money_edit import typed
+from ui.widgets.money_edit import uncovered
 from ui.widgets.repeated import Repeated
 
 QUANTITY, PRICE, DISCOUNT, VAT, TOTAL, REMOVE = 64, 92, 84, 56, 92, 32
@@ -119,7 +119,7 @@ class LineEdit(QWidget):
             line = self.value()
         except InvalidInput:
             line = None
-        self.total.setText(typed(self._ctx.fmt, line.total_cents) if line else "")
+        self.total.setText(uncovered(self._ctx.fmt, line.total_cents) if line else "")
         self.changed.emit()
 
 

@@ -9,7 +9,7 @@ from crm.errors import InvalidInput
 from ui.context import Formats, formats
 
 
-def typed(fmt: Formats, cents: int) -> str:
+def uncovered(fmt: Formats, cents: int) -> str:
     """An amount in a field: never covered in counter mode, for it must be read back."""
     text: str = formats.amount(cents, fmt.locale, fmt.currency)
     return text
@@ -24,7 +24,7 @@ class MoneyEdit(QLineEdit):
         super().__init__()
         self._fmt = fmt
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setPlaceholderText(typed(fmt, 0))
+        self.setPlaceholderText(uncovered(fmt, 0))
         self.textEdited.connect(self._tell)
 
     def cents(self) -> int | None:
@@ -38,7 +38,7 @@ class MoneyEdit(QLineEdit):
 
     def set_cents(self, cents: int | None) -> None:
         """Show an amount, or nothing."""
-        self.setText("" if cents is None else typed(self._fmt, cents))
+        self.setText("" if cents is None else uncovered(self._fmt, cents))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
