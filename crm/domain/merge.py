@@ -11,7 +11,7 @@ from typing import Any
 
 from crm.domain.address import PostalAddress
 from crm.domain.consent import Channel, ConsentEvent, Event, State, state
-from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, PartialDate, Phone
+from crm.domain.customer import MARKS, Customer, CustomerDraft, Email, Form, Kind, Mark, PartialDate, Phone
 from crm.domain.name import PersonName
 from crm.errors import InvalidInput
 from crm.i18n import N_, NN_
@@ -29,7 +29,7 @@ class Side(StrEnum):
 
 
 Shown = str | date | PartialDate | bool | tuple[str, ...] | None
-"""A value for the screen. The text of a form of address is a message id; of lists each item is one line."""
+"""A value for the screen. The text of a form of address or a mark is a message id; of lists each item is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,10 @@ LABELS = {
     "flags": N_("Private remarks"),
     "deceased": N_("Deceased"),
     "mark": N_("Not reached any more"),
-    "marked_on": N_("Known since"),
 }
 """The fields in the order in which they are shown. A field that is not here is shown last, under its own name."""
-_FOLLOWS = ("kind", "name", "name_unknown", "archived")
-"""Not chosen: follows from the rest."""
+_FOLLOWS = ("kind", "name", "name_unknown", "archived", "marked_on")
+"""Not chosen: follows from the rest. The day of a mark comes with the mark."""
 _FORMS = {
     Form.MR: N_("Mr"),
     Form.MS: N_("Ms"),
@@ -225,6 +224,8 @@ def _taken(keep: CustomerDraft, drop: CustomerDraft, name: str, side: Side) -> d
     chosen = keep if side is Side.KEEP else drop
     if name == "surname":
         return {"prefix": chosen.name.prefix, "surname": chosen.name.surname}
+    if name == "mark":
+        return {"mark": chosen.mark, "marked_on": chosen.marked_on}
     return {name: getattr(chosen.name if name in _NAME_PARTS else chosen, name)}
 
 
@@ -254,6 +255,8 @@ def _shown(draft: CustomerDraft, name: str) -> Shown:
         return " ".join(part for part in (draft.name.prefix, draft.name.surname) if part)
     if isinstance(value, Form):
         return _FORMS[value]
+    if isinstance(value, Mark):
+        return MARKS.get(value, "")
     if isinstance(value, tuple):
         return tuple(_line(item) for item in value)
     return value  # type: ignore[no-any-return]

@@ -15,6 +15,8 @@ from ui.context import Formats
 from ui.widgets.label import Label
 
 LABEL_WIDTH = 124
+_MESSAGES = ("form", "mark")
+"""Fields whose text is a message id; all others are the owner's own words."""
 
 
 class MergeFields(QWidget):
@@ -61,11 +63,11 @@ class MergeFields(QWidget):
         name.setContentsMargins(0, 6 if field.differs else 1, 0, 0)
         grid.addWidget(name, number, 0, top)
         if not field.differs:
-            grid.addWidget(Label(self._words(field.keep), "muted", wrap=True), number, 1, 1, 3, top)
+            grid.addWidget(Label(self._words(field.name, field.keep), "muted", wrap=True), number, 1, 1, 3, top)
             return
         group = QButtonGroup(self)
         buttons: dict[Side, QRadioButton] = {}
-        texts = {Side.KEEP: self._words(field.keep), Side.DROP: self._words(field.drop)}
+        texts = {Side.KEEP: self._words(field.name, field.keep), Side.DROP: self._words(field.name, field.drop)}
         for column, side in enumerate((Side.KEEP, Side.DROP, Side.BOTH), start=1):
             if side not in field.sides:
                 continue
@@ -88,7 +90,7 @@ class MergeFields(QWidget):
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         return cell
 
-    def _words(self, value: Any) -> str:
+    def _words(self, name: str, value: Any) -> str:
         match value:
             case bool():
                 return tr("yes") if value else ""
@@ -99,7 +101,7 @@ class MergeFields(QWidget):
             case tuple():
                 return "\n".join(value)
             case str():
-                return tr(value) if value in ("Mr", "Ms", "neutral") else value
+                return tr(value) if name in _MESSAGES else value
         return ""
 
 

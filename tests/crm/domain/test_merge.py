@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.consent import Channel, ConsentEvent, Event
-from crm.domain.customer import CustomerDraft, Email, Form, Kind, PartialDate, Phone
+from crm.domain.customer import CustomerDraft, Email, Form, Kind, Mark, PartialDate, Phone
 from crm.domain.merge import LABELS, FieldChoice, Side, choices, field_names, merged, refusals
 from crm.domain.name import PersonName
 from crm.errors import InvalidInput
@@ -155,3 +155,15 @@ def test_every_form_of_address_has_its_words(form: Form) -> None:
     (found,) = (c for c in choices(person(form=form), person(), drop_is_older=False) if c.name == "form")
     assert found.keep
     assert not found.drop
+
+
+def test_a_mark_brings_its_own_day() -> None:
+    """Whoever's mark stays, its day is that of the same customer; it is shown in words."""
+    moved = person(mark=Mark.MOVED, marked_on=date(2026, 1, 5))
+    returned = person(mark=Mark.RETURNED)
+    whole = merged(moved, returned, {"mark": Side.DROP}, drop_is_older=True)
+    assert (whole.mark, whole.marked_on) == (Mark.RETURNED, None)
+    whole = merged(returned, moved, {"mark": Side.DROP}, drop_is_older=False)
+    assert (whole.mark, whole.marked_on) == (Mark.MOVED, date(2026, 1, 5))
+    (found,) = (c for c in choices(moved, person(), drop_is_older=False) if c.name == "mark")
+    assert found.keep == "moved away"
