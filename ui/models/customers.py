@@ -47,7 +47,7 @@ def _who(fmt: Formats) -> tuple[Column[CustomerRow], ...]:
         ),
         Column(tr("Place"), lambda row: row.city or "–", key="city", width=98, optional=True, weight=9,
                tone=lambda row: "ink" if row.city else "muted"),
-        Column(tr("Stage"), _stage, key="stage", width=84, optional=True, weight=6, tone=_stage_tone),
+        Column(tr("Stage"), _stage, key="stage", width=98, optional=True, weight=6, tone=_stage_tone),
     )  # fmt: skip
 
 
