@@ -1,16 +1,17 @@
 """What waits today, most urgent first, and four quiet figures (product T1 and T2, first version)."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.today import QuietFigure, Task, TaskKind, TodayView
 from crm.i18n import tr
-from crm.services import today
+from crm.services import tasks, today
 from ui import theme
 from ui.context import Context
-from ui.widgets.button import button, link
+from ui.widgets.button import button, link, tool_button
 from ui.widgets.card import Card
 from ui.widgets.figure import FigureCard
 from ui.widgets.label import Label
@@ -24,6 +25,11 @@ ICONS = {
     TaskKind.NOTICE: "calendar",
     TaskKind.CONTRACT: "calendar",
     TaskKind.CHECK_IN: "phone",
+    TaskKind.TASK: "check",
+    TaskKind.PROMISE: "check",
+    TaskKind.REQUEST: "note",
+    TaskKind.COMPLAINT: "warning",
+    TaskKind.GIFT: "gift",
 }
 NAME_WIDTH = 210
 
@@ -74,13 +80,13 @@ class TodayPage(Page):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        tasks = [task for task in view.tasks if not (task.private and self.ctx.counter)]
-        for task in tasks:
+        shown = [task for task in view.tasks if not (task.private and self.ctx.counter)]
+        for task in shown:
             self._rows.addWidget(TaskRow(self.ctx, task))
-        if not tasks:
+        if not shown:
             self._rows.addWidget(Label(tr("Nothing waits today. Enjoy the quiet."), "muted"))
         self._rows.addStretch(1)
-        self.ctx.bus.waiting.emit("today", len(tasks))
+        self.ctx.bus.waiting.emit("today", len(shown))
 
     def _show_figures(self, figures: tuple[QuietFigure, ...]) -> None:
         while len(self._cards) < len(figures):
@@ -118,6 +124,13 @@ class TaskRow(QWidget):
             row.addWidget(name)
         row.addWidget(Label(tr(task.text, **task.values), elided=True), 1)
         row.addWidget(self._when())
+        if task.ref and ctx.writable:
+            for icon, words, service in (
+                ("yes", tr("Done: {what}", what=task.values.get("what", "")), tasks.finish),
+                ("wait", tr("Not today: {what}", what=task.values.get("what", "")), tasks.put_off),
+                ("close", tr("Skip: {what}", what=task.values.get("what", "")), tasks.skip),
+            ):
+                row.addWidget(tool_button(icon, words, partial(self._settle, service)))
         if task.kind is TaskKind.LETTERS:
             row.addWidget(button(tr("Write letters"), self._letters, icon="letter"))
         self._draw()
@@ -137,6 +150,9 @@ class TaskRow(QWidget):
 
     def _open(self) -> None:
         self._ctx.bus.go.emit("customer", self._task.customer_id)
+
+    def _settle(self, service: Any) -> None:
+        self._ctx.write(partial(service, self._ctx.workspace, self._task.ref))
 
     def _letters(self) -> None:
         self._ctx.bus.go.emit("letters", self._task.customer_ids)

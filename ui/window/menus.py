@@ -72,6 +72,7 @@ class Menus:
     def _edit(self, menu: QMenu) -> None:
         self.undo = self._command(menu, tr("Undo"), "undo", "Ctrl+Z", "undo")
         self.redo = self._command(menu, tr("Redo"), "redo", "Ctrl+Shift+Z", "redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.set_steps("", "")
         menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Search"), "search", "Ctrl+K", "search")]
