@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from crm.domain.address import PostalAddress
 from crm.domain.consent import State
+from crm.domain.contact import checked_days
 from crm.domain.link import Link
 from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
@@ -89,7 +90,8 @@ class CustomerDraft:
 
     ``number`` is the owner's own customer number; ``language`` is that of letters (``nl``, ``en``, ``bg``, or empty for
     the shop's); ``salutation`` and ``address_lines`` override what the rules would print. ``mark`` (with the day it was
-    known, ``marked_on``, for a death too) stops letters and wishes; ``flags`` are private remarks, never printed.
+    known, ``marked_on``, for a death too) stops letters and wishes; ``flags`` are private remarks, never printed;
+    ``contact_days`` is how often contact is wished.
     """
 
     kind: Kind = Kind.PERSON
@@ -119,6 +121,7 @@ class CustomerDraft:
     links: tuple[Link, ...] = ()
     numbers: tuple[OrgNumber, ...] = ()
     own: tuple[OwnValue, ...] = ()
+    contact_days: int | None = None
 
     @property
     def country(self) -> str:
@@ -260,11 +263,8 @@ def age_on(birth: PartialDate, day: date) -> int | None:
 
 def _trimmed(value: _Part) -> _Part:
     """``value`` with the blanks around its texts removed."""
-    blanks: dict[str, str] = {}
-    for field_ in fields(value):
-        text = getattr(value, field_.name)
-        if type(text) is str and text != text.strip():
-            blanks[field_.name] = text.strip()
+    texts = {f.name: getattr(value, f.name) for f in fields(value)}
+    blanks = {name: text.strip() for name, text in texts.items() if type(text) is str and text != text.strip()}
     return replace(value, **blanks) if blanks else value  # type: ignore[arg-type]
 
 
@@ -288,6 +288,7 @@ def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
         interests=tuple(dict.fromkeys(i.strip() for i in draft.interests if i.strip())),
         links=tuple(link for link in map(_trimmed, draft.links) if link.url),
         numbers=tuple(n for n in map(_trimmed, draft.numbers) if n.typed),
+        contact_days=checked_days(draft.contact_days),
         own=tuple({v.key: v for v in reversed([*map(_trimmed, draft.own)]) if v.text}.values())[::-1],
     )
     if not (tidy.name.full or tidy.organisation):

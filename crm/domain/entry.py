@@ -149,7 +149,8 @@ QUICK_KINDS = (EntryKind.NOTE, EntryKind.CALL, EntryKind.VISIT, EntryKind.EMAIL,
 class EntryDraft:
     """An entry as typed. Without ``details`` it gets the empty ones of its kind.
 
-    ``pinned`` entries stand on top of the timeline, ``private`` ones are hidden in counter mode.
+    ``pinned`` entries stand on top of the timeline, ``private`` ones are hidden in counter mode. ``minutes`` is how
+    long it took us, None when not noted.
     """
 
     kind: EntryKind
@@ -159,6 +160,7 @@ class EntryDraft:
     details: Details | None = None
     pinned: bool = False
     private: bool = False
+    minutes: int | None = None
 
     def __post_init__(self) -> None:
         wanted = DETAILS.get(self.kind)

@@ -20,6 +20,8 @@ from crm.i18n import N_
 
 MOST_LETTERS = 20_000
 """Longer texts are files pasted by mistake."""
+MOST_MINUTES = 24 * 60
+"""Nothing takes longer than a day."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _Fault = tuple[str, str]
@@ -78,6 +80,8 @@ def _common(draft: EntryDraft, today: date) -> Iterator[_Fault]:
         yield "on", N_("This date does not exist.")
     if draft.on > today:
         yield "on", N_("This day is still to come; plan it as a task.")
+    if draft.minutes is not None and not 0 <= draft.minutes <= MOST_MINUTES:
+        yield "minutes", N_("Please type minutes from 0 to 1440, one day.")
 
 
 def _details(draft: EntryDraft, today: date) -> Iterator[_Fault]:

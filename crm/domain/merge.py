@@ -101,6 +101,7 @@ LABELS = {
     "website": N_("Website"),
     "source": N_("How they found us"),
     "tags": N_("Tags"),
+    "contact_days": N_("Keep in touch every so many days"),
     "note": N_("Note"),
     "interests": N_("Interests"),
     "links": N_("Links"),
@@ -257,6 +258,8 @@ def _shown(draft: CustomerDraft, name: str) -> Shown:
         return _FORMS[value]
     if isinstance(value, Mark):
         return MARKS.get(value, "")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     if isinstance(value, tuple):
         return tuple(_line(item) for item in value)
     return value  # type: ignore[no-any-return]

@@ -75,6 +75,7 @@ def columns(draft: CustomerDraft, shop_country: str) -> dict[str, object]:
         "mark": draft.mark.value,
         "marked_on": draft.marked_on,
         "flags": _FLAG_END.join(draft.flags),
+        "contact_days": draft.contact_days,
     }
 
 
@@ -157,6 +158,7 @@ def profile(record: CustomerRecord) -> CustomerDraft:
         customer_since=record.customer_since,
         mark=Mark(record.mark or ""),
         marked_on=record.marked_on,
+        contact_days=record.contact_days,
         flags=tuple((record.flags or "").split(_FLAG_END)) if record.flags else (),
         tags=tuple(t.tag for t in record.tags),
         emails=tuple(Email(e.address, e.label) for e in record.emails),

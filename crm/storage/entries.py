@@ -50,6 +50,7 @@ def columns(draft: EntryDraft) -> dict[str, object]:
         "text": draft.text,
         "pinned": draft.pinned,
         "private": draft.private,
+        "minutes": draft.minutes,
         "topic": draft.topic,
         "topic_key": topic_key(draft.topic),
         "due_on": draft.due_on,
@@ -212,6 +213,7 @@ def draft_of(record: EntryRecord) -> EntryDraft:
         details=_details(record),
         pinned=record.pinned,
         private=record.private,
+        minutes=record.minutes,
     )
 
 

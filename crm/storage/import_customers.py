@@ -85,7 +85,7 @@ class CustomerStore:
             *(*born, since, d.language, d.occupation, d.source, d.website, d.note, d.salutation),
             *(int(d.name_unknown), int(d.deceased), int(d.archived)),
             *(*stored.made_columns(d, self._country).values(), moment, moment),
-            *(d.mark.value, d.marked_on.isoformat() if d.marked_on else None, "\n".join(d.flags)),
+            *(d.mark.value, d.marked_on.isoformat() if d.marked_on else None, "\n".join(d.flags), d.contact_days),
         )
 
     def consent(self, row_id: int, channel: Channel, event: Event, *, note: str) -> None:

@@ -12,7 +12,10 @@ class CustomerRecord(Base):
     """A profile. ``list_name``, ``sort_name`` and ``search_text`` are made in Python from the rest."""
 
     __tablename__ = "customer"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+    __table_args__ = (
+        sa.Index("ix_customer_contact_days", "contact_days", sqlite_where=sa.text("contact_days IS NOT NULL")),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Id]
     uuid: Mapped[str] = mapped_column(sa.String(32), unique=True)
@@ -50,6 +53,7 @@ class CustomerRecord(Base):
     mark: Mapped[Text]
     marked_on: Mapped[date | None]
     flags: Mapped[Text]
+    contact_days: Mapped[int | None]
 
     emails: Mapped[list["EmailRecord"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=False, order_by="EmailRecord.position"

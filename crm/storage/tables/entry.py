@@ -54,5 +54,6 @@ class EntryRecord(Base):
     skipped: Mapped[Flag]
     search_text: Mapped[Text]
     created_at: Mapped[Moment]
+    minutes: Mapped[int | None]
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form

@@ -30,6 +30,8 @@ def entry(kind: EntryKind, details: Details | None = None, **values: Any) -> Ent
 
 GOOD = [
     entry(K.CALL, text=""),
+    entry(K.CALL, minutes=0),
+    entry(K.CALL, minutes=1440),
     entry(K.NOTE, on=TODAY),
     entry(K.COMPLAINT),
     entry(K.COMPLAINT, Complaint(solved_on=DAY, satisfied=True, answer_by=DAY)),
@@ -69,6 +71,8 @@ BAD = [
     (entry(K.TESTIMONIAL, Praise(agreed_on=AHEAD)), "agreed_on"),
     (entry(K.TESTIMONIAL, Praise(publish=True, name_shown="Jan")), "agreed_on"),
     (entry(K.TESTIMONIAL, Praise(publish=True, agreed_on=DAY)), "name_shown"),
+    (entry(K.CALL, minutes=-1), "minutes"),
+    (entry(K.CALL, minutes=1441), "minutes"),
     (entry(K.GIFT, Gift(planned_on=DAY)), "what"),
     (entry(K.GIFT, Gift("vase", -1, DAY)), "value_cents"),
     (entry(K.GIFT, Gift("vase")), "planned_on"),

@@ -167,3 +167,11 @@ def test_a_mark_brings_its_own_day() -> None:
     assert (whole.mark, whole.marked_on) == (Mark.MOVED, date(2026, 1, 5))
     (found,) = (c for c in choices(moved, person(), drop_is_older=False) if c.name == "mark")
     assert found.keep == "moved away"
+
+
+def test_a_wished_rhythm_is_kept() -> None:
+    """Whoever of the two has one; shown as the number of days."""
+    wished, bare = person(contact_days=28), person()
+    assert merged(bare, wished, {}, drop_is_older=False).contact_days == 28
+    shown = next(choice for choice in choices(wished, bare, drop_is_older=False) if choice.name == "contact_days")
+    assert (shown.keep, shown.drop) == ("28", None)

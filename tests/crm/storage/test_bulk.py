@@ -16,6 +16,7 @@ def add_customers(bulk: Bulk, count: int) -> None:
         head: dict[str, Any] = dict.fromkeys(columns("customer"), "")
         head |= dict.fromkeys(("name_unknown", "deceased", "archived"), 0)
         head |= dict.fromkeys(("number", "birth_year", "birth_month", "birth_day", "customer_since", "marked_on"))
+        head["contact_days"] = None
         head |= {"id": row_id, "uuid": bulk.uuid(), "version": 1, "surname": f"N{row_id}", "search_text": f"n{row_id}"}
         head |= {"created_at": bulk.moment, "changed_at": bulk.moment}
         bulk.add("customer", tuple(head.values()))

@@ -32,6 +32,7 @@ EVERYTHING = CustomerDraft(
     name_unknown=True,
     deceased=True,
     archived=True,
+    contact_days=28,
     tags=("b", "a"),
     emails=(Email("B@example.org", "work"), Email("a@example.org")),
     phones=(Phone("06-12345678", "mobile", "+31612345678"), Phone("ask")),

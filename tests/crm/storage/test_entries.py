@@ -42,7 +42,8 @@ DAY, LATER = date(2026, 11, 2), date(2026, 11, 9)
 )
 def test_every_kind_comes_back_as_it_was(workspace: Workspace, kind: str, details: Details | None) -> None:
     """With all its own fields, pinned and private too."""
-    draft = entry(customers.add(workspace, person()).value, kind, details=details, pinned=True, private=True)
+    customer_id = customers.add(workspace, person()).value
+    draft = entry(customer_id, kind, details=details, pinned=True, private=True, minutes=25)
     with workspace.write("Entry") as unit:
         added = entries.insert(unit.session, draft).id
     with workspace.read() as session:

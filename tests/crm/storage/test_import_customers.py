@@ -22,7 +22,7 @@ def store(unit: Unit) -> tuple[Bulk, CustomerStore]:
 
 def test_an_added_profile_reads_back_the_same(workspace: Workspace) -> None:
     """With all its children, as if it had been typed."""
-    draft = replace(full_person(number="7", customer_since=date(2020, 1, 2)), name_unknown=True)
+    draft = replace(full_person(number="7", customer_since=date(2020, 1, 2)), name_unknown=True, contact_days=28)
     with workspace.write("Import") as unit:
         bulk, people = store(unit)
         row_id = people.take_id()

@@ -60,6 +60,12 @@ def dump(path: Path) -> list[tuple[Any, ...]]:
         connection.close()
 
 
+def index_of(found: dict[str, Any]) -> list[str]:
+    """An index in words; the condition of a partial one is an object that equals nothing but itself."""
+    options = {name: str(value) for name, value in found.pop("dialect_options", {}).items()}
+    return [str(found["name"]), str(found), str(options)]
+
+
 def structure(connection: sa.Connection) -> dict[str, Any]:
     """What the database itself says about every table of ours."""
     inspector = sa.inspect(connection)
@@ -69,7 +75,7 @@ def structure(connection: sa.Connection) -> dict[str, Any]:
             "key": inspector.get_pk_constraint(table),
             "uniques": sorted(inspector.get_unique_constraints(table), key=lambda u: str(u["name"])),
             "checks": inspector.get_check_constraints(table),
-            "indexes": sorted(inspector.get_indexes(table), key=lambda i: str(i["name"])),
+            "indexes": sorted(index_of(dict(found)) for found in inspector.get_indexes(table)),
             "links": sorted(inspector.get_foreign_keys(table), key=lambda k: str(k["name"])),
         }
         for table in Base.metadata.tables
