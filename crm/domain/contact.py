@@ -1,5 +1,6 @@
 """How often the owner wishes to be in touch with a customer, and when that is due (product N1)."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crm.errors import InvalidInput
@@ -7,6 +8,19 @@ from crm.i18n import N_
 
 MOST_DAYS = 3650
 """A wish to be in touch less than once in ten years is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The last contact (printed letters count), how often it is wished, and the day by which it is."""
+
+    last_on: date | None = None
+    wished_days: int | None = None
+    due_on: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the wished day lies behind us."""
+        return self.due_on is not None and self.due_on < today
 
 
 def checked_days(days: int | None) -> int | None:

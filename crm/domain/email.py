@@ -8,6 +8,15 @@ from crm.i18n import N_
 _ATOM = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 
+_WORLDWIDE = frozenset("gmail googlemail hotmail outlook live msn yahoo icloud gmx aol proton protonmail mail".split())
+_PROVIDERS = frozenset(
+    "me.com mac.com kpnmail.nl ziggo.nl xs4all.nl home.nl planet.nl hetnet.nl upcmail.nl casema.nl chello.nl "
+    "quicknet.nl tele2.nl telfort.nl kpnplanet.nl zeelandnet.nl solcon.nl caiway.nl online.nl wanadoo.nl zonnet.nl "
+    "versatel.nl telenet.be skynet.be proximus.be scarlet.be pandora.be belgacom.net voo.be "
+    "abv.bg dir.bg gbg.bg mbox.bg web.de t-online.de freenet.de orange.fr free.fr laposte.net ymail.com pm.me".split()
+)
+"""Domains of mail providers (names before the point, and whole domains): their customers are no company."""
+
 
 def email_key(address: str) -> str:
     """Equal for equal addresses: the whole address, whatever its case."""
@@ -39,3 +48,9 @@ def email_doubt(address: str) -> Doubt | None:
     if not address.strip() or email_fits(address):
         return None
     return Doubt(N_("This does not look like an e-mail address; it is kept as you typed it."))
+
+
+def company_domain(address: str) -> str:
+    """The domain of an address in lower case; empty for that of a provider, which says nothing about its customers."""
+    domain = address.strip().rpartition("@")[2].casefold() if "@" in address else ""
+    return "" if domain in _PROVIDERS or domain.partition(".")[0] in _WORLDWIDE else domain

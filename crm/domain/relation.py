@@ -62,6 +62,39 @@ class RelationLine:
     until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody who may belong to a customer, never linked without being asked.
+
+    ``is_first`` says the link starts from the customer the suggestion is for; ``why`` is a message id.
+    """
+
+    other_id: int
+    name: str
+    kind: RelationKind
+    why: str
+    is_first: bool = True
+
+    @property
+    def words(self) -> str:
+        """What the other one would be, as a message id."""
+        return words(self.kind, first=self.is_first, former=False)
+
+    def draft(self, customer_id: int) -> RelationDraft:
+        """The link as it would be stored for the customer it is suggested to."""
+        return directed(customer_id, self.other_id, self.kind, is_first=self.is_first)
+
+
+def directed(customer_id: int, other_id: int, kind: RelationKind, *, is_first: bool) -> RelationDraft:
+    """A link seen from one customer: starting from them, or (not ``is_first``) from the other one."""
+    pair = (customer_id, other_id) if is_first else (other_id, customer_id)
+    return RelationDraft(*pair, kind)
+
+
+BOTH_WAYS = frozenset({RelationKind.HOUSEHOLD, RelationKind.FAMILY})
+"""What one is to the other, the other is to the one."""
+
+
 def is_former(until: date | None, today: date) -> bool:
     """Whether a relation has ended: the last day is behind us."""
     return until is not None and until <= today

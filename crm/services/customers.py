@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
-from statistics import median
 
 from crm.domain.customer import (
     Answers,
@@ -19,13 +17,14 @@ from crm.domain.listing import Condition
 from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
+from crm.domain.product import rhythm_days
 from crm.i18n import N_
 from crm.services.consents import ConsentLine, lines
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored_consents
 from crm.storage import customers as stored
-from crm.storage import figures, lists, purchases
+from crm.storage import figures, lists, purchases, relations
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 from crm.storage.tables import FigureRecord
@@ -195,13 +194,6 @@ def _answers(session: Session, customer: Customer, today: date) -> Answers:
     )
 
 
-def rhythm_days(days: Sequence[date]) -> float | None:
-    """Own rhythm: the median gap between purchase days, from three days on (metrics section 4)."""
-    if len(days) < 3:
-        return None
-    return float(median((b - a).days for a, b in pairwise(days)))
-
-
 def _prepared(session: Session, draft: CustomerDraft, today: date) -> tuple[CustomerDraft, str]:
     """A checked draft with normalised phones, and the shop's country."""
     shop_country = stored_settings.load(session).country
@@ -212,20 +204,24 @@ def _prepared(session: Session, draft: CustomerDraft, today: date) -> tuple[Cust
     return replace(tidy, phones=phones, numbers=numbers), shop_country
 
 
-def add(workspace: Workspace, draft: CustomerDraft) -> Outcome:
-    """Store a new customer; the outcome's value is its id.
+def add(workspace: Workspace, draft: CustomerDraft, *, referrer_id: int = 0) -> Outcome:
+    """Store a new customer, and who sent them to us (0: nobody known); the outcome's value is its id.
 
     Raises:
         InvalidInput: no name, an impossible date, or a number that is taken; ``field`` tells which.
+        NotFound: who sent them is gone.
     """
     with workspace.write(N_("Add {name}"), name=draft.display_name()) as unit:
         prepared, country = _prepared(unit.session, draft, workspace.today())
         record = stored.insert(unit.session, prepared, country)
+        relations.refer(unit.session, record.id, referrer_id)
     return finished(unit, record.id)
 
 
-def update(workspace: Workspace, customer_id: int, version: int, draft: CustomerDraft) -> Outcome:
-    """Store a changed profile.
+def update(
+    workspace: Workspace, customer_id: int, version: int, draft: CustomerDraft, *, referrer_id: int | None = None
+) -> Outcome:
+    """Store a changed profile. ``referrer_id`` is who sent them to us: None keeps what is known, 0 is nobody.
 
     Raises:
         InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed.
@@ -233,7 +229,15 @@ def update(workspace: Workspace, customer_id: int, version: int, draft: Customer
     with workspace.write(N_("Change {name}"), name=draft.display_name()) as unit:
         prepared, country = _prepared(unit.session, draft, workspace.today())
         stored.update(unit.session, customer_id, version, prepared, country)
+        if referrer_id is not None:
+            relations.refer(unit.session, customer_id, referrer_id)
     return finished(unit, customer_id)
+
+
+def sources(workspace: Workspace) -> tuple[str, ...]:
+    """How the newest customers found us, the most frequent first: for choosing again instead of typing."""
+    with workspace.read() as session:
+        return stored.sources(session)
 
 
 def remove(workspace: Workspace, ids: Sequence[int]) -> Outcome:

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from crm.domain.contact import Contact
 from crm.domain.product import Reorder
-from crm.domain.relation import RelationLine
+from crm.domain.relation import RelationLine, Suggestion
 from crm.domain.risk import Risk
 from crm.domain.task import TaskRow, TaskState
-from crm.services import customers, products, relations, risk, tasks, timeline
+from crm.services import contacts, customers, products, relations, risk, tasks, timeline
 from crm.services.customers import CustomerCard
 from crm.services.timeline import TimelinePage
 from crm.services.workspace import Workspace
@@ -31,6 +32,8 @@ class Dossier:
     people: tuple[RelationLine, ...]
     reorders: tuple[Reorder, ...]
     risks: tuple[Risk, ...]
+    contact: Contact
+    suggestions: tuple[Suggestion, ...]
     before_id: int | None
     after_id: int | None
 
@@ -53,6 +56,8 @@ def of_customer(workspace: Workspace, customer_id: int, kinds: Collection[str] =
         people=relations.of(workspace, customer_id),
         reorders=products.reorders(workspace, customer_id),
         risks=risk.of_customer(workspace, customer_id),
+        contact=contacts.of_customer(workspace, customer_id),
+        suggestions=relations.suggested(workspace, customer_id),
         before_id=before_id,
         after_id=after_id,
     )

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from crm.domain.relation import RelationDraft, RelationLine, checked_relation
+from crm.domain.relation import RelationDraft, RelationLine, Suggestion, checked_relation
 from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import customers, relations
+from crm.storage import customers, related, relations
 
 
 def of(workspace: Workspace, customer_id: int) -> tuple[RelationLine, ...]:
@@ -25,14 +25,14 @@ def get(workspace: Workspace, relation_id: int) -> RelationDraft:
         return relations.draft_of(relations.record_of(session, relation_id))
 
 
-def suggested(workspace: Workspace, customer_id: int) -> tuple[tuple[int, str], ...]:
-    """Who may share the household, by address and surname: id and name. Never linked without being asked.
+def suggested(workspace: Workspace, customer_id: int) -> tuple[Suggestion, ...]:
+    """Who may belong to a customer, by address, surname, company or e-mail. Never linked without being asked.
 
     Raises:
         NotFound: the customer does not exist (any more).
     """
     with workspace.read() as session:
-        return relations.under_one_roof(session, customers.customer(session, customer_id))
+        return related.suggestions(session, customers.customer(session, customer_id))
 
 
 def add(workspace: Workspace, draft: RelationDraft) -> Outcome:

@@ -3,22 +3,26 @@
 from datetime import date, timedelta
 
 from crm.domain.period import year_start
+from crm.domain.product import rhythm_days
 from crm.domain.risk import Risk, Signs, reasons
-from crm.services.customers import rhythm_days
+from crm.services import contacts
 from crm.services.workspace import Workspace
-from crm.storage import customers, listening, purchases
+from crm.storage import listening, purchases
 from crm.storage.database import Session
 
 
 def of_customer(workspace: Workspace, customer_id: int, *, wished_days: int | None = None) -> tuple[Risk, ...]:
-    """Every reason that holds today, the gravest first; ``wished_days`` is how often the owner wishes to be in touch.
+    """Every reason that holds today, the gravest first; ``wished_days`` instead of the rhythm noted.
 
     Raises:
         NotFound: the customer does not exist (any more).
     """
+    today = workspace.today()
     with workspace.read() as session:
-        customers.record_of(session, customer_id)
-        return found(session, customer_id, workspace.today(), wished_days)
+        contact = contacts.found(session, customer_id, today)
+        if wished_days is None and contact.is_overdue(today):
+            wished_days = contact.wished_days
+        return found(session, customer_id, today, wished_days)
 
 
 def found(session: Session, customer_id: int, today: date, wished_days: int | None = None) -> tuple[Risk, ...]:

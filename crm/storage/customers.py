@@ -34,6 +34,7 @@ from crm.storage.tables import (
 _NAME_PARTS = ("given", "initials", "prefix", "surname", "suffix", "title")
 _PLAIN = ("organisation", "language", "occupation", "source", "website", "note", "salutation")
 _FLAG_END = "\n"
+_NEWEST = 5_000
 _FLAGS = ("name_unknown", "deceased", "archived")
 _PLACE = ("street", "house_number", "addition", "street2", "postcode", "city", "region", "country", "label")
 _WITH_CHILDREN = (
@@ -220,6 +221,13 @@ def reachable(session: Session, ids: Sequence[int]) -> set[int]:
         (json.dumps(list(ids)),),
     )
     return {row[0] for row in found}
+
+
+def sources(session: Session) -> tuple[str, ...]:
+    """What the newest customers have as “how they found us”, the most frequent first."""
+    newest = f"SELECT source FROM customer ORDER BY id DESC LIMIT {_NEWEST}"
+    query = f"SELECT source FROM ({newest}) WHERE source <> '' GROUP BY source ORDER BY count(*) DESC, source LIMIT 20"
+    return tuple(row[0] for row in session.connection().exec_driver_sql(query))
 
 
 def count(session: Session) -> int:

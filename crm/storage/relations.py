@@ -1,20 +1,14 @@
-"""Relations between customers, and who may share a household."""
+"""Relations between customers."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from crm.domain.address import PostalAddress
-from crm.domain.customer import Customer
-from crm.domain.name import fold, sort_key
-from crm.domain.relation import RelationDraft, RelationKind, RelationLine, is_former, kin_surnames, words
-from crm.errors import NotFound
+from crm.domain.relation import BOTH_WAYS, RelationDraft, RelationKind, RelationLine, is_former, words
+from crm.errors import InvalidInput, NotFound
 from crm.i18n import N_
-from crm.storage.tables import AddressRecord, CustomerRecord, FigureRecord, RelationRecord
-
-_SUGGESTED = 12
+from crm.storage.tables import CustomerRecord, RelationRecord
 
 
 def record_of(session: Session, relation_id: int) -> RelationRecord:
@@ -54,7 +48,7 @@ def between(session: Session, draft: RelationDraft, today: date) -> RelationReco
     """The relation of this kind that these two still have; household and family whichever of them it started from."""
     r = RelationRecord
     same = sa.and_(r.customer_id == draft.customer_id, r.other_id == draft.other_id)
-    if draft.kind in (RelationKind.HOUSEHOLD, RelationKind.FAMILY):
+    if draft.kind in BOTH_WAYS:
         same |= sa.and_(r.customer_id == draft.other_id, r.other_id == draft.customer_id)
     query = sa.select(r).where(same, r.kind == draft.kind.value)
     return next((found for found in session.scalars(query) if not is_former(found.until, today)), None)
@@ -87,49 +81,26 @@ def forget(session: Session, customer_id: int) -> None:
     session.flush()
 
 
-def under_one_roof(session: Session, customer: Customer) -> tuple[tuple[int, str], ...]:
-    """Who has the same address and surname and is not linked yet: their id and name.
+def refer(session: Session, customer_id: int, referrer_id: int) -> None:
+    """Note who sent a customer to us, or with 0 that nobody is known to have.
 
-    Found by town and beginning of the name, for which there is an index; a million customers take no longer.
+    Raises:
+        InvalidInput: nobody sends themselves (``referrer``). NotFound: there is no such customer (any more).
     """
-    profile = customer.profile
-    if not (profile.addresses and profile.name.surname and profile.addresses[0].printable):
-        return ()
-    home, c, f = profile.addresses[0], CustomerRecord, FigureRecord
-    beginnings = _beginnings(session, customer)
-    query = (
-        sa.select(c.id, c.list_name)
-        .join(f, f.customer_id == c.id)
-        .where(f.archived.is_(False), f.city_sort == fold(home.city), c.id != customer.id, c.deceased.is_(False))
-        .where(sa.or_(*(sa.and_(f.sort_name >= b, f.sort_name < b + "\uffff") for b in beginnings)))
-        .order_by(f.sort_name)
-    )
-    found = [(row.id, row.list_name) for row in session.execute(query)]
-    there = _living_at(session, [row_id for row_id, _ in found], home)
-    linked = _linked(session, customer.id)
-    return tuple(row for row in found if row[0] in there and row[0] not in linked)[:_SUGGESTED]
+    if referrer_id == customer_id:
+        raise InvalidInput(N_("Nobody is linked to themselves."), field="referrer")
+    r, kind = RelationRecord, RelationKind.REFERRED_BY
+    known = session.scalars(sa.select(r).where(r.customer_id == customer_id, r.kind == kind.value).order_by(r.id)).all()
+    if not referrer_id:
+        for record in known:
+            session.delete(record)
+    elif known:
+        known[0].other_id = _existing(session, referrer_id)
+    else:
+        insert(session, RelationDraft(customer_id, _existing(session, referrer_id), kind))
 
 
-def _beginnings(session: Session, customer: Customer) -> list[str]:
-    """How the sorted name of a namesake begins: ``berg, `` for Jan van den Berg."""
-    listed = session.scalar(sa.select(CustomerRecord.list_name).where(CustomerRecord.id == customer.id)) or ""
-    return [f"{sort_key(name)}," for name in kin_surnames(listed.partition(",")[0])]
-
-
-def _living_at(session: Session, ids: Sequence[int], home: PostalAddress) -> set[int]:
-    a = AddressRecord
-    rows = session.scalars(sa.select(a).where(a.customer_id.in_(ids[:500]), a.position == 0))
-    return {row.customer_id for row in rows if _door(row) == _door(home)}
-
-
-def _door(place: AddressRecord | PostalAddress) -> tuple[str, ...]:
-    parts = (place.street, place.house_number, place.addition, place.postcode)
-    return tuple("".join(filter(str.isalnum, fold(part))) for part in parts)
-
-
-def _linked(session: Session, customer_id: int) -> set[int]:
-    r = RelationRecord
-    pairs = session.execute(
-        sa.select(r.customer_id, r.other_id).where(sa.or_(r.customer_id == customer_id, r.other_id == customer_id))
-    )
-    return {row_id for pair in pairs for row_id in pair}
+def _existing(session: Session, customer_id: int) -> int:
+    if session.get(CustomerRecord, customer_id) is None:
+        raise NotFound(N_("This customer does not exist (any more)."))
+    return customer_id

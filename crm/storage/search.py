@@ -5,6 +5,7 @@ import drops them and rebuilds once.
 """
 
 import re
+from collections.abc import Iterable
 
 from crm.domain.name import search_key
 from crm.storage.connection import Reading
@@ -171,6 +172,12 @@ def _match(session: Reading, index: str, query: str, limit: int) -> list[int]:
         (query, limit),
     )
     return [row[0] for row in rows]
+
+
+def together(session: Reading, texts: Iterable[str], limit: int) -> list[int]:
+    """Ids of customers with every word of ``texts``, whole words as they stand; at most ``limit``."""
+    words = [word for text in texts for word in _words(text)]
+    return _match(session, "search_word", " AND ".join(map(_quoted, words)), limit)
 
 
 def phone_words(number: str, e164: str) -> str:

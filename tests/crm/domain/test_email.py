@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.domain.email import email_doubt, email_fits, email_key, tidy_email
+from crm.domain.email import company_domain, email_doubt, email_fits, email_key, tidy_email
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,20 @@ def test_only_the_domain_loses_its_capitals() -> None:
 def test_any_text_is_taken(text: str) -> None:
     """Nothing typed crashes, and no empty text fits."""
     assert email_fits(text) is False or "@" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "domain"),
+    [
+        ("Jan@Molen.NL ", "molen.nl"),
+        ("jan@gmail.com", ""),
+        ("jan@yahoo.co.uk", ""),
+        ("jan@ziggo.nl", ""),
+        ("иван@abv.bg", ""),
+        ("jan", ""),
+        ("", ""),
+    ],
+)
+def test_the_domain_of_a_company(address: str, domain: str) -> None:
+    """That of a mail provider says nothing about who writes from it."""
+    assert company_domain(address) == domain

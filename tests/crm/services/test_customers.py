@@ -112,12 +112,6 @@ def test_a_new_customer_has_no_answers_yet(workspace: Workspace) -> None:
     assert {line.channel: line.state for line in card.consents} == dict.fromkeys(Channel, State.NOT_ASKED)
 
 
-def test_a_rhythm_needs_three_days(workspace: Workspace) -> None:
-    """The median gap between days, from three days on (metrics section 4)."""
-    assert customers.rhythm_days([date(2026, 1, 1), date(2026, 1, 11)]) is None
-    assert customers.rhythm_days([date(2026, 1, 1), date(2026, 1, 11), date(2026, 1, 13)]) == 6.0
-
-
 def test_future_purchases_are_no_activity(workspace: Workspace) -> None:
     """A day typed wrongly into the future is neither last purchase nor spend."""
     added = customers.add(workspace, person()).value

@@ -1,60 +1,53 @@
-"""Who may share a household: same address, same surname; only suggested."""
-
-from typing import Any
+"""Who sent a customer to us, stored with the profile."""
 
 import pytest
 
-from crm.domain.address import PostalAddress
-from crm.domain.relation import RelationDraft, RelationKind
+from crm.domain.relation import RelationKind
+from crm.errors import InvalidInput, NotFound
 from crm.services import customers, relations
 from crm.services.workspace import Workspace
-from tests.factories import address, organisation, person
+from tests.factories import person
 
 
-def add(workspace: Workspace, given: str, surname: str, prefix: str = "", **values: Any) -> int:
-    """A customer at Dorpsstraat 7, unless another address is given."""
-    values.setdefault("addresses", (address(),))
-    added: int = customers.add(workspace, person(given, surname, prefix, **values)).value
-    return added
+def sent(workspace: Workspace, customer_id: int) -> list[tuple[int, str]]:
+    return [(line.other_id, line.words) for line in relations.of(workspace, customer_id)]
 
 
-def test_suggests_who_shares_address_and_surname(workspace: Workspace) -> None:
-    """However the address is written; not the neighbours, not another surname, not who has died."""
-    jan = add(workspace, "Jan", "Berg", "van den")
-    an = add(workspace, "An", "Berg", "van den", addresses=(address("dorpsstraat", "7", "1234AB", "ROZENDAAL"),))
-    add(workspace, "Bo", "Berg", "van den", addresses=(address(house_number="8"),))
-    add(workspace, "Cas", "Bergman")
-    add(workspace, "Dirk", "Berg", "van den", deceased=True)
-    assert relations.suggested(workspace, jan) == ((an, "Berg, An van den"),)
-    assert [row[0] for row in relations.suggested(workspace, an)] == [jan]
+def test_who_sent_them_is_stored_in_one_step(workspace: Workspace) -> None:
+    """Seen from both sides; undo takes customer and link back together."""
+    an = customers.add(workspace, person("An")).value
+    jan = customers.add(workspace, person("Jan"), referrer_id=an).value
+    assert sent(workspace, jan) == [(an, "Sent to us by")]
+    assert sent(workspace, an) == [(jan, "Sent to us")]
+    workspace.undo()
+    assert sent(workspace, an) == []
 
 
-@pytest.mark.parametrize(("husband", "wife"), [("Петров", "Петрова"), ("Калоянски", "Калоянска")])
-def test_bulgarian_couples(workspace: Workspace, husband: str, wife: str) -> None:
-    """Their surnames differ by their ending."""
-    home = address("ул. Шипка", "7", "1000", "София", "BG")
-    him = add(workspace, "Иван", husband, addresses=(home,))
-    her = add(workspace, "Мария", wife, addresses=(home,))
-    assert [row[0] for row in relations.suggested(workspace, him)] == [her]
-    assert [row[0] for row in relations.suggested(workspace, her)] == [him]
+def test_who_sent_them_is_changed_kept_and_taken_away(workspace: Workspace) -> None:
+    """None keeps it, another one takes its place, 0 takes it away."""
+    an, bo = (customers.add(workspace, person(name)).value for name in ("An", "Bo"))
+    jan = customers.add(workspace, person("Jan"), referrer_id=an).value
+    customers.update(workspace, jan, 1, person("Johan"))
+    assert sent(workspace, jan) == [(an, "Sent to us by")]
+    customers.update(workspace, jan, 2, person("Johan"), referrer_id=bo)
+    assert sent(workspace, jan) == [(bo, "Sent to us by")]
+    customers.update(workspace, jan, 2, person("Johan"), referrer_id=0)
+    assert sent(workspace, jan) == []
 
 
-def test_whoever_is_linked_is_not_suggested(workspace: Workspace) -> None:
-    """In whatever way."""
-    jan, an = add(workspace, "Jan", "Berg"), add(workspace, "An", "Berg")
-    relations.add(workspace, RelationDraft(an, jan, RelationKind.FAMILY))
-    assert relations.suggested(workspace, jan) == ()
+def test_nobody_sends_themselves(workspace: Workspace) -> None:
+    """And who is gone cannot have sent anybody."""
+    jan = customers.add(workspace, person("Jan")).value
+    with pytest.raises(InvalidInput) as refused:
+        customers.update(workspace, jan, 1, person("Jan"), referrer_id=jan)
+    assert refused.value.field == "referrer"
+    with pytest.raises(NotFound):
+        customers.update(workspace, jan, 1, person("Jan"), referrer_id=99)
+    assert all(line.kind is not RelationKind.REFERRED_BY for line in relations.of(workspace, jan))
 
 
-@pytest.mark.parametrize("addresses", [(), (PostalAddress(city="Rozendaal"),)])
-def test_nobody_without_an_address(workspace: Workspace, addresses: tuple[PostalAddress, ...]) -> None:
-    """A town alone is no household."""
-    jan = add(workspace, "Jan", "Berg", addresses=addresses)
-    add(workspace, "An", "Berg", addresses=addresses)
-    assert relations.suggested(workspace, jan) == ()
-
-
-def test_no_company_lives_with_anybody(workspace: Workspace) -> None:
-    """Only people are suggested a household."""
-    added = customers.add(workspace, organisation(addresses=(address(),))).value
-    assert relations.suggested(workspace, added) == ()
+def test_how_they_found_us_is_offered_again(workspace: Workspace) -> None:
+    """The most frequent first."""
+    for source in ("fair", "market", "fair", ""):
+        customers.add(workspace, person("Jan", source=source))
+    assert customers.sources(workspace) == ("fair", "market")
