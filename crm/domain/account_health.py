@@ -1,4 +1,9 @@
-"""How a key account stands, in plain words: every reason is named, nothing is added up to a score (product N5)."""
+"""How a key account stands, in plain words: every reason is named, nothing is added up to a score (product N5).
+
+The relationship budget covers the 12 months until today, both days included: gestures given with their cost, the
+discounts on lines of purchases less those of lines that came back, and the minutes noted with entries, in money by the
+owner's hourly rate. They stand against what was bought in the same time, net of returns.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +15,7 @@ from crm.domain.risk import Risk, RiskKind
 from crm.i18n import N_
 
 SHARE_TOO_MUCH = 0.25
-"""Without a budget: gestures and discounts above this part of the yearly value are named."""
+"""Without a budget: gestures, discounts and time above this part of the yearly value are named."""
 GRAVE_RISKS = frozenset({RiskKind.COMPLAINT_OPEN, RiskKind.SILENT, RiskKind.SPEND_HALVED})
 
 
@@ -48,12 +53,17 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """What gestures and discounts cost in the last 12 months, beside what the customer spent in them."""
+    """What gestures, discounts and time cost in the last 12 months, beside what the customer spent in them.
+
+    Without ``hourly_cents`` time is only time. The budget is meant for gestures and discounts.
+    """
 
     gifts_cents: int = 0
     discounts_cents: int = 0
     year_cents: int = 0
     budget_cents: int | None = None
+    minutes: int = 0
+    hourly_cents: int | None = None
 
     @property
     def given_cents(self) -> int:
@@ -61,9 +71,19 @@ class Spending:
         return self.gifts_cents + self.discounts_cents
 
     @property
+    def time_cents(self) -> int:
+        """The time noted in money, half cents upwards; 0 without an hourly rate."""
+        return (self.minutes * (self.hourly_cents or 0) + 30) // 60
+
+    @property
+    def cost_cents(self) -> int:
+        """Gestures, discounts and time together."""
+        return self.given_cents + self.time_cents
+
+    @property
     def share_of_year(self) -> float | None:
-        """What was given as a share of the yearly value; None when nothing was bought."""
-        return self.given_cents / self.year_cents if self.year_cents > 0 else None
+        """What all of it cost as a share of the yearly value; None when nothing was bought."""
+        return self.cost_cents / self.year_cents if self.year_cents > 0 else None
 
     @property
     def share_of_budget(self) -> float | None:
@@ -142,5 +162,8 @@ def _spending(spending: Spending) -> Iterator[Reason]:
         if spending.given_cents > spending.budget_cents:
             yield Reason(N_("Gestures and discounts cost {given_cents}, the budget is {budget_cents}"), values)
     elif spending.share_of_year is not None and spending.share_of_year > SHARE_TOO_MUCH:
-        values = {"given_cents": spending.given_cents, "year_cents": spending.year_cents}
-        yield Reason(N_("Gestures and discounts cost {given_cents} of {year_cents} a year"), values)
+        values = {"given_cents": spending.cost_cents, "year_cents": spending.year_cents}
+        text = N_("Gestures and discounts cost {given_cents} of {year_cents} a year")
+        if spending.time_cents:
+            text = N_("Gestures, discounts and time cost {given_cents} of {year_cents} a year")
+        yield Reason(text, values)

@@ -12,7 +12,8 @@ class Settings:
 
     ``logo`` and ``signature`` are picture files (PNG or JPEG) as bytes, empty for none; ``envelope`` is the id of a
     window profile; ``letterhead`` False prints for preprinted paper; ``people`` are the names at the counter;
-    ``own_fields`` are what the shop asks of its customers beside what the program knows.
+    ``own_fields`` are what the shop asks of its customers beside what the program knows;
+    ``hourly_cents`` is what an hour of the owner costs, None while not told.
     """
 
     shop_name: str = ""
@@ -32,6 +33,7 @@ class Settings:
     logo: bytes = b""
     signature: bytes = b""
     own_fields: tuple[OwnField, ...] = ()
+    hourly_cents: int | None = None
 
     @property
     def country(self) -> str:

@@ -17,7 +17,7 @@ from crm.i18n import N_
 from crm.services import risk
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import accounts as stored
-from crm.storage import customers, entries, listening, lists, purchases, relations
+from crm.storage import customers, entries, listening, lists, purchases, relations, settings
 from crm.storage.database import Session
 
 
@@ -200,14 +200,20 @@ def _known(session: Session, accounts: Sequence[Account], today: date) -> dict[i
     contacts = listening.last_contacts(session, ids, today)
     given = stored.given(session, ids, since, today)
     spent = purchases.spent_by(session, ids, since, today)
+    hourly_cents = settings.load(session).hourly_cents
     return {
         i: Known(
             risk.found(session, i, today),
             contacts.get(i),
-            Spending(given[i].gifts_cents, given[i].discounts_cents, spent.get(i, 0), account.draft.budget_cents),
+            _spending(given[i], spent.get(i, 0), account.draft.budget_cents, hourly_cents),
         )
         for i, account in zip(ids, accounts, strict=True)
     }
+
+
+def _spending(given: stored.Given, year_cents: int, budget_cents: int | None, hourly_cents: int | None) -> Spending:
+    gifts, discounts = given.gifts_cents, given.discounts_cents
+    return Spending(gifts, discounts, year_cents, budget_cents, given.minutes, hourly_cents)
 
 
 def _planned(gifts: Sequence[Entry]) -> tuple[Entry, ...]:

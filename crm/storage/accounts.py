@@ -21,6 +21,10 @@ _GIFTS = """
 SELECT customer_id, sum(value_cents) FROM entry WHERE kind = 'gift' AND closed_on BETWEEN ? AND ?
   AND customer_id IN (SELECT value FROM json_each(?)) GROUP BY customer_id
 """
+_MINUTES = """
+SELECT customer_id, sum(minutes) FROM entry WHERE minutes > 0 AND day BETWEEN ? AND ?
+  AND customer_id IN (SELECT value FROM json_each(?)) GROUP BY customer_id
+"""
 _DISCOUNTS = """
 SELECT p.customer_id, sum(l.discount_cents) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
   WHERE p.day BETWEEN ? AND ? AND l.discount_cents <> 0
@@ -30,10 +34,11 @@ SELECT p.customer_id, sum(l.discount_cents) FROM purchase p JOIN purchase_line l
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What gestures and discounts cost; the discount of a line that came back is below zero."""
+    """What gestures and discounts cost, and the time; the discount of a line that came back is below zero."""
 
     gifts_cents: int = 0
     discounts_cents: int = 0
+    minutes: int = 0
 
 
 def record_of(session: Session, account_id: int) -> AccountRecord:
@@ -198,9 +203,10 @@ def lead_over(session: Session, keep_id: int, drop_id: int) -> None:
 
 
 def given(session: Session, customer_ids: Sequence[int], since: date, until: date) -> dict[int, Given]:
-    """What gestures given and discounts cost per customer from ``since`` to ``until``, both included."""
+    """What gestures given, discounts and time took per customer from ``since`` to ``until``, both included."""
     values = (since.isoformat(), until.isoformat(), json.dumps(list(customer_ids)))
     run = session.connection().exec_driver_sql
     gifts = {row[0]: row[1] or 0 for row in run(_GIFTS, values)}
     discounts = {row[0]: row[1] for row in run(_DISCOUNTS, values)}
-    return {i: Given(gifts.get(i, 0), discounts.get(i, 0)) for i in customer_ids}
+    minutes = {row[0]: row[1] for row in run(_MINUTES, values)}
+    return {i: Given(gifts.get(i, 0), discounts.get(i, 0), minutes.get(i, 0)) for i in customer_ids}

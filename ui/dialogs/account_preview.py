@@ -25,6 +25,7 @@ from ui.widgets.account_words import (
     parts_words,
     reason_words,
     result_words,
+    spending_definition,
     spending_words,
 )
 from ui.widgets.button import button, link, tool_button
@@ -111,6 +112,7 @@ class AccountPreview(QWidget):
         self._section(column, tr("Relationship budget"), self.spent)
         column.addWidget(self.bar)
         column.addWidget(self.apart)
+        column.addWidget(Label(spending_definition(), "small", wrap=True))
         column.addStretch(1)
 
     def _section(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any, Self
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
@@ -20,7 +21,7 @@ from crm.domain.entry import (
     Praise,
     Wish,
 )
-from crm.domain.entry_check import checked
+from crm.domain.entry_check import check, checked, trimmed
 from crm.domain.entry_words import CATEGORY_WORDS, KIND_WORDS, LOSS_WORDS, SEVERITY_WORDS
 from crm.errors import InvalidInput
 from crm.i18n import N_, tr
@@ -28,12 +29,24 @@ from crm.services import customers, notes
 from ui import theme
 from ui.context import Context
 from ui.widgets.choice import Choice
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Form, row
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.values import put, value_of
 
 DAY, LINE, TEXT, MONEY, FLAG = "day", "line", "text", "money", "flag"
+_WORDS_FOR = {
+    EntryKind.NOTE: N_("Note"),
+    EntryKind.COMPLAINT: N_("What went wrong"),
+    EntryKind.REQUEST: N_("What was asked"),
+    EntryKind.PROMISE: N_("What was promised"),
+    EntryKind.TESTIMONIAL: N_("What the customer said"),
+    EntryKind.LOSS: N_("In their own words"),
+    EntryKind.WISH: N_("Details"),
+    EntryKind.GIFT: N_("Details"),
+}
+"""What the text is; of all others what happened."""
 _YES_NO = {None: N_("not known"), True: N_("yes"), False: N_("no")}
 
 
@@ -100,7 +113,7 @@ class EntryForm(Form):
         self._entry = entry
         super().__init__(ctx, parent, tr("Change entry") if entry else tr("New entry"))
         self.load(entry.draft if entry else EntryDraft(kind, customer_id, ctx.today, text))
-        self.text.setFocus()
+        self._first().setFocus()
 
     @classmethod
     def sample(cls, ctx: Context) -> Self:
@@ -110,9 +123,14 @@ class EntryForm(Form):
     def _build(self) -> None:
         self.kind = Choice([(kind, tr(word)) for kind, word in KIND_WORDS.items()])
         self.on = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
+        self.minutes = CountEdit()
         self.column.addLayout(
-            row(self.add_field("kind", tr("Kind"), self.kind), self.add_field("on", tr("Date"), self.on))
-        )
+            row(
+                self.add_field("kind", tr("Kind"), self.kind), 3,
+                self.add_field("on", tr("Date"), self.on), 3,
+                self.add_field("minutes", tr("Took (minutes)"), self.minutes), 2,
+            )
+        )  # fmt: skip
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(96)
@@ -130,6 +148,7 @@ class EntryForm(Form):
         self.kind.set_value(row.kind)
         self._show_details(row.kind)
         self.on.set_day(row.on)
+        self.minutes.set_number(row.minutes)
         self.text.setPlainText(row.text)
         self.pinned.setChecked(row.pinned)
         self.private.setChecked(row.private)
@@ -146,7 +165,10 @@ class EntryForm(Form):
             self._details(kind),
             self.pinned.isChecked(),
             self.private.isChecked(),
+            self._read("minutes", self.minutes),
         )
+        for field, sentence_ in check(trimmed(typed), self.ctx.today).items():
+            self.fields[field].say(tr(sentence_))
         return checked(typed, self.ctx.today)
 
     def job(self, draft: EntryDraft) -> Callable[[], Any]:
@@ -204,7 +226,20 @@ class EntryForm(Form):
         self._holder.deleteLater()
         self._holder = fresh
         fresh.setVisible(bool(parts))
+        self.fields["text"].rename(tr(_WORDS_FOR.get(kind, N_("What happened"))))
+        self._order_tabs()
         self.adjustSize()
+
+    def _order_tabs(self) -> None:
+        """Details are made later than what stands below them: Tab would reach them after Save."""
+        chain = [self.text, *self._parts.values(), self.pinned, self.private]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _first(self) -> QWidget:
+        """Where typing begins: at the text, unless the kind can do without."""
+        needs = ("about", "what")
+        return next((self._parts[name] for name in needs if name in self._parts), self.text)
 
     def _editor(self, part: _Part) -> QWidget:
         if part.editor == DAY:

@@ -29,6 +29,7 @@ class KeyAccountsPage(Page):
 
     reads = frozenset(
         {"account", "agreement", "result", "customer", "purchase", "purchase_line", "entry", "letter", "relation"}
+        | {"setting"}
     )
 
     def _build(self) -> None:

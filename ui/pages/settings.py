@@ -23,6 +23,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import AddressEdit
 from ui.widgets.form import Field, row
 from ui.widgets.label import Label
+from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.own_field_edits import OwnFieldEdit
 from ui.widgets.page import Page
 from ui.widgets.picture_edit import PictureEdit
@@ -144,6 +145,10 @@ class SettingsPage(Page):
         card.add(self._field("window_days", tr("Active window in days"), self.window_days, hint))
         self.vat = QCheckBox(tr("Amounts include VAT"))
         card.add(self.vat)
+        self.hourly = MoneyEdit(self.ctx.fmt)
+        self.hourly.setMaximumWidth(160)
+        hint = tr("For what your time costs beside what a key account buys; leave it empty to see hours only.")
+        card.add(self._field("hourly_cents", tr("An hour of yours costs"), self.hourly, hint))
         return card
 
     def _show(self, loaded: Settings) -> None:
@@ -160,6 +165,7 @@ class SettingsPage(Page):
         self.offset_y.setValue(loaded.offset_y_mm)
         self.window_days.setValue(loaded.window_days)
         self.vat.setChecked(loaded.amounts_include_vat)
+        self.hourly.set_cents(loaded.hourly_cents)
         self.own_fields.load(loaded.own_fields)
 
     def draft(self) -> Settings:
@@ -179,12 +185,19 @@ class SettingsPage(Page):
             window_days=self.window_days.value(),
             amounts_include_vat=self.vat.isChecked(),
             own_fields=self.own_fields.values(),
+            hourly_cents=self.hourly.cents(),
         )
 
     def _save(self) -> None:
         for field in self._fields.values():
             field.say("")
-        self.ctx.write(partial(settings.save, self.ctx.workspace, self.draft()), None, self._refused)
+        try:
+            draft = self.draft()
+        except InvalidInput as error:
+            error.field = "hourly_cents"
+            self._refused(error)
+            return
+        self.ctx.write(partial(settings.save, self.ctx.workspace, draft), None, self._refused)
 
     def _print_proof(self) -> None:
         """The test page as it is saved, to hold against the envelope."""

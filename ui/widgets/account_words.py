@@ -112,14 +112,41 @@ def spending_words(fmt: Formats, spending: Spending) -> str:
         first = tr("{given} given in 12 months, of a budget of {budget}.", given=given, budget=budget)
     if spending.share_of_year is None:
         return " ".join((first, tr("Nothing was bought.")))
-    percent, year = fmt.percent(spending.share_of_year * 100), fmt.round_amount(spending.year_cents)
-    return " ".join((first, tr("That is {percent} of the {year} that was bought.", percent=percent, year=year)))
+    values = {"percent": fmt.percent(spending.share_of_year * 100), "year": fmt.round_amount(spending.year_cents)}
+    if spending.time_cents:
+        with_time = tr("With your time that is {percent} of the {year} that was bought.", **values)
+        return " ".join((first, with_time))
+    return " ".join((first, tr("That is {percent} of the {year} that was bought.", **values)))
 
 
 def parts_words(fmt: Formats, spending: Spending) -> str:
-    """Gestures and discounts apart."""
-    gifts, discounts = fmt.amount(spending.gifts_cents), fmt.amount(spending.discounts_cents)
-    return tr("Gestures {gifts} · discounts {discounts}", gifts=gifts, discounts=discounts)
+    """Gestures, discounts and time apart, against the yearly value."""
+    return tr(
+        "Gestures {gifts} · discounts {discounts} · time {time}, against {year} in 12 months",
+        gifts=fmt.amount(spending.gifts_cents),
+        discounts=fmt.amount(spending.discounts_cents),
+        time=time_words(fmt, spending),
+        year=fmt.round_amount(spending.year_cents),
+    )
+
+
+def time_words(fmt: Formats, spending: Spending) -> str:
+    """``3 h 20 min (€ 150)``; without an hourly rate only the time."""
+    hours, minutes = divmod(spending.minutes, 60)
+    time = (
+        tr("{hours} h {minutes} min", hours=hours, minutes=minutes) if hours else tr("{minutes} min", minutes=minutes)
+    )
+    if spending.hourly_cents is None:
+        return time
+    return tr("{time} ({amount})", time=time, amount=fmt.round_amount(spending.time_cents))
+
+
+def spending_definition() -> str:
+    """What the budget counts."""
+    return tr(
+        "The 12 months until today: gestures given, discounts on what was bought, and the minutes noted with calls, "
+        "visits and e-mails at your hourly rate (Settings), beside purchases less returns."
+    )
 
 
 def bar_share(spending: Spending) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.doubt import Doubt
@@ -29,9 +29,9 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_TINY)
-        name = Label(label, "secondary")
-        name.setBuddy(editor)
-        column.addWidget(name)
+        self._name = Label(label, "secondary")
+        self._name.setBuddy(editor)
+        column.addWidget(self._name)
         column.addWidget(editor)
         self._hint = hint
         self._note = Label(hint, "small", wrap=True)
@@ -41,6 +41,11 @@ class Field(QWidget):
         if hint:
             editor.setAccessibleDescription(hint)
         self.setFocusProxy(editor)
+
+    def rename(self, label: str) -> None:
+        """Ask for something else."""
+        self._name.setText(label)
+        self.editor.setAccessibleName(label)
 
     def doubts(self, read: Callable[[], Doubt | None], *editors: QWidget) -> DoubtLabel:
         """Say below the field what is doubted about it; it watches its editor, or the editors named."""
@@ -106,6 +111,7 @@ class Form(QDialog):
         self.buttons.addStretch(1)
         self.save = button(save or tr("Save"), self.accept, primary=True, shortcut="Ctrl+Return")
         self.save.setShortcut(QKeySequence("Ctrl+Return"))
+        QShortcut(QKeySequence("Ctrl+Enter"), self, self.save.click)  # the one beside the digits
         self.buttons.addWidget(button(tr("Cancel"), self.reject))
         self.buttons.addWidget(self.save)
         outer.addLayout(self.buttons)

@@ -5,15 +5,16 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.choice import Choice, Radios
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.money_edit import MoneyEdit
 
 
 def value_of(editor: QWidget) -> Any:
-    """A day, cents, a choice, yes or no, or text.
+    """A day, cents, a number, a choice, yes or no, or text.
 
     Raises:
-        InvalidInput: what was typed is no date or no amount.
+        InvalidInput: what was typed is no date, no amount or no number.
     """
     match editor:
         case DateEdit():
@@ -24,10 +25,10 @@ def value_of(editor: QWidget) -> Any:
             return editor.value()
         case QCheckBox():
             return editor.isChecked()
-        case QPlainTextEdit():
-            return editor.toPlainText().strip()
-        case QLineEdit():
-            return editor.text().strip()
+        case CountEdit():
+            return editor.number()
+        case QPlainTextEdit() | QLineEdit():
+            return (editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()).strip()
     raise TypeError(type(editor).__name__)
 
 
@@ -42,6 +43,8 @@ def put(editor: QWidget, value: Any) -> None:
             editor.set_value(value)
         case QCheckBox():
             editor.setChecked(bool(value))
+        case CountEdit():
+            editor.set_number(value)
         case QPlainTextEdit():
             editor.setPlainText(value)
         case QLineEdit():

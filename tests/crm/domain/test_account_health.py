@@ -1,5 +1,6 @@
 """How a key account stands: every reason by itself, never a sum of points."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -121,3 +122,24 @@ def test_grave_reasons_come_first() -> None:
     found = health(account(contract=Contract(ends_on=days(-1)), checkin_days=1), Known(risks, days(-9)), TODAY)
     assert [reason.is_grave for reason in found.reasons] == [True, False, False]
     assert found.verdict is Verdict.WORRY
+
+
+def test_time_costs_only_with_an_hourly_rate() -> None:
+    """200 minutes at 45 an hour are 150; they count beside the yearly value, not in the budget."""
+    spent = Spending(4500, 12_000, 840_000, 50_000, minutes=200)
+    assert (spent.time_cents, spent.cost_cents) == (0, 16_500)
+    rated = replace(spent, hourly_cents=4500)
+    assert (rated.time_cents, rated.cost_cents, rated.given_cents) == (15_000, 31_500, 16_500)
+    assert rated.share_of_year == 31_500 / 840_000
+    assert rated.share_of_budget == 0.33
+    assert replace(spent, minutes=1, hourly_cents=30).time_cents == 1
+
+
+def test_time_may_be_what_costs_too_much() -> None:
+    """Then the sentence says so."""
+    spent = Spending(2000, 0, 10_000, minutes=60, hourly_cents=1000)
+    found = health(account(), Known(spending=spent), TODAY)
+    assert [reason.text for reason in found.reasons] == [
+        "Gestures, discounts and time cost {given_cents} of {year_cents} a year"
+    ]
+    assert found.reasons[0].values == {"given_cents": 3000, "year_cents": 10_000}

@@ -63,3 +63,18 @@ def test_own_fields_get_their_key(workspace: Workspace) -> None:
     with pytest.raises(InvalidInput) as caught:
         settings.save(workspace, replace(before, own_fields=(stored, OwnField("", "colour"))))
     assert caught.value.field == "own_fields"
+
+
+@pytest.mark.parametrize(
+    ("cents", "fits"), [(None, True), (0, True), (1_000_000, True), (-1, False), (1_000_001, False)]
+)
+def test_an_hour_costs_something_sensible(workspace: Workspace, cents: int | None, fits: bool) -> None:
+    """Or nothing is told about it; the field is named."""
+    wanted = replace(settings.load(workspace), hourly_cents=cents)
+    if fits:
+        settings.save(workspace, wanted)
+        assert settings.load(workspace).hourly_cents == cents
+        return
+    with pytest.raises(InvalidInput) as refused:
+        settings.save(workspace, wanted)
+    assert refused.value.field == "hourly_cents"

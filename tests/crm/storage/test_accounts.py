@@ -117,3 +117,11 @@ def test_what_was_given(workspace: Workspace, bakery: int) -> None:
     purchases.add(workspace, purchase(bakery, TODAY, None, lines=(back,)))  # type: ignore[arg-type]
     with workspace.read() as session:
         assert accounts.given(session, [bakery, 99], date(2026, 1, 1), TODAY) == {bakery: Given(1500, 225), 99: Given()}
+
+
+def test_the_time_of_a_year(workspace: Workspace, bakery: int) -> None:
+    """The minutes of whatever was noted from the first to the last day asked for; none noted is none."""
+    for day, minutes in ((date(2025, 12, 31), 50), (date(2026, 1, 1), 15), (TODAY, 90), (TODAY, None), (TODAY, 0)):
+        notes.add(workspace, entry(bakery, "call", day, minutes=minutes))
+    with workspace.read() as session:
+        assert accounts.given(session, [bakery], date(2026, 1, 1), TODAY) == {bakery: Given(minutes=105)}

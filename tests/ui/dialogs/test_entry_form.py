@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from crm.domain.entry import Complaint, EntryKind, Gift
@@ -88,3 +89,63 @@ def test_another_kind_keeps_words_and_days(form: Callable[..., EntryForm]) -> No
     opened.kind.set_value(EntryKind.REQUEST)
     draft = opened.draft()
     assert (draft.kind, draft.text, draft.due_on) == (EntryKind.REQUEST, "Call back", date(2026, 12, 1))
+
+
+@pytest.mark.parametrize("kind", EntryKind)
+def test_tab_walks_from_top_to_bottom(form: Callable[..., EntryForm], kind: EntryKind) -> None:
+    """Text, details in their order, flags, buttons: also of a kind chosen later."""
+    opened = form()
+    opened.kind.set_value(kind)
+    seen, widget = [], opened.text.nextInFocusChain()
+    while widget is not opened.save:
+        seen.append(widget)
+        widget = widget.nextInFocusChain()
+    wanted = [*opened._parts.values(), opened.pinned, opened.private]
+    assert [w for w in seen if w in wanted] == wanted
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("", None), ("25", 25), (" 0 ", 0)])
+def test_how_long_it_took(ctx: Context, form: Callable[..., EntryForm], typed: str, minutes: int | None) -> None:
+    """Optional, and shown again."""
+    opened = form(kind=EntryKind.CALL)
+    opened.minutes.setText(typed)
+    opened.accept()
+    entry = notes.get(ctx.workspace, 1)
+    assert entry.draft.minutes == minutes
+    assert form(entry=entry).draft() == entry.draft
+
+
+@pytest.mark.parametrize("typed", ["long", "1,5", "-5", "1441"])
+def test_minutes_that_cannot_be(form: Callable[..., EntryForm], typed: str) -> None:
+    """Told at the field."""
+    opened = form(kind=EntryKind.CALL)
+    opened.minutes.setText(typed)
+    opened.accept()
+    assert opened.fields["minutes"].problem
+
+
+def test_all_that_is_missing_is_said_at_once(form: Callable[..., EntryForm]) -> None:
+    """Not one after the other."""
+    opened = form(kind=EntryKind.PROMISE)
+    opened.accept()
+    assert opened.fields["text"].problem
+    assert opened.fields["answer_by"].problem
+
+
+def test_ctrl_enter_saves_from_the_text(ctx: Context, form: Callable[..., EntryForm], qtbot: Any) -> None:
+    """Enter alone begins another line."""
+    opened = form(kind=EntryKind.CALL)
+    with qtbot.waitActive(opened):
+        opened.activateWindow()
+    qtbot.keyClicks(opened.text, "Called")
+    qtbot.keyClick(opened.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(notes.rows(ctx.workspace, [EntryKind.CALL])) == 1)
+
+
+def test_the_text_is_asked_for_by_its_kind(form: Callable[..., EntryForm]) -> None:
+    """Typing begins where something must be typed."""
+    opened = form(kind=EntryKind.GIFT)
+    assert opened.focusWidget() is opened.fields["what"].editor
+    assert opened.text.accessibleName() == "Details"
+    opened.kind.set_value(EntryKind.PROMISE)
+    assert opened.text.accessibleName() == "What was promised"

@@ -1,5 +1,6 @@
 """The page of key accounts: all of it by keyboard."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from crm.domain.account import AccountDraft, Agreement, Contract, Result
 from crm.domain.entry import EntryDraft, EntryKind, Gift
-from crm.services import accounts, notes
+from crm.services import accounts, notes, settings
 from ui.context import Context
 from ui.dialogs.account_form import AccountForm
 from ui.pages.key_accounts import KeyAccountsPage
@@ -121,3 +122,15 @@ def test_private_gestures_are_not_for_the_counter(page: KeyAccountsPage, qtbot: 
     assert [one.draft.topic for one in page.preview._open_to_see(card.planned)] == ["Tulips", "Perfume"]
     ctx.counter = True
     assert [one.draft.topic for one in page.preview._open_to_see(card.planned)] == ["Tulips"]
+
+
+def test_time_stands_in_the_budget(page: KeyAccountsPage) -> None:
+    """In hours; with an hourly rate in money too, beside the yearly value."""
+    ctx = page.ctx
+    notes.add(ctx.workspace, EntryDraft(EntryKind.VISIT, LUNCH, TODAY, "", minutes=200))
+    page.refresh()
+    assert "time 3 h 20 min, against" in words(page)
+    settings.save(ctx.workspace, replace(settings.load(ctx.workspace), hourly_cents=4500))
+    page.refresh()
+    assert "time 3 h 20 min (€150), against" in words(page)
+    assert "at your hourly rate" in words(page)

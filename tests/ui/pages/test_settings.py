@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from crm.services import settings
 from ui.context import Context
 from ui.pages.settings import SettingsPage
 
@@ -22,3 +23,19 @@ def test_the_test_page_is_saved_and_opened(
     page._print_proof()
     assert (tmp_path / "proof.pdf").read_bytes()[:4] == b"%PDF"
     assert opened == [str(tmp_path / "proof.pdf")]
+
+
+def test_the_hourly_rate_is_typed_as_an_amount(ctx: Context, qtbot: object) -> None:
+    """A word is told at its field, an amount is stored, an empty field is no rate."""
+    page = SettingsPage(ctx)
+    page.refresh()
+    page.hourly.setText("much")
+    page._save()
+    assert page._fields["hourly_cents"].editor is page.hourly
+    assert settings.load(ctx.workspace).hourly_cents is None
+    page.hourly.setText("45")
+    page._save()
+    assert settings.load(ctx.workspace).hourly_cents == 4500
+    page.hourly.setText("")
+    page._save()
+    assert settings.load(ctx.workspace).hourly_cents is None
