@@ -50,7 +50,10 @@ class RelationDraft:
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:
-    """A relation as one customer's page shows it: the other one, and what they are to this one (a message id)."""
+    """A relation as one customer's page shows it: the other one, and what they are to this one (a message id).
+
+    ``is_first`` says that it starts from this customer.
+    """
 
     id: int
     other_id: int
@@ -60,6 +63,7 @@ class RelationLine:
     role: str
     since: date | None
     until: date | None
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,9 @@ def lines(session: Session, customer_id: int, today: date) -> tuple[RelationLine
 
 def _line(record: RelationRecord, other_id: int, name: str, customer_id: int, today: date) -> RelationLine:
     kind = RelationKind(record.kind)
-    said = words(kind, first=record.customer_id == customer_id, former=is_former(record.until, today))
-    return RelationLine(record.id, other_id, name, kind, said, record.role, record.since, record.until)
+    is_first = record.customer_id == customer_id
+    said = words(kind, first=is_first, former=is_former(record.until, today))
+    return RelationLine(record.id, other_id, name, kind, said, record.role, record.since, record.until, is_first)
 
 
 def forget(session: Session, customer_id: int) -> None:

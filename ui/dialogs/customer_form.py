@@ -13,10 +13,10 @@ from crm.domain.customer import Form as FormOfAddress
 from crm.domain.link import Link
 from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
-from crm.errors import InvalidInput
 from crm.i18n import tr
 from crm.services import customers
 from ui.context import Context
+from ui.dialogs.found_us import ReferrerEdit, SourceEdit
 from ui.dialogs.likely_panel import LikelyPanel
 from ui.widgets.choice import Choice, Radios
 from ui.widgets.contact_edits import AddressEdit, EmailEdit, PhoneEdit
@@ -25,6 +25,7 @@ from ui.widgets.detail_edits import LinkEdit, NumberEdit, OwnEdits
 from ui.widgets.form import Form, row
 from ui.widgets.label import Label
 from ui.widgets.repeated import Repeated
+from ui.widgets.rhythm_edit import RhythmEdit
 from ui.widgets.section import Section
 
 LINES = ("organisation", "number", "occupation", "source", "website", "salutation")
@@ -143,6 +144,9 @@ class CustomerForm(Form):
                                tr("Empty: the first purchase counts.")),
             )
         )  # fmt: skip
+        self.rhythm = RhythmEdit()
+        self.column.addWidget(self.add_field("contact_days", tr("Keep in touch every"), self.rhythm,
+                                             tr("Empty: no reminder.")))  # fmt: skip
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(56)
@@ -192,14 +196,16 @@ class CustomerForm(Form):
         self._company_section.add(self.numbers)
 
     def _about(self) -> None:
-        contents = tr("Customer number, how they found us, interests, website, links")
+        contents = tr("Customer number, how they found us, who sent them, interests, website, links")
         section = self._section(tr("More about this customer"), contents)
+        self._lines["source"], self.referrer = SourceEdit(self.ctx), ReferrerEdit(self.ctx)
+        section.add(self._line("number", tr("Customer number")))
         section.add(
             row(
-                self._line("number", tr("Customer number")), 2,
-                self._line("source", tr("How they found us")), 3,
+                self.add_field("source", tr("How they found us"), self._lines["source"]),
+                self.add_field("referrer", tr("Sent to us by"), self.referrer),
             )
-        )  # fmt: skip
+        )
         self.interests = QLineEdit()
         section.add(self.add_field("interests", tr("Interests"), self.interests, tr("Separated by commas.")))
         section.add(self._line("website", tr("Website")))
@@ -224,6 +230,8 @@ class CustomerForm(Form):
         self.own.load(profile.own)
         self.birth.set_value(profile.birth)
         self.since.set_day(profile.customer_since)
+        self.rhythm.set_days(profile.contact_days)
+        self.referrer.load(row.id, lambda: self.reveal(self.referrer))
         self.language.set_value(profile.language)
         self.tags.setText(", ".join(profile.tags))
         self.interests.setText(", ".join(profile.interests))
@@ -243,6 +251,7 @@ class CustomerForm(Form):
         texts: dict[str, Any] = {name: edit.text().strip() for name, edit in self._lines.items()}
         if self.kind.value() is Kind.PERSON:
             texts["organisation"] = self._employer.text().strip()
+        self._referrer_id = self.referrer.value()
         kept = self._customer.profile if self._customer else CustomerDraft()
         typed = replace(
             kept,
@@ -251,8 +260,9 @@ class CustomerForm(Form):
             **{name: texts[name] for name in LINES},
             **{name: getattr(self, name).values() for name in (*LISTS, "own")},
             form=self.form.value(),
-            birth=self._dated("birth", self.birth.value),
-            customer_since=self._dated("customer_since", self.since.day),
+            birth=self.read("birth", self.birth.value),
+            customer_since=self.read("customer_since", self.since.day),
+            contact_days=self.read("contact_days", self.rhythm.days),
             language=self.language.value(),
             note=self.note.toPlainText().strip(),
             deceased=self.deceased.isChecked(),
@@ -263,9 +273,10 @@ class CustomerForm(Form):
         return checked(typed, self.ctx.today)
 
     def job(self, draft: CustomerDraft) -> Callable[[], Any]:
-        if self._customer:
-            return partial(customers.update, self.ctx.workspace, self._customer.id, self._customer.version, draft)
-        return partial(customers.add, self.ctx.workspace, draft)
+        who, sent_by = self._customer, self._referrer_id
+        if who:
+            return partial(customers.update, self.ctx.workspace, who.id, who.version, draft, referrer_id=sent_by)
+        return partial(customers.add, self.ctx.workspace, draft, referrer_id=sent_by or 0)
 
     def _show_kind(self) -> None:
         organisation = self.kind.value() is Kind.ORGANISATION
@@ -283,10 +294,3 @@ class CustomerForm(Form):
             old, new = new, old
         if old.text() and not new.text():
             new.setText(old.text())
-
-    def _dated(self, field: str, read: Callable[[], Any]) -> Any:
-        try:
-            return read()
-        except InvalidInput as error:
-            error.field = field
-            raise

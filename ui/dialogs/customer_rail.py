@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel
+from crm.domain.relation import Suggestion
 from crm.domain.task import TaskRef, TaskSource
 from crm.i18n import tr
 from crm.services import notes, relations, tasks
@@ -23,8 +24,9 @@ from ui.widgets.consent_panel import ConsentPanel
 from ui.widgets.facts import Facts
 from ui.widgets.page import while_alive
 from ui.widgets.people import People
-from ui.widgets.profile import facts
+from ui.widgets.profile import facts, referral_facts
 from ui.widgets.scroll import scrolling
+from ui.widgets.suggestions import Suggestions
 from ui.widgets.to_do import ToDo
 
 WIDTH = 340
@@ -43,6 +45,7 @@ class CustomerRail(QWidget):
         self.coming = Facts()
         self.consents = ConsentPanel(ctx.fmt)
         self.people = People(ctx.fmt)
+        self.perhaps = Suggestions()
         self.facts = Facts()
         self._lay_out()
         self.to_do.finished.connect(partial(self._task, tasks.finish))
@@ -50,6 +53,7 @@ class CustomerRail(QWidget):
         self.to_do.opened.connect(self._open_task)
         self.people.opened.connect(lambda other: ctx.bus.go.emit("customer", other))
         self.people.edited.connect(self._change_link)
+        self.perhaps.taken.connect(self._link)
         self.consents.asked.connect(self._record)
 
     def _lay_out(self) -> None:
@@ -62,6 +66,7 @@ class CustomerRail(QWidget):
             (doing, self.to_do), (may, self.consents), (related, self.people), (about, self.facts),
         ):  # fmt: skip
             card.add(widget)
+        related.add(self.perhaps)
         about.body.addStretch(1)
         inner = QWidget()
         stack = QVBoxLayout(inner)
@@ -81,11 +86,13 @@ class CustomerRail(QWidget):
         self._names = {line.id: line.name for line in found.people}
         self.to_do.load(found.tasks, today)
         self.people.load(found.people, writable=writable)
+        self.perhaps.load(found.suggestions if writable else ())
         coming = coming_facts(self.ctx.fmt, found.card.answers, found.reorders, today)
         self.coming.load(coming)
         self.ahead.setVisible(bool(coming))
         self.consents.load(found.card.consents)
-        self.facts.load(facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields))
+        known = facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields)
+        self.facts.load((*known, *referral_facts(found.people)))
         self.to_do.setEnabled(writable)
         self.consents.setEnabled(writable)
 
@@ -110,6 +117,9 @@ class CustomerRail(QWidget):
 
     def _new_link(self) -> None:
         RelationForm.ask(self, RelationForm(self.ctx, self, self._id))
+
+    def _link(self, found: Suggestion) -> None:
+        self.ctx.write(partial(relations.add, self.ctx.workspace, found.draft(self._id)))
 
     def _change_link(self, relation_id: int) -> None:
         name = self._names.get(relation_id, "")

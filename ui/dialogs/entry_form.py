@@ -23,7 +23,6 @@ from crm.domain.entry import (
 )
 from crm.domain.entry_check import check, checked, trimmed
 from crm.domain.entry_words import CATEGORY_WORDS, KIND_WORDS, LOSS_WORDS, SEVERITY_WORDS
-from crm.errors import InvalidInput
 from crm.i18n import N_, tr
 from crm.services import customers, notes
 from ui import theme
@@ -187,11 +186,7 @@ class EntryForm(Form):
         return details
 
     def _read(self, name: str, editor: QWidget) -> Any:
-        try:
-            return value_of(editor)
-        except InvalidInput as error:
-            error.field = name
-            raise
+        return self.read(name, partial(value_of, editor))
 
     def _other_kind(self) -> None:
         kept = {name: editor for name, editor in self._parts.items() if isinstance(editor, DateEdit)}

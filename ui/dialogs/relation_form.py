@@ -1,12 +1,14 @@
 """How two customers belong together (product P1)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Self
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crm.domain.relation import RELATION_WORDS, RelationDraft
+from crm.domain.customer import Customer, Kind
+from crm.domain.relation import BOTH_WAYS, RelationDraft, RelationKind, Suggestion, directed, words
 from crm.errors import InvalidInput
 from crm.i18n import N_, tr
 from crm.services import customers, relations
@@ -16,7 +18,13 @@ from ui.widgets.button import button
 from ui.widgets.choice import Choice
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Form, row
-from ui.widgets.values import value_of
+from ui.widgets.page import while_alive
+from ui.widgets.suggestions import Suggestions
+
+WAYS = tuple(
+    (kind, is_first) for kind in RelationKind for is_first in (True, False) if is_first or kind not in BOTH_WAYS
+)
+"""What one customer can be to another, from either side."""
 
 
 class RelationForm(Form):
@@ -44,6 +52,13 @@ class RelationForm(Form):
             self.role.setFocus()
         else:
             self.other.setFocus()
+            self._ask_about()
+
+    def _ask_about(self) -> None:
+        ctx, customer_id = self.ctx, self._customer_id
+        if customer_id:
+            ctx.read(partial(customers.get, ctx.workspace, customer_id), while_alive(self, self._start))
+            ctx.read(partial(relations.suggested, ctx.workspace, customer_id), while_alive(self, self._offer))
 
     @classmethod
     def sample(cls, ctx: Context) -> Self:
@@ -51,11 +66,15 @@ class RelationForm(Form):
         return cls(ctx, None, found[0].id if found else 0)
 
     def _build(self) -> None:
-        self.kind = Choice([(kind, tr(words[0])) for kind, words in RELATION_WORDS.items()])
+        self.kind = Choice([(way, tr(words(way[0], first=way[1], former=False))) for way in WAYS])
         self.other = CustomerPicker(self.ctx, tr("Name, number, phone"))
         self.column.addLayout(
             row(self.add_field("kind", tr("What"), self.kind), self.add_field("other", tr("Who"), self.other))
         )
+        self.perhaps = Suggestions()
+        self.perhaps.taken.connect(self._take)
+        self.perhaps.hide()
+        self.column.addWidget(self.perhaps)
         self.role = QLineEdit()
         self.role.setPlaceholderText(tr("for example buyer, daughter"))
         self.column.addWidget(self.add_field("role", tr("Role"), self.role))
@@ -65,32 +84,42 @@ class RelationForm(Form):
         )
 
     def load(self, row: RelationDraft) -> None:
-        self.kind.set_value(row.kind)
+        self.kind.set_value((row.kind, row.customer_id == self._customer_id or row.kind in BOTH_WAYS))
         self.role.setText(row.role)
         self.since.set_day(row.since)
         self.until.set_day(row.until)
 
     def draft(self) -> RelationDraft:
-        if self._relation:
-            first, other = self._relation[1].customer_id, self._relation[1].other_id
-        elif self.other.customer_id is None:
+        other = self._other_of(self._relation[1]) if self._relation else self.other.customer_id
+        if other is None:
             raise InvalidInput(N_("Please pick the other customer."), field="other")
-        else:
-            first, other = self._customer_id, self.other.customer_id
-        days = {name: self._day(name) for name in ("since", "until")}
-        return RelationDraft(first, other, self.kind.value(), self.role.text(), days["since"], days["until"])
+        kind, is_first = self.kind.value()
+        days = {name: self.read(name, editor.day) for name, editor in (("since", self.since), ("until", self.until))}
+        return replace(directed(self._customer_id, other, kind, is_first=is_first), role=self.role.text(), **days)
+
+    def _other_of(self, relation: RelationDraft) -> int:
+        pair = (relation.customer_id, relation.other_id)
+        return pair[1] if pair[0] == self._customer_id else pair[0]
+
+    def _offer(self, found: tuple[Suggestion, ...]) -> None:
+        self.perhaps.load(found)
+        self.perhaps.setVisible(bool(found))
+
+    def _take(self, found: Suggestion) -> None:
+        """Fill in who is suggested; it is stored as any other link."""
+        self.kind.set_value((found.kind, found.is_first))
+        self.other.choose(found.other_id)
+        self.role.setFocus()
+
+    def _start(self, customer: Customer) -> None:
+        """From the page of a company its people are linked first."""
+        if customer.profile.kind is Kind.ORGANISATION and not self.other.text():
+            self.kind.set_value((RelationKind.WORKS_AT, False))
 
     def job(self, draft: RelationDraft) -> Callable[[], Any]:
         if self._relation:
             return partial(relations.update, self.ctx.workspace, self._relation[0], draft)
         return partial(relations.add, self.ctx.workspace, draft)
-
-    def _day(self, name: str) -> Any:
-        try:
-            return value_of(self.fields[name].editor)
-        except InvalidInput as error:
-            error.field = name
-            raise
 
     def _remove(self) -> None:
         if self._relation:

@@ -155,6 +155,15 @@ class Form(QDialog):
         area.setMinimumHeight(min(max_height, 440))
         self._outer.insertWidget(1, area, 1)
 
+    @staticmethod
+    def read(field: str, value: Callable[[], Any]) -> Any:
+        """What an editor's ``value`` gives; what it refuses is told at ``field``."""
+        try:
+            return value()
+        except InvalidInput as error:
+            error.field = field
+            raise
+
     def show_error(self, field: str, message: str) -> None:
         """Say what is wrong at its field, or below the form when it belongs to none."""
         if target := self.fields.get(field):

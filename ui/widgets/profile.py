@@ -6,9 +6,11 @@ from typing import Any
 from crm.domain.customer import Answers, CustomerDraft, Kind
 from crm.domain.numbers import NUMBER_WORDS
 from crm.domain.own_field import OwnField, OwnKind, day_of
+from crm.domain.relation import RelationKind, RelationLine
 from crm.i18n import tr
 from ui.context import Formats
 
+MOST_NAMES = 8
 _LANGUAGES = {"nl": "Nederlands", "en": "English", "bg": "Български"}
 
 
@@ -36,6 +38,18 @@ def facts(
         (tr("In total"), fmt.amount(answers.total_cents) if answers.purchases else ""),
         (tr("Note"), profile.note),
         (tr("Private remarks"), ", ".join(profile.flags)),
+    ]
+
+
+def referral_facts(people: Iterable[RelationLine]) -> list[tuple[str, str]]:
+    """Who sent this customer to us, and whom they sent: “3: …”."""
+    lines = [line for line in people if line.kind is RelationKind.REFERRED_BY]
+    by = [line.name for line in lines if line.is_first]
+    sent = [line.name for line in lines if not line.is_first]
+    names = " · ".join(sent[:MOST_NAMES]) + (" …" if len(sent) > MOST_NAMES else "")
+    return [
+        (tr("Sent to us by"), " · ".join(by)),
+        (tr("Sent to us"), tr("{n}: {names}", n=len(sent), names=names) if sent else ""),
     ]
 
 

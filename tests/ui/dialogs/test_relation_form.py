@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from crm.domain.relation import RelationKind
-from crm.services import relations
+from crm.domain.relation import RelationDraft, RelationKind
+from crm.services import customers, relations
+from tests.factories import organisation, person
 from ui.context import Context
 from ui.dialogs.relation_form import RelationForm
+from ui.widgets.button import Link
 
 
 def linked(qtbot: Any, ctx: Context) -> int:
     form = RelationForm(ctx, None, 1)
     qtbot.addWidget(form)
     form.other.customer_id = 3
-    form.kind.set_value(RelationKind.WORKS_AT)
+    form.kind.set_value((RelationKind.WORKS_AT, True))
     form.role.setText("cook")
     form.accept()
     return relations.of(ctx.workspace, 1)[0].id
@@ -47,3 +49,44 @@ def test_a_link_is_changed_or_removed(qtbot: Any, ctx: Context) -> None:
     qtbot.addWidget(again)
     again._remove()
     assert relations.of(ctx.workspace, 1) == ()
+
+
+def opened(qtbot: Any, ctx: Context, customer_id: int, **more: Any) -> RelationForm:
+    form = RelationForm(ctx, None, customer_id, **more)
+    qtbot.addWidget(form)
+    return form
+
+
+def test_a_company_begins_with_who_works_there(qtbot: Any, ctx: Context) -> None:
+    """The link starts from the person, whichever page it is made on."""
+    company = customers.add(ctx.workspace, organisation()).value
+    form = opened(qtbot, ctx, company)
+    assert form.kind.currentText() == "Works here"
+    form.other.customer_id = 1
+    form.accept()
+    assert [line.words for line in relations.of(ctx.workspace, 1)] == ["Works at"]
+    assert [line.words for line in relations.of(ctx.workspace, company)] == ["Works here"]
+
+
+def test_a_link_made_the_wrong_way_round_is_turned(qtbot: Any, ctx: Context) -> None:
+    """Who sent whom is corrected in the form."""
+    number = relations.add(ctx.workspace, RelationDraft(1, 2, RelationKind.REFERRED_BY)).value
+    form = opened(qtbot, ctx, 1, relation=(number, relations.get(ctx.workspace, number), "Other"))
+    assert form.kind.value() == (RelationKind.REFERRED_BY, True)
+    form.kind.set_value((RelationKind.REFERRED_BY, False))
+    form.accept()
+    assert [(line.other_id, line.words) for line in relations.of(ctx.workspace, 1)] == [(2, "Sent to us")]
+    assert [(line.other_id, line.words) for line in relations.of(ctx.workspace, 2)] == [(1, "Sent to us by")]
+
+
+def test_who_may_belong_here_is_offered(qtbot: Any, ctx: Context) -> None:
+    """One click fills in who and what; Save stores it."""
+    home = customers.get(ctx.workspace, 1).profile.addresses
+    wife = customers.add(ctx.workspace, person("Els", "Berg", addresses=home)).value
+    form = opened(qtbot, ctx, 1)
+    (offered,) = form.perhaps.findChildren(Link)
+    offered.click()
+    assert form.other.customer_id == wife
+    form.accept()
+    assert [line.words for line in relations.of(ctx.workspace, 1)] == ["Same household"]
+    assert not opened(qtbot, ctx, 1).perhaps.findChildren(Link)
