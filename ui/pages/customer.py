@@ -21,12 +21,15 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
-from ui.widgets.answers import AnswersView
+from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, tool_button
 from ui.widgets.card import Card
 from ui.widgets.consent_marks import ConsentIcons
 from ui.widgets.label import Label
 from ui.widgets.page import Page
+
+SAID_ABOVE = (RiskKind.SILENT, RiskKind.NO_CONTACT)
+"""Reasons that the answers tell already."""
 
 
 class CustomerPage(Page):
@@ -34,7 +37,7 @@ class CustomerPage(Page):
 
     reads = frozenset(
         {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "detail"}
-        | {"entry", "task", "relation", "not_same"}
+        | {"entry", "task", "relation", "not_same", "account"}
     )
 
     def _build(self) -> None:
@@ -45,9 +48,11 @@ class CustomerPage(Page):
         self._actions()
         self.may = ConsentIcons(self.ctx.fmt)
         self.answers = AnswersView(self.ctx.fmt, across=True, last=(tr("May I"), self.may))
+        self.contact = Label("", "secondary", wrap=True)
         self.risks = Label("", "attention", wrap=True)
         top = Card()
         top.add(self.answers)
+        top.add(self.contact)
         top.add(self.risks)
         self.body.addWidget(top)
         self.history = HistoryCard(self.ctx)
@@ -134,10 +139,14 @@ class CustomerPage(Page):
         notes_ += [tr("archived")] if profile.archived else []
         self.header.set_title(profile.display_name(), " · ".join(part for part in notes_ if part))
         self.answers.load(found.card.answers, today)
-        told = [risk for risk in found.risks if risk.kind is not RiskKind.SILENT]  # the answers say it already
+        told = [risk for risk in found.risks if risk.kind not in SAID_ABOVE]
         reasons = [tr(risk.text, **self._dated(risk.values)) for risk in told]
         self.risks.setText(" · ".join(reasons))
         self.risks.setVisible(bool(reasons))
+        contact = found.contact
+        self.contact.setText(last_contact(contact, self.ctx.fmt, today))
+        theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
+        self.contact.setVisible(bool(self.contact.text()))
         self.may.load(found.card.consents)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)

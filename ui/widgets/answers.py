@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from crm.domain.contact import Contact
 from crm.domain.customer import Answers
 from crm.i18n import tr, trn
 from ui import theme
@@ -71,6 +72,22 @@ def coming(answers: Answers, fmt: Formats, today: date) -> str:
     if answers.birthday_on:
         return tr("birthday, {day}", day=fmt.near_date(answers.birthday_on, today))
     return tr("nothing planned")
+
+
+def last_contact(contact: Contact, fmt: Formats, today: date) -> str:
+    """``Last contact 5 weeks ago · wished every 4 weeks``; empty where nothing is known or wished."""
+    parts = [tr("Last contact {ago}", ago=fmt.ago((today - contact.last_on).days))] if contact.last_on else []
+    if contact.wished_days:
+        parts += [] if parts else [tr("No contact noted yet")]
+        parts.append(tr("wished {every}", every=spelled_rhythm(contact.wished_days)))
+    return " · ".join(parts)
+
+
+def spelled_rhythm(days: int) -> str:
+    """A rhythm as it was typed: whole weeks as weeks, else days."""
+    if days % 7:
+        return trn("every day", "every {n} days", days)
+    return trn("every week", "every {n} weeks", days // 7)
 
 
 class AnswersView(QWidget):

@@ -1,16 +1,18 @@
 """The page of one customer."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
-from crm.services import customers, notes, tasks
+from crm.services import customers, notes, relations, tasks
+from tests.factories import person
 from ui.context import Context
 from ui.pages.customer import CustomerPage
+from ui.widgets.button import Link
 
 
 @pytest.fixture
@@ -117,3 +119,35 @@ def words_of(page: CustomerPage) -> list[str]:
     """Every word in sight."""
     texts = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
     return [widget.text() for widget in texts if widget.isVisibleTo(page)]
+
+
+def test_the_header_tells_the_last_contact(page: CustomerPage, ctx: Context) -> None:
+    """Against the wished rhythm; a logged call makes it quiet again."""
+    first = customers.get(ctx.workspace, page.customer_id or 0)
+    customers.update(ctx.workspace, first.id, first.version, replace(first.profile, contact_days=28))
+    notes.add(ctx.workspace, EntryDraft(EntryKind.CALL, first.id, ctx.today - timedelta(days=35)))
+    page.refresh()
+    assert page.contact.text() == "Last contact 5 weeks ago · wished every 4 weeks"
+    assert "wished" not in page.risks.text()
+    notes.log_call(ctx.workspace, first.id)
+    page.refresh()
+    assert page.contact.text() == "Last contact today · wished every 4 weeks"
+
+
+def test_who_may_belong_here_is_linked_with_one_click(page: CustomerPage, ctx: Context) -> None:
+    """And undone as anything else."""
+    home = customers.get(ctx.workspace, page.customer_id or 0).profile
+    wife = customers.add(ctx.workspace, replace(home, name=replace(home.name, given="Els"), number="")).value
+    page.refresh()
+    page.rail.perhaps.findChildren(Link)[0].click()
+    assert [line.other_id for line in relations.of(ctx.workspace, page.customer_id or 0)] == [wife]
+    assert relations.suggested(ctx.workspace, page.customer_id or 0) == ()
+
+
+def test_whom_a_customer_sent_stands_in_the_profile(page: CustomerPage, ctx: Context) -> None:
+    """With their number and names."""
+    for given in ("Els", "Bo"):
+        customers.add(ctx.workspace, person(given, "Vries"), referrer_id=page.customer_id or 0)
+    page.refresh()
+    texts = [label.text() for label in page.rail.facts.findChildren(QLabel)]
+    assert "2: Vries, Bo · Vries, Els" in texts

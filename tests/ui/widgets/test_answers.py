@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from crm.domain.contact import Contact
 from crm.domain.customer import Answers
 from ui.context import Formats
 from ui.widgets import answers as words
@@ -62,3 +63,18 @@ def test_a_birthday_soon_comes_before_a_purchase() -> None:
 def test_how_long_ago(days: int, text: str) -> None:
     """The unit fits the length."""
     assert FMT.ago(days) == text
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        (Contact(), ""),
+        (Contact(TODAY - timedelta(days=35)), "Last contact 5 weeks ago"),
+        (Contact(TODAY - timedelta(days=35), 28, TODAY), "Last contact 5 weeks ago · wished every 4 weeks"),
+        (Contact(None, 7, TODAY), "No contact noted yet · wished every week"),
+        (Contact(TODAY, 10, TODAY), "Last contact today · wished every 10 days"),
+    ],
+)
+def test_the_last_contact_beside_the_wish(contact: Contact, said: str) -> None:
+    """Nothing where nothing is known."""
+    assert words.last_contact(contact, FMT, TODAY) == said
