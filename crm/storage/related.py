@@ -22,6 +22,8 @@ _LOOKED_AT = 60
 _MOST_AT_A_DOOR = 5
 """More names at one door are a block of flats or an office, not a household."""
 
+_MOST_OF_A_DOMAIN = 10
+
 
 def suggestions(session: Session, customer: Customer) -> tuple[Suggestion, ...]:
     """Who may belong to a customer and is not linked yet, the most likely first."""
@@ -69,12 +71,18 @@ def _of_the_domain(session: Session, customer: Customer) -> Iterator[Suggestion]
     domains = dict.fromkeys(company_domain(email.address) for email in profile.emails)
     for domain in filter(None, domains):
         there = [other for other in _found(session, customer, (domain,)) if _writes_from(other, domain)]
-        for other in there:
+        for other in there if _is_of_one_company(profile, there) else ():
             kind = _kind(profile, other)
             if kind is RelationKind.HOUSEHOLD:
                 kind = RelationKind.FAMILY if _is_kin(profile, other) else None
             if kind is not None:
                 yield _suggestion(profile, other, kind, N_("E-mail at the same domain"))
+
+
+def _is_of_one_company(profile: CustomerDraft, there: Sequence[CustomerRecord]) -> bool:
+    """Whether a domain is that of one company or family: what many or two companies share is a provider's."""
+    companies = sum(other.kind == Kind.ORGANISATION for other in there) + (profile.kind is Kind.ORGANISATION)
+    return companies <= 1 and len(there) <= _MOST_OF_A_DOMAIN
 
 
 def _kind(profile: CustomerDraft, other: CustomerRecord) -> RelationKind | None:

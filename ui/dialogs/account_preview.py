@@ -52,7 +52,7 @@ class AccountPreview(QWidget):
         self.verdict, self.contact = Label("", "heading"), Label("", "secondary", wrap=True)
         self.call = button(tr("Called"), partial(self.log, EntryKind.CALL), icon="phone", shortcut="F7")
         self.visit = button(tr("Visited"), partial(self.log, EntryKind.VISIT), icon="people", shortcut="F8")
-        self.edit = button(tr("Edit"), self.change, icon="edit")
+        self.edit = tool_button("edit", tr("Edit"), self.change)
         self.opens = tool_button("forward", tr("Open customer"), self._open_customer)
         self.more = self._menu()
         self.contract, self.people = (Facts(), Facts()), People(ctx.fmt)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from crm.domain.account_dates import AccountRow
@@ -21,7 +21,8 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.page import Page
 
-PREVIEW_WIDTH = 440
+PREVIEW_WIDTHS = (360, 440)
+PREVIEW_SHARE = 0.42
 
 
 class KeyAccountsPage(Page):
@@ -45,8 +46,7 @@ class KeyAccountsPage(Page):
         card.body.setContentsMargins(1, 4, 1, 4)
         card.add(self.list)
         self.preview = AccountPreview(self.ctx)
-        side = Card(margin=1)
-        side.setFixedWidth(PREVIEW_WIDTH)
+        self._side = side = Card(margin=1)
         side.add(self.preview)
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE_MEDIUM)
@@ -62,6 +62,11 @@ class KeyAccountsPage(Page):
                 partial(self.preview.log, kind),
                 context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
             )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least, most = PREVIEW_WIDTHS
+        self._side.setFixedWidth(min(max(least, round(self.width() * PREVIEW_SHARE)), most))
 
     @property
     def customer_id(self) -> int | None:

@@ -10,7 +10,6 @@ from crm.domain.relation import RelationKind, RelationLine
 from crm.i18n import tr
 from ui.context import Formats
 
-MOST_NAMES = 8
 _LANGUAGES = {"nl": "Nederlands", "en": "English", "bg": "Български"}
 
 
@@ -42,15 +41,9 @@ def facts(
 
 
 def referral_facts(people: Iterable[RelationLine]) -> list[tuple[str, str]]:
-    """Who sent this customer to us, and whom they sent: “3: …”."""
-    lines = [line for line in people if line.kind is RelationKind.REFERRED_BY]
-    by = [line.name for line in lines if line.is_first]
-    sent = [line.name for line in lines if not line.is_first]
-    names = " · ".join(sent[:MOST_NAMES]) + (" …" if len(sent) > MOST_NAMES else "")
-    return [
-        (tr("Sent to us by"), " · ".join(by)),
-        (tr("Sent to us"), tr("{n}: {names}", n=len(sent), names=names) if sent else ""),
-    ]
+    """Who sent this customer to us; whom they sent stands among the people."""
+    names = [line.name for line in people if line.kind is RelationKind.REFERRED_BY and line.is_first]
+    return [(tr("Sent to us by"), " · ".join(names))]
 
 
 def _own(fmt: Formats, field: OwnField, text: str) -> str:

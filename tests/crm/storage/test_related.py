@@ -125,3 +125,21 @@ def test_a_suggestion_becomes_a_link(workspace: Workspace) -> None:
     relations.add(workspace, found.draft(mill))
     assert [line.words for line in relations.of(workspace, jan)] == ["Works at"]
     assert relations.suggested(workspace, mill) == ()
+
+
+def test_what_two_companies_share_is_a_provider(workspace: Workspace) -> None:
+    """Nobody works at both because of their mail."""
+    for name in ("De Molen", "De Roos"):
+        customers.add(workspace, organisation(name, emails=(Email(f"info@{name[3:]}.shared.example"),)))
+    jan = add(workspace, "Jan", "Berg", addresses=(), emails=(Email("jan@shared.example"),))
+    for name in ("De Eik", "De Beuk"):
+        customers.add(workspace, organisation(name, emails=(Email("info@shared.example"),)))
+    assert suggested(workspace, jan) == []
+
+
+def test_what_many_share_is_a_provider(workspace: Workspace) -> None:
+    """A company with so many of its people among the customers is linked by hand."""
+    mill = customers.add(workspace, organisation("De Molen", emails=(Email("info@molen.example"),))).value
+    for number in range(11):
+        add(workspace, "Bo", f"Vries{number}", addresses=(), emails=(Email(f"{number}@molen.example"),))
+    assert suggested(workspace, mill) == []

@@ -144,10 +144,16 @@ def test_who_may_belong_here_is_linked_with_one_click(page: CustomerPage, ctx: C
     assert relations.suggested(ctx.workspace, page.customer_id or 0) == ()
 
 
-def test_whom_a_customer_sent_stands_in_the_profile(page: CustomerPage, ctx: Context) -> None:
-    """With their number and names."""
-    for given in ("Els", "Bo"):
-        customers.add(ctx.workspace, person(given, "Vries"), referrer_id=page.customer_id or 0)
+def test_whom_a_customer_sent_is_counted(page: CustomerPage, ctx: Context) -> None:
+    """Under one heading, at most five names; the one who was sent says by whom."""
+    sent = [
+        customers.add(ctx.workspace, person(f"Bo{n}", "Vries"), referrer_id=page.customer_id or 0).value
+        for n in range(6)
+    ]
     page.refresh()
-    texts = [label.text() for label in page.rail.facts.findChildren(QLabel)]
-    assert "2: Vries, Bo · Vries, Els" in texts
+    texts = [label.text() for label in page.rail.people.findChildren(QLabel)]
+    assert "Sent to us · 6" in texts
+    assert "and 1 more" in texts
+    page.open(sent[0])
+    page.refresh()
+    assert "Sent to us by" in [label.text() for label in page.rail.facts.findChildren(QLabel)]
