@@ -42,9 +42,7 @@ def _at_the_door(session: Session, customer: Customer) -> Iterator[Suggestion]:
     home = profile.addresses[0] if profile.addresses else PostalAddress()
     if not (home.printable and home.street):
         return
-    number = f"{home.house_number}{home.addition}"
-    place = (home.postcode.replace(" ", ""),) if home.postcode else (home.street, home.city)
-    there = [other for other in _found(session, customer, (*place, number)) if _lives_at(other, home)]
+    there = [other for other in _found(session, customer, _place(home)) if _lives_at(other, home)]
     kin = [other for other in there if _is_kin(profile, other)]
     others = [other for other in there if other not in kin]
     for other in kin:
@@ -107,6 +105,13 @@ def _found(session: Session, customer: Customer, words: Iterable[str]) -> list[C
 def _is_kin(profile: CustomerDraft, other: CustomerRecord) -> bool:
     surname = profile.name.surname
     return bool(surname) and fold(other.surname) in map(fold, kin_surnames(surname))
+
+
+def _place(home: PostalAddress) -> tuple[str, ...]:
+    """The words to look for: a Dutch postcode names the street already, however that is written."""
+    number, postcode = f"{home.house_number}{home.addition}", home.postcode.replace(" ", "")
+    street = () if postcode and not postcode.isdecimal() else (max(home.street.split(), key=len),)
+    return (*street, number, postcode or home.city)
 
 
 def _lives_at(other: CustomerRecord, home: PostalAddress) -> bool:
