@@ -8,9 +8,10 @@ bit map of fixed size; a chance hit in it only makes a purchase take the longer 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
+from operator import lt
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
@@ -112,35 +113,75 @@ class _Order:
             raise Scattered
         self._highest[series] = value
 
+    def follow(self, made: Sequence[Receipt]) -> bool:
+        """Take many keys at once if all rise with plain numbers; False, and nothing taken, when one does not."""
+        numbers = [receipt.head.number for receipt in made]
+        if not "".join(numbers).isdecimal() or not all(numbers):
+            return False
+        keys = list(zip((receipt.head.day for receipt in made), map(int, numbers), strict=True))
+        if keys[0] <= (self._day, self._highest.get("", -1)) or not all(map(lt, keys, keys[1:])):
+            return False
+        if keys[-1][0] != self._day:
+            self._highest.clear()
+        self._day, self._highest[""] = keys[-1]
+        return True
+
 
 def _trailing_digits(number: str) -> str:
     return number[len(number.rstrip("0123456789")) :][:18]
 
 
 def _ordered_runs(reader: ReceiptReader, tick: Tick) -> Iterator[Receipt | Rejected]:
-    order = _Order()
-    run: list[Row] = []
-    last: Key = ("", "", "")
-    key_of = reader.key
-    for row in _ticking(reader.source.rows(), tick):
-        key = key_of(row)
-        if key != last or not key[0]:
-            if run:
-                yield _made(reader, run, last)
-            run = [row]
-            last = key
-            if key[0]:
-                order.check(key)
-        else:
-            run.append(row)
-    if run:
-        yield _made(reader, run, last)
+    order, run = _Order(), _Run(reader)
+    for some in _chunks(reader.source.rows(), tick):
+        if (made := reader.straight(some)) and order.follow(made):
+            yield from run.end()
+            yield from made[:-1]
+            run.begin(some[-1], reader.key(some[-1]))  # the next rows may belong to it
+            continue
+        for row in some:
+            if key := run.differs(row):
+                yield from run.end()
+                run.begin(row, key)
+                if key[0]:
+                    order.check(key)
+    yield from run.end()
 
 
-def _ticking(rows: Iterable[Row], tick: Tick) -> Iterator[Row]:
+class _Run:
+    """Rows of one key, one after the other."""
+
+    def __init__(self, reader: ReceiptReader) -> None:
+        self._reader = reader
+        self._rows: list[Row] = []
+        self._key: Key = ("", "", "")
+
+    def differs(self, row: Row) -> Key | None:
+        """The key of a row that does not belong to the run; a row that does is added to it."""
+        key = self._reader.key(row)
+        if key != self._key or not key[0]:
+            return key
+        self._rows.append(row)
+        return None
+
+    def begin(self, row: Row, key: Key) -> None:
+        self._rows, self._key = [row], key
+
+    def end(self) -> Iterator[Receipt | Rejected]:
+        if self._rows:
+            yield _made(self._reader, self._rows, self._key)
+            self._rows, self._key = [], ("", "", "")
+
+
+def _chunks(rows: Iterable[Row], tick: Tick) -> Iterator[list[Row]]:
     rest = iter(rows)
     while some := list(islice(rest, _EVERY)):
         tick()
+        yield some
+
+
+def _ticking(rows: Iterable[Row], tick: Tick) -> Iterator[Row]:
+    for some in _chunks(rows, tick):
         yield from some
 
 

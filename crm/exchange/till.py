@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import repeat
 
 from crm.domain.importing import Problem
 from crm.domain.money import MAX_CENTS
-from crm.domain.receipt import Head
+from crm.domain.receipt import Head, LineRow
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.dates import Days
@@ -191,12 +193,46 @@ class ReceiptReader(Reader):
             line = (*self._texts_of(cells), quantity, price_micro, 0, total)
         except InvalidInput:
             return None
-        if not -MAX_CENTS <= total <= MAX_CENTS:
+        return _single(number, customer, day, line, row) if -MAX_CENTS <= total <= MAX_CENTS else None
+
+    def straight(self, rows: Sequence[Row]) -> list[Receipt] | None:
+        """The receipts of rows of which each is one by itself and plain, column by column: several times as fast.
+
+        None when any of them takes the longer way. Whether a row belongs to the one before is for the caller to see.
+        """
+        table = [row.cells for row in rows]
+        if not self._plain or self._on is None or {*map(type, table)} != {list} or len({*map(len, table)}) > 1:
             return None
-        is_return = int(total < 0 or quantity <= 0)
-        make = tuple.__new__  # twice as fast as Head(…), and this is done for every line of the file
-        head = make(Head, (number, day, total, 0, is_return, 0, "", "", ""))
-        return make(Receipt, (customer, "", head, (line,), (row,), None))
+        if not self.needed <= len(table[0]) <= self.width:
+            return None
+        columns = list(zip(*table, strict=True))
+        prices = columns[self._price]  # type: ignore[index]
+        try:
+            days = list(map(self._days.iso, columns[self._on]))
+            micro = list(map(self._amounts.micro, prices))
+            milli = [self._amounts.milli(cell or "1") for cell in self._column(columns, self._quantity)]
+        except InvalidInput:
+            return None
+        totals = list(map(line_cents, milli, micro))
+        texts = (list(map(_clean, self._column(columns, index))) for index in self._texts)
+        lines = list(zip(*texts, milli, micro, repeat(0), totals, strict=False))  # repeat() has no end
+        usual = min(days) >= "1900" and max(days) <= self._latest and max(map(abs, totals)) <= MAX_CENTS
+        if not usual or not "".join(prices).isascii():
+            return None
+        numbers, customers = (map(reference, self._column(columns, index)) for index in (self._number, self._customer))
+        return list(map(_single, numbers, customers, days, lines, rows))
+
+    @staticmethod
+    def _column(columns: Sequence[Sequence[str]], index: int | None) -> Sequence[str]:
+        return ("",) * len(columns[0]) if index is None else columns[index]
+
+
+def _single(number: str, customer: str, day: str, line: LineRow, row: Row) -> Receipt:
+    """The receipt of one line."""
+    quantity, total = line[3], line[6]
+    make = tuple.__new__  # twice as fast as Head(…), and this is done for every line of the file
+    head = make(Head, (number, day, total, 0, int(total < 0 or quantity <= 0), 0, "", "", ""))
+    return make(Receipt, (customer, "", head, (line,), (row,), None))
 
 
 def _named(cell: str) -> str:
@@ -204,6 +240,7 @@ def _named(cell: str) -> str:
     return "" if is_nobody(name) else name
 
 
+@lru_cache(maxsize=20_000)
 def _clean(cell: str) -> str:
     if cell.isprintable() and len(cell) <= LONGEST and "\ufffd" not in cell:
         return cell.strip()

@@ -21,7 +21,7 @@ from crm.storage.tables import Base
 _LARGE = 500
 _TOGETHER = 25
 """Rows of one statement: each statement costs as much as several rows."""
-_CACHE_KB = 48_000
+_CACHE_KB = 10_000
 """Pages kept while adding: checking that each purchase's customer exists walks all over the customers."""
 
 

@@ -13,6 +13,11 @@ SCHEMA_VERSION = 8
 MINIMUM_SQLITE = (3, 51, 3)
 """Older ones can lose pages in a checkpoint race (the WAL-reset bug)."""
 
+dbapi2.register_adapter(type(None), lambda nothing: nothing)
+"""Otherwise the driver tries three other ways to adapt every None it stores, each with an exception of its own: seven
+times as slow.
+"""
+
 _PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "busy_timeout=5000")
 
 

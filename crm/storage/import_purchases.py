@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -37,15 +38,12 @@ class PurchaseStore:
         bulk = self._bulk
         row_id, line_id = bulk.next_id("purchase"), bulk.next_id("purchase_line")
         moment, uuids = bulk.moment, bulk.uuids(len(purchases))
-        heads, rows = [], []
-        for (owner, head, lines), uuid in zip(purchases, uuids, strict=True):
-            heads.append((row_id, uuid, 1, owner, *head, moment))
-            for position, line in enumerate(lines):
-                rows.append((line_id, row_id, position, *line, None))
-                line_id += 1
-            row_id += 1
-        bulk.add_all("purchase", heads, row_id)
-        bulk.add_all("purchase_line", rows, line_id)
+        numbered = list(zip(count(row_id), purchases, uuids))
+        heads = [(number, uuid, 1, owner, *head, moment) for number, (owner, head, _), uuid in numbered]
+        places = [(number, *place) for number, (_, _, lines), _ in numbered for place in enumerate(lines)]
+        rows = [(at, number, place, *line, None) for at, (number, place, line) in enumerate(places, line_id)]
+        bulk.add_all("purchase", heads, row_id + len(heads))
+        bulk.add_all("purchase_line", rows, line_id + len(rows))
         self.touched_customers.update(owner for owner, _, _ in purchases if owner)
 
     def numbered(self, numbers: Sequence[str]) -> dict[tuple[str, int | None, str], int]:

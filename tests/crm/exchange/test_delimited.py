@@ -87,3 +87,12 @@ def test_position_follows_the_bytes(tmp_path: Path) -> None:
     assert opened.position() == (0, 12_004)
     list(opened.rows())
     assert opened.position()[0] > 0
+
+
+def test_a_quotation_far_down_changes_nothing_above_it(tmp_path: Path) -> None:
+    """Plain lines are taken apart together; from the first quotation on, rows may have several lines."""
+    plain = "".join(f"{n};a\n" for n in range(1_200))
+    found = list(table(tmp_path, plain + '1200;"b\nc"\n\n1201;d\n').rows())
+    assert [row.line for row in found] == [*range(1, 1_202), 1_204]
+    assert [row.cells[0] for row in found] == [str(n) for n in range(1_202)]
+    assert found[-2].cells[1] == "b\nc"

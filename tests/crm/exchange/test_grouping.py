@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crm.exchange import grouping
 from crm.exchange.grouping import Rejected, Scattered, receipts
 from crm.exchange.receipts import Receipt
+from crm.exchange.till import ReceiptReader
 from tests.tables import bought, reader, told
 
 HEAD = "InvoiceNo,Customer,Date,Quantity,Price\n"
@@ -96,3 +99,31 @@ def test_progress_is_told_in_each_pass(tmp_path: Path) -> None:
     rows = "".join(f"{n},17,2026-03-25,1,5\n" for n in range(4_100))
     list(receipts(reader(tmp_path, HEAD + rows), lambda: ticks.append(1), survey=True))
     assert len(ticks) == 6
+
+
+PRICES = ["5", "6", "7", "5 лв", "x"]
+ROWS = st.lists(
+    st.tuples(st.sampled_from("   C"), st.integers(0, 3), st.integers(25, 26), st.sampled_from(PRICES)), min_size=1
+)
+
+
+@given(rows=ROWS, every=st.integers(1, 4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_it_does_not_matter_how_many_rows_are_taken_at_once(
+    tmp_path: Path, rows: list[tuple[str, int, int, str]], every: int
+) -> None:
+    """Column by column or one by one: the same purchases, or the same wish for a survey."""
+    number, lines = 0, []
+    for series, step, day, price in rows:
+        number += step
+        lines.append(f"{series.strip()}{number},17,2026-03-{day},1,{price}\n")
+    outcomes = []
+    for together in (10_000_000, every, 1):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(grouping, "_EVERY", together)
+            patch.setattr(ReceiptReader, "straight", ReceiptReader.straight if together > 1 else lambda *_: None)
+            try:
+                outcomes.append(ordered(tmp_path, "".join(lines)))
+            except Scattered:
+                outcomes.append([])
+    assert outcomes[0] == outcomes[1] == outcomes[2]
