@@ -152,7 +152,8 @@ class EntryForm(Form):
         self.pinned.setChecked(row.pinned)
         self.private.setChecked(row.private)
         for name, editor in self._parts.items():
-            put(editor, getattr(row.details, name))
+            value = getattr(row.details, name)
+            put(editor, (value or None) if isinstance(editor, MoneyEdit) else value)
 
     def draft(self) -> EntryDraft:
         kind: EntryKind = self.kind.value()

@@ -31,6 +31,8 @@ class Field(QWidget):
         column.setSpacing(theme.SPACE_TINY)
         self._name = Label(label, "secondary")
         self._name.setBuddy(editor)
+        if not label:
+            self._name.hide()
         column.addWidget(self._name)
         column.addWidget(editor)
         self._hint = hint

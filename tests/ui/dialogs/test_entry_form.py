@@ -149,3 +149,8 @@ def test_the_text_is_asked_for_by_its_kind(form: Callable[..., EntryForm]) -> No
     assert opened.text.accessibleName() == "Details"
     opened.kind.set_value(EntryKind.PROMISE)
     assert opened.text.accessibleName() == "What was promised"
+
+
+def test_what_costs_nothing_shows_nothing(form: Callable[..., EntryForm]) -> None:
+    """An amount is typed into an empty field."""
+    assert form(kind=EntryKind.GIFT).fields["value_cents"].editor.text() == ""  # type: ignore[attr-defined]
