@@ -42,7 +42,7 @@ LOSS_WORDS = {
 }
 STATE_WORDS = {
     EntryState.NOTED: "",
-    EntryState.OPEN: N_("Open"),
+    EntryState.OPEN: N_("Still open"),
     EntryState.OVERDUE: N_("Overdue"),
     EntryState.DONE: N_("Done"),
     EntryState.DECLINED: N_("Declined"),

@@ -30,6 +30,7 @@ _DONE: dict[str, Phrase] = {
     "Change the link of {name}": N_("Link of {name} changed"),
     "Change the key account {name}": N_("Key account {name} changed"),
     "Change {name}": N_("{name} changed"),
+    "Decline the wish for {topic}": N_("Wish for {topic} declined"),
     "Delete a task": N_("Task deleted"),
     "Delete an entry of {name}": N_("Entry of {name} deleted"),
     "Delete the view {name}": N_("View {name} deleted"),

@@ -236,6 +236,22 @@ def fulfil(workspace: Workspace, topic: str, on: date | None = None) -> Outcome:
     return finished(unit, tuple(dict.fromkeys(record.customer_id for record in records)))
 
 
+def decline_all(workspace: Workspace, topic: str, reason: str, on: date | None = None) -> Outcome:
+    """Note for everybody who waits that a wish will not come true, and why; the value are the customers' ids.
+
+    Raises:
+        InvalidInput: no reason (``reason``), or an impossible day.
+    """
+    with workspace.write(N_("Decline the wish for {topic}"), topic=topic) as unit:
+        found = listening.open_wishes(unit.session, stored.topic_key(topic))
+        records = [stored.record_of(unit.session, entry_id) for entry_id in found]
+        for record in records:
+            draft = stored.draft_of(record)
+            declined = Wish(draft.topic, declined_on=on or workspace.today(), reason=reason)
+            stored.put(record, checked(replace(draft, details=declined), workspace.today()))
+    return finished(unit, tuple(dict.fromkeys(record.customer_id for record in records)))
+
+
 def rows(
     workspace: Workspace,
     kinds: Sequence[EntryKind],
