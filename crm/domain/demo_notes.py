@@ -3,7 +3,8 @@
 Pure: the words come in (``resources/demo/entries.json``), the dice are given, so the same seed makes the same entries.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -32,17 +33,18 @@ _SHARE = 0.35
 _MOST = 400
 """Not more customers have entries, however large the shop: enough to look at, and quick to make."""
 _WAITING = 12
+_LEFT = 0.1
 _WEIGHTS = {
     EntryKind.NOTE: 16,
     EntryKind.CALL: 30,
     EntryKind.VISIT: 12,
     EntryKind.EMAIL: 10,
     EntryKind.LETTER: 4,
-    EntryKind.COMPLAINT: 6,
+    EntryKind.COMPLAINT: 10,
     EntryKind.REQUEST: 6,
     EntryKind.PROMISE: 6,
     EntryKind.WISH: 14,
-    EntryKind.TESTIMONIAL: 4,
+    EntryKind.TESTIMONIAL: 8,
     EntryKind.GIFT: 5,
 }
 _WAITS = (EntryKind.PROMISE, EntryKind.COMPLAINT, EntryKind.REQUEST, EntryKind.PROMISE, EntryKind.GIFT)
@@ -52,9 +54,9 @@ def entries(scene: Scene, words: Mapping[str, Any], customers: Sequence[DemoCust
     """What was noted about some customers, oldest first; the last ones still wait, some of them overdue."""
     living = [n for n, c in enumerate(customers) if not (c.draft.deceased or c.draft.archived)]
     chosen = scene.rng.sample(living, min(_MOST, round(len(living) * _SHARE)))
-    made = [noted for place in chosen for noted in _of_one(scene, words, place, customers[place].since)]
+    made = [noted for place in chosen for noted in _of_one(scene, words, place, customers[place])]
     made += [_waiting(scene, words, number, place) for number, place in enumerate(chosen[:_WAITING])]
-    return sorted(made, key=lambda noted: noted[1].on)
+    return sorted(_some_declined(words, made, scene.today), key=lambda noted: noted[1].on)
 
 
 def tasks(scene: Scene, words: Mapping[str, Any]) -> list[TaskDraft]:
@@ -62,17 +64,17 @@ def tasks(scene: Scene, words: Mapping[str, Any]) -> list[TaskDraft]:
     return [TaskDraft(text, scene.today + timedelta(days=2 * number - 2)) for number, text in enumerate(words["tasks"])]
 
 
-def _of_one(scene: Scene, words: Mapping[str, Any], place: int, since: date) -> Iterator[Noted]:
-    rng = scene.rng
+def _of_one(scene: Scene, words: Mapping[str, Any], place: int, customer: DemoCustomer) -> Iterator[Noted]:
+    rng, since = scene.rng, customer.since
     for _ in range(rng.choices((1, 2, 3, 5), (50, 28, 15, 7))[0]):
         kind = rng.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
         on = since + timedelta(days=rng.randint(0, (scene.today - since).days))
         text, details = _MAKERS.get(kind, _plain)(rng, words[kind.value], on, scene.today)
-        yield place, _entry(kind, on, text, details)
-    if (scene.today - since).days > 400 and rng.random() < 0.03:
+        yield place, _entry(kind, on, text, _named(details, customer))
+    if (scene.today - since).days > 400 and rng.random() < _LEFT:
         said, reason = rng.choice(words[EntryKind.LOSS.value])
         details = LossInterview(LossReason(reason), rng.choice((True, False, None)))
-        yield place, _entry(EntryKind.LOSS, scene.today - timedelta(days=rng.randint(5, 60)), said, details)
+        yield place, _entry(EntryKind.LOSS, scene.today - timedelta(days=rng.randint(5, 200)), said, details)
 
 
 def _entry(kind: EntryKind, on: date, text: str, details: Details | None) -> EntryDraft:
@@ -123,7 +125,32 @@ def _wish(rng: Random, texts: Sequence[Sequence[str]], on: date, today: date) ->
 
 
 def _praise(rng: Random, texts: Sequence[str], on: date, _today: date) -> _Made:
-    return rng.choice(texts), Praise(agreed_on=on if rng.random() < 0.5 else None)
+    return rng.choice(texts), Praise(rng.random() < 0.5, on)
+
+
+def _named(details: Details | None, customer: DemoCustomer) -> Details | None:
+    """Praise that may be published shows the given name; without one, or when nobody asked, it may not."""
+    if not isinstance(details, Praise):
+        return details
+    shown = customer.draft.name.given.strip()
+    return replace(details, name_shown=shown) if details.publish and shown else Praise()
+
+
+def _some_declined(words: Mapping[str, Any], made: Iterable[Noted], today: date) -> Iterator[Noted]:
+    """Every fourth of the open wishes that the shop has a reason for not to fulfil."""
+    topics = [topic for topic, _ in words[EntryKind.WISH.value]]
+    flowers, sundays = words["declined"]
+    reasons = {**dict.fromkeys(topics[:3], flowers), topics[-1]: sundays}
+    turn = 0
+    for place, draft in made:
+        if isinstance(draft.details, Wish) and draft.is_open and draft.topic in reasons:
+            turn += 1
+            if turn % 4 == 0:
+                on = min(today, draft.on + timedelta(days=5))
+                declined = replace(draft.details, declined_on=on, reason=reasons[draft.topic])
+                yield place, replace(draft, details=declined)
+                continue
+        yield place, draft
 
 
 def _gift(rng: Random, texts: Sequence[Sequence[Any]], on: date, _today: date) -> _Made:

@@ -9,7 +9,7 @@ import pytest
 from crm.domain import demo_notes, demo_people
 from crm.domain.demo_notes import Noted
 from crm.domain.demo_people import Scene
-from crm.domain.entry import EntryKind, EntryState
+from crm.domain.entry import EntryKind, EntryState, LossInterview, Praise
 from crm.domain.entry_check import check
 from crm.domain.task import TaskDraft, checked
 from crm.paths import RESOURCES
@@ -51,6 +51,17 @@ def test_some_promises_are_overdue_and_complaints_open() -> None:
     assert states.count((EntryKind.COMPLAINT, EntryState.OVERDUE)) == 3
     assert (EntryKind.GIFT, EntryState.OPEN) in states
     assert sum(state is EntryState.DONE for _, state in states) > 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_something_to_follow_up(language: str) -> None:
+    """Wishes wait, came true and were declined; some praise may be published; several reasons to leave."""
+    drafts = [draft for _, draft in noted(language)[0]]
+    wishes = {draft.state(TODAY) for draft in drafts if draft.kind is EntryKind.WISH}
+    assert wishes == {EntryState.OPEN, EntryState.DONE, EntryState.DECLINED}
+    praise = [draft.details for draft in drafts if isinstance(draft.details, Praise)]
+    assert {bool(said.publish and said.name_shown) for said in praise} == {True, False}
+    assert len({draft.details.reason for draft in drafts if isinstance(draft.details, LossInterview)}) >= 3
 
 
 def test_the_same_seed_makes_the_same_entries() -> None:
