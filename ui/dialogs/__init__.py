@@ -37,6 +37,9 @@ DIALOGS = (
     DialogSpec("tag-form", "chosen_forms", "TagForm"),
     DialogSpec("view-form", "chosen_forms", "ViewForm"),
     DialogSpec("mark-form", "chosen_forms", "MarkForm"),
+    DialogSpec("solve-form", "follow_forms", "SolveForm"),
+    DialogSpec("decline-form", "follow_forms", "DeclineForm"),
+    DialogSpec("publish-form", "follow_forms", "PublishForm"),
     DialogSpec("import-list", "import_list", "ImportList"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),
 )
