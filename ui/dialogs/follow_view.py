@@ -75,6 +75,9 @@ class FollowView(QWidget):
         column.addLayout(self._figure_row())
         self.model: RowsModel[Any] = RowsModel(self.columns(), self)
         self.list = ListView(self.model, self.title())
+        self.list.horizontalHeader().setSortIndicatorClearable(True)  # the third click brings back the usual order
+        self.list.let_sort(-1)
+        self.list.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self.open_row)
@@ -156,6 +159,10 @@ class FollowView(QWidget):
         super().resizeEvent(event)
         self._around.setFixedWidth(SIDE_WIDTH if self.width() >= ROOM_FOR_SIDE else NARROW_SIDE)
 
+    def _sorted(self, section: int) -> None:
+        if section < 0:
+            self.again.emit()
+
     def _figure_row(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE_MEDIUM)
@@ -223,7 +230,9 @@ class FollowView(QWidget):
             old.deleteLater()
         customers = partial(self.ctx.bus.go.emit, "customers", None)
         text = self.nothing()
-        if narrowed:
+        if self.ctx.counter:
+            made = EmptyState(tr("Nothing to see. Private entries are hidden at the counter."), icon="follow-up")
+        elif narrowed:
             made = EmptyState(text, tr("Show everything"), self.everything.emit, icon="follow-up")
         else:
             made = EmptyState(text, tr("To the customers"), customers, icon="follow-up")

@@ -49,7 +49,7 @@ def complaints(fmt: Formats, today: Today) -> tuple[Column[Followed], ...]:
         Column(tr("What went wrong"), lambda row: row.words, width=116, stretch=True, tip=lambda row: row.draft.text),
         Column(tr("About"), lambda row: tr(CATEGORY_WORDS[_complaint(row).category]), width=104, optional=True,
                sort_key=lambda row: tr(CATEGORY_WORDS[_complaint(row).category])),
-        Column(tr("Severity"), lambda row: tr(SEVERITY_WORDS[_complaint(row).severity]), width=76, optional=True,
+        Column(tr("Severity"), lambda row: tr(SEVERITY_WORDS[_complaint(row).severity]), width=86, optional=True,
                weight=2, sort_key=lambda row: _complaint(row).severity,
                tone=lambda row: _TONES[_complaint(row).severity]),
         Column(tr("Date"), lambda row: fmt.near_date(row.draft.on, today()), sort_key=lambda row: row.draft.on,

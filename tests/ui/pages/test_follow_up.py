@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from crm.domain.entry import Commitment, Complaint, EntryDraft, EntryKind, LossInterview, LossReason, Praise, Wish
 from crm.domain.follow_up import Show, Subject
@@ -112,6 +112,15 @@ def test_l_is_later(page: FollowUpPage, qtbot: Any, modifier: Any, day: str) -> 
     assert cells(page, 4)[0] == f"back on {day}"
     page.view.choice.set_value(Show.LATER)  # type: ignore[attr-defined]
     assert cells(page) == ["Berg, Jan van den"]
+
+
+def test_a_click_on_a_title_sorts(page: FollowUpPage) -> None:
+    """By any column; a third click brings back the usual order."""
+    header, usual = page.view.list.horizontalHeader(), cells(page)
+    header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    assert cells(page) == sorted(usual, key=str.casefold, reverse=True)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    assert cells(page) == usual
 
 
 def test_enter_opens_the_customer(page: FollowUpPage, qtbot: Any) -> None:
@@ -232,6 +241,9 @@ def test_private_is_not_for_the_counter(page: FollowUpPage, ctx: Context) -> Non
     assert cells(page) == ["Berg, Jan van den", "Иванова, Мария"]
     assert figures(page)[2] == "2"
     assert not page._private.isVisible()
+    page.view.load(follow_up.promises(ctx.workspace, Show.LATER, Span.YEAR), False)
+    said = [label.text() for label in page.view.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing to see. Private entries are hidden at the counter." in said
 
 
 def test_the_menu_of_a_line(page: FollowUpPage) -> None:
