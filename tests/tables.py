@@ -1,5 +1,6 @@
 """Small files to import, and what is read from them."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from crm.domain.importing import Mapping, Problem
 from crm.domain.own_field import OwnField
 from crm.exchange.grouping import Rejected, receipts
 from crm.exchange.people import PeopleReader, Person
-from crm.exchange.receipts import Receipt
+from crm.exchange.receipts import Receipt, Singles
 from crm.exchange.source import Source
 from crm.exchange.till import ReceiptReader
 
@@ -44,7 +45,13 @@ def reader(folder: Path, text: str, currency: str = "EUR", **mapping: Any) -> Re
 
 def bought(folder: Path, text: str, **mapping: Any) -> list[Receipt | Rejected]:
     """The purchases of a text."""
-    return list(receipts(reader(folder, text, **mapping), lambda: None, survey=True))
+    return one_by_one(receipts(reader(folder, text, **mapping), lambda: None, survey=True))
+
+
+def one_by_one(found: Iterable[Receipt | Rejected | Singles]) -> list[Receipt | Rejected]:
+    """The same without columns."""
+    made = (item.receipts() if isinstance(item, Singles) else [item] for item in found)
+    return [item for items in made for item in items]
 
 
 def told(rejected: Receipt | Rejected) -> list[tuple[int, str, str]]:

@@ -1,5 +1,6 @@
 """A receipt as files give it and as it is stored: what is said about the whole, and its lines."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 LineRow = tuple[str, str, str, int, int, int, int]
@@ -33,3 +34,20 @@ class Head(NamedTuple):
         total = f"{self.total_cents / 100:.2f}"
         about = {"channel": self.channel, "payment": self.payment, "note": self.note}
         return {"on": self.day, "total": total, **about}
+
+
+class SingleLines(NamedTuple):
+    """Many receipts of one line each, column by column: made and stored several times as fast as one by one.
+
+    Units as in ``LineRow``; a receipt's total is that of its line, and ``returns`` is 1 for goods taken back, else 0.
+    """
+
+    numbers: Sequence[str]
+    days: Sequence[str]
+    returns: Sequence[int]
+    skus: Sequence[str]
+    products: Sequence[str]
+    categories: Sequence[str]
+    quantities_milli: Sequence[int]
+    prices_micro: Sequence[int]
+    totals_cents: Sequence[int]

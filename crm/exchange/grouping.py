@@ -18,7 +18,7 @@ from typing import IO, NamedTuple
 from crm.domain.importing import Problem
 from crm.errors import InvalidInput
 from crm.exchange.cells import Broken, Number, Row
-from crm.exchange.receipts import Key, Part, Receipt, receipt
+from crm.exchange.receipts import Key, Part, Receipt, Singles, receipt
 from crm.exchange.till import ReceiptReader
 from crm.i18n import N_
 
@@ -71,7 +71,7 @@ class _Survey:
             self._scattered.clear()
 
 
-def receipts(reader: ReceiptReader, tick: Tick, *, survey: bool) -> Iterator[Receipt | Rejected]:
+def receipts(reader: ReceiptReader, tick: Tick, *, survey: bool) -> Iterator[Receipt | Rejected | Singles]:
     """All purchases of the file and everything that is left out, roughly in the file's order.
 
     ``tick`` is called every 2,000 rows of each pass; ``survey`` makes two passes of it.
@@ -80,8 +80,11 @@ def receipts(reader: ReceiptReader, tick: Tick, *, survey: bool) -> Iterator[Rec
         Scattered: a row is out of order, and there was no survey.
     """
     if not reader.grouped:
-        for row in _ticking(reader.source.rows(), tick):
-            yield _made(reader, [row], reader.key(row))
+        for some in _chunks(reader.source.rows(), tick):
+            if made := reader.straight(some):
+                yield made
+            else:
+                yield from (_made(reader, [row], reader.key(row)) for row in some)
     elif survey:
         yield from _surveyed_runs(reader, _surveyed(reader, tick), tick)
     else:
@@ -113,17 +116,16 @@ class _Order:
             raise Scattered
         self._highest[series] = value
 
-    def follow(self, made: Sequence[Receipt]) -> bool:
-        """Take many keys at once if all rise with plain numbers; False, and nothing taken, when one does not."""
-        numbers = [receipt.head.number for receipt in made]
-        if not "".join(numbers).isdecimal() or not all(numbers):
+    def follow(self, numbers: Sequence[str], days: Sequence[str]) -> bool:
+        """Take many keys but the last if all rise with plain numbers; False, and nothing taken, when one does not."""
+        if len(numbers) < 2 or not "".join(numbers).isdecimal() or not all(numbers):
             return False
-        keys = list(zip((receipt.head.day for receipt in made), map(int, numbers), strict=True))
+        keys = list(zip(days, map(int, numbers), strict=True))
         if keys[0] <= (self._day, self._highest.get("", -1)) or not all(map(lt, keys, keys[1:])):
             return False
-        if keys[-1][0] != self._day:
+        if keys[-2][0] != self._day:
             self._highest.clear()
-        self._day, self._highest[""] = keys[-1]
+        self._day, self._highest[""] = keys[-2]
         return True
 
 
@@ -131,20 +133,20 @@ def _trailing_digits(number: str) -> str:
     return number[len(number.rstrip("0123456789")) :][:18]
 
 
-def _ordered_runs(reader: ReceiptReader, tick: Tick) -> Iterator[Receipt | Rejected]:
-    order, run = _Order(), _Run(reader)
+def _ordered_runs(reader: ReceiptReader, tick: Tick) -> Iterator[Receipt | Rejected | Singles]:
+    run = _Run(reader)
+    held: list[Row] = []
     for some in _chunks(reader.source.rows(), tick):
-        if (made := reader.straight(some)) and order.follow(made):
+        rows = held + some
+        made = reader.straight(rows)
+        if made and run.order.follow(made.lines.numbers, made.lines.days):
             yield from run.end()
-            yield from made[:-1]
-            run.begin(some[-1], reader.key(some[-1]))  # the next rows may belong to it
-            continue
-        for row in some:
-            if key := run.differs(row):
-                yield from run.end()
-                run.begin(row, key)
-                if key[0]:
-                    order.check(key)
+            yield made.part(0, len(rows) - 1)
+            held = rows[-1:]  # the next rows may belong to it
+        else:
+            yield from run.take(rows)
+            held = []
+    yield from run.take(held)
     yield from run.end()
 
 
@@ -155,19 +157,26 @@ class _Run:
         self._reader = reader
         self._rows: list[Row] = []
         self._key: Key = ("", "", "")
+        self.order = _Order()
 
-    def differs(self, row: Row) -> Key | None:
-        """The key of a row that does not belong to the run; a row that does is added to it."""
-        key = self._reader.key(row)
-        if key != self._key or not key[0]:
-            return key
-        self._rows.append(row)
-        return None
+    def take(self, rows: Iterable[Row]) -> Iterator[Receipt | Rejected]:
+        """Add rows; those before the first of another key are a purchase.
 
-    def begin(self, row: Row, key: Key) -> None:
-        self._rows, self._key = [row], key
+        Raises:
+            Scattered: a row is out of order.
+        """
+        for row in rows:
+            key = self._reader.key(row)
+            if key == self._key and key[0]:
+                self._rows.append(row)
+                continue
+            yield from self.end()
+            self._rows, self._key = [row], key
+            if key[0]:
+                self.order.check(key)
 
     def end(self) -> Iterator[Receipt | Rejected]:
+        """The purchase of the rows so far."""
         if self._rows:
             yield _made(self._reader, self._rows, self._key)
             self._rows, self._key = [], ("", "", "")

@@ -4,16 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import repeat
 
 from crm.domain.importing import Problem
 from crm.domain.money import MAX_CENTS
-from crm.domain.receipt import Head, LineRow
+from crm.domain.receipt import SingleLines
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.dates import Days
 from crm.exchange.reading import LONGEST, Cells, Reader, one_line
-from crm.exchange.receipts import Form, Key, Part, Receipt, Texts
+from crm.exchange.receipts import Form, Key, Part, Receipt, Singles, Texts, is_return, plain_receipt
 from crm.exchange.source import Source
 from crm.exchange.values import RETURNS, Amounts, cents_of_micro, is_nobody, line_cents, reference, yes_or_no
 from crm.i18n import N_
@@ -193,9 +192,9 @@ class ReceiptReader(Reader):
             line = (*self._texts_of(cells), quantity, price_micro, 0, total)
         except InvalidInput:
             return None
-        return _single(number, customer, day, line, row) if -MAX_CENTS <= total <= MAX_CENTS else None
+        return plain_receipt(number, customer, day, line, row) if -MAX_CENTS <= total <= MAX_CENTS else None
 
-    def straight(self, rows: Sequence[Row]) -> list[Receipt] | None:
+    def straight(self, rows: Sequence[Row]) -> Singles | None:
         """The receipts of rows of which each is one by itself and plain, column by column: several times as fast.
 
         None when any of them takes the longer way. Whether a row belongs to the one before is for the caller to see.
@@ -206,33 +205,34 @@ class ReceiptReader(Reader):
         if not self.needed <= len(table[0]) <= self.width:
             return None
         columns = list(zip(*table, strict=True))
-        prices = columns[self._price]  # type: ignore[index]
+        if not "".join(columns[self._price]).isascii():  # type: ignore[index]
+            return None
         try:
-            days = list(map(self._days.iso, columns[self._on]))
-            micro = list(map(self._amounts.micro, prices))
-            milli = [self._amounts.milli(cell or "1") for cell in self._column(columns, self._quantity)]
+            lines = self._lines(columns)
         except InvalidInput:
             return None
-        totals = list(map(line_cents, milli, micro))
-        texts = (list(map(_clean, self._column(columns, index))) for index in self._texts)
-        lines = list(zip(*texts, milli, micro, repeat(0), totals, strict=False))  # repeat() has no end
+        days, totals = lines.days, lines.totals_cents
         usual = min(days) >= "1900" and max(days) <= self._latest and max(map(abs, totals)) <= MAX_CENTS
-        if not usual or not "".join(prices).isascii():
-            return None
-        numbers, customers = (map(reference, self._column(columns, index)) for index in (self._number, self._customer))
-        return list(map(_single, numbers, customers, days, lines, rows))
+        return Singles(rows, _references(self._column(columns, self._customer)), lines) if usual else None
+
+    def _lines(self, columns: Sequence[Sequence[str]]) -> SingleLines:
+        days = list(map(self._days.iso, columns[self._on]))  # type: ignore[index]
+        micro = list(map(self._amounts.micro, columns[self._price]))  # type: ignore[index]
+        milli = [self._amounts.milli(cell or "1") for cell in self._column(columns, self._quantity)]
+        totals = list(map(line_cents, milli, micro))
+        skus, products, categories = (list(map(_clean, self._column(columns, index))) for index in self._texts)
+        numbers = _references(self._column(columns, self._number))
+        returns = list(map(is_return, milli, totals))
+        return SingleLines(numbers, days, returns, skus, products, categories, milli, micro, totals)
 
     @staticmethod
     def _column(columns: Sequence[Sequence[str]], index: int | None) -> Sequence[str]:
         return ("",) * len(columns[0]) if index is None else columns[index]
 
 
-def _single(number: str, customer: str, day: str, line: LineRow, row: Row) -> Receipt:
-    """The receipt of one line."""
-    quantity, total = line[3], line[6]
-    make = tuple.__new__  # twice as fast as Head(…), and this is done for every line of the file
-    head = make(Head, (number, day, total, 0, int(total < 0 or quantity <= 0), 0, "", "", ""))
-    return make(Receipt, (customer, "", head, (line,), (row,), None))
+def _references(column: Sequence[str]) -> Sequence[str]:
+    """A column of numbers that are names; nothing but figures is taken as it is, all at once."""
+    return column if "".join(column).isdigit() else list(map(reference, column))
 
 
 def _named(cell: str) -> str:

@@ -6,15 +6,15 @@ from functools import partial
 from crm.domain.customer import CustomerDraft, Email
 from crm.domain.importing import CellChange, Mapping, Mode, Problem
 from crm.domain.name import PersonName
-from crm.domain.receipt import Head
+from crm.domain.receipt import Head, SingleLines
 from crm.domain.settings import Settings
 from crm.exchange.grouping import Rejected, receipts
 from crm.exchange.names import whole_name
-from crm.exchange.receipts import Receipt
+from crm.exchange.receipts import Receipt, Singles
 from crm.exchange.till import ReceiptReader
 from crm.i18n import N_, Catalogue, catalogue
 from crm.services.import_names import NamesOnly
-from crm.services.import_tally import Tally, blocks
+from crm.services.import_tally import Tally
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
 from crm.storage.import_names import known
@@ -22,6 +22,7 @@ from crm.storage.import_purchases import PurchaseStore, Stored
 from crm.storage.imports import named
 
 _BLOCK = 2_500
+_SAMPLES = 20
 
 
 class PurchaseImport:
@@ -52,14 +53,44 @@ class PurchaseImport:
         Raises:
             Scattered: a survey is needed; the caller rolls back and begins again.
         """
-        for found in blocks(receipts(self._reader, tick, survey=survey), _BLOCK):
-            taken = []
-            for item in found:
-                if isinstance(item, Rejected):
-                    self._tally.reject(item.rows)
-                else:
-                    taken.append(item)
-            self._take(taken)
+        waiting: list[Receipt] = []
+        for item in receipts(self._reader, tick, survey=survey):
+            if isinstance(item, Rejected):
+                self._tally.reject(item.rows)
+                continue
+            if isinstance(item, Receipt):
+                waiting.append(item)
+                if len(waiting) < _BLOCK:
+                    continue
+            self._take(waiting)
+            waiting = []
+            if isinstance(item, Singles):
+                self._take_singles(item)
+        self._take(waiting)
+
+    def _take_singles(self, found: Singles) -> None:
+        """Many plain receipts: at once when their customers are known and all of them, or none, are stored already."""
+        self._look_up({customer for customer in {*found.customers} if customer and customer not in self._ids})
+        owners = [self._ids.get(customer, 0) for customer in found.customers]
+        stored = self._stored(found.lines, owners) if all(owners) else None
+        if stored is None:
+            self._take(found.receipts())
+        elif stored:
+            self._tally.take("untouched", len(owners))
+        else:
+            self._purchases.add_single_lines(owners, found.lines)
+            self._tally_added(len(owners), len(owners), found.part(0, _SAMPLES).receipts())
+            self._bulk.flush()
+
+    def _stored(self, made: SingleLines, owners: list[int]) -> bool | None:
+        """Whether all of these are stored and stay as they are (True) or none is (False); None when it depends."""
+        if self._mode is Mode.ADD or self._purchases.empty:
+            return False
+        if self._mode is Mode.UPDATE or not all(made.numbers):
+            return None
+        stored = self._purchases.numbered(made.numbers)
+        found = [key in stored for key in zip(made.numbers, owners, made.days, strict=True)]
+        return all(found) if all(found) or not any(found) else None
 
     def _take(self, found: list[Receipt]) -> None:
         self._look_up({r.customer for r in found if r.customer and r.customer not in self._ids})
@@ -160,10 +191,14 @@ class PurchaseImport:
 
     def _add(self, fresh: list[tuple[Receipt, int]]) -> None:
         self._purchases.add([(owner or None, receipt.head, receipt.lines) for receipt, owner in fresh])
-        self._tally.take("added", sum([len(receipt.rows) for receipt, _ in fresh]))
-        self._tally.count("purchases_added", len(fresh))
+        rows = sum([len(receipt.rows) for receipt, _ in fresh])
         self._tally.count("anonymous", sum([len(receipt.rows) for receipt, owner in fresh if not owner]))
-        for receipt, _ in fresh[:20]:
+        self._tally_added(rows, len(fresh), [receipt for receipt, _ in fresh[:_SAMPLES]])
+
+    def _tally_added(self, rows: int, purchases: int, first: list[Receipt]) -> None:
+        self._tally.take("added", rows)
+        self._tally.count("purchases_added", purchases)
+        for receipt in first:
             reference = receipt.head.number or receipt.customer or receipt.name
             self._tally.sample(receipt.rows[0].line, "added", reference, partial(_cells, {}, receipt.head))
 

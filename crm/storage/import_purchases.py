@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import count
+from itertools import count, repeat
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from crm.domain.receipt import Head, LineRow
+from crm.domain.receipt import Head, LineRow, SingleLines
 from crm.storage.bulk import Bulk
 
 
@@ -45,6 +45,19 @@ class PurchaseStore:
         bulk.add_all("purchase", heads, row_id + len(heads))
         bulk.add_all("purchase_line", rows, line_id + len(rows))
         self.touched_customers.update(owner for owner, _, _ in purchases if owner)
+
+    def add_single_lines(self, owners: Sequence[int], made: SingleLines) -> None:
+        """Add purchases of one line each; written with the next flush."""
+        bulk, number = self._bulk, len(owners)
+        row_id, line_id = bulk.next_id("purchase"), bulk.next_id("purchase_line")
+        ids, nothing, empty = range(row_id, row_id + number), repeat(0), repeat("")
+        about = (made.numbers, made.days, made.totals_cents, nothing, made.returns, nothing, empty, empty, empty)
+        heads = zip(ids, bulk.uuids(number), repeat(1), owners, *about, repeat(bulk.moment), strict=False)
+        item = (made.skus, made.products, made.categories, made.quantities_milli, made.prices_micro, nothing)
+        lines = zip(count(line_id), ids, nothing, *item, made.totals_cents, repeat(None), strict=False)
+        bulk.add_all("purchase", heads, row_id + number)
+        bulk.add_all("purchase_line", lines, line_id + number)
+        self.touched_customers.update(owners)
 
     def numbered(self, numbers: Sequence[str]) -> dict[tuple[str, int | None, str], int]:
         """Stored purchases with these numbers, by number, customer and day."""

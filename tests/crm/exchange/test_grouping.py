@@ -10,7 +10,7 @@ from crm.exchange import grouping
 from crm.exchange.grouping import Rejected, Scattered, receipts
 from crm.exchange.receipts import Receipt
 from crm.exchange.till import ReceiptReader
-from tests.tables import bought, reader, told
+from tests.tables import bought, one_by_one, reader, told
 
 HEAD = "InvoiceNo,Customer,Date,Quantity,Price\n"
 OTHER = "Another row of this purchase cannot be read."
@@ -18,7 +18,7 @@ OTHER = "Another row of this purchase cannot be read."
 
 def ordered(folder: Path, rows: str) -> list[Receipt | Rejected]:
     """The purchases of rows in order, in one pass."""
-    return list(receipts(reader(folder, HEAD + rows), lambda: None, survey=False))
+    return one_by_one(receipts(reader(folder, HEAD + rows), lambda: None, survey=False))
 
 
 def numbers(found: list[Receipt | Rejected]) -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ import pytest
 from crm.domain.customer import Email
 from crm.domain.importing import ImportPlan, Mapping, Mode
 from crm.errors import CrmError
+from crm.exchange.till import ReceiptReader
 from crm.services import customers, imports, purchases
 from crm.services.workspace import Workspace
 from crm.storage import health
@@ -41,6 +42,36 @@ def test_rows_become_receipts(workspace: Workspace) -> None:
         ("1", 2100, 0), ("2", 250, 0), ("3", -450, 1),
     ]  # fmt: skip
     assert [p.line for p in plan.problems] == [6, 7]
+
+
+PLAIN = "Bonnummer;Datum;Klantnummer;Artikel;Aantal;Prijs\n"
+PLAIN_ROWS = [f"{n};{day}-10-2026;{n % 2};tulp {n % 3};{n - 3};2,55\n" for n, day in enumerate(range(10, 18), 1)]
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["numbered", "without numbers"])
+def test_plain_receipts_come_out_the_same_at_once_and_one_by_one(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """New, again, half new, and added all over again."""
+    found = []
+    rows = [line.split(";", number)[-1] for line in (PLAIN, *PLAIN_ROWS)]
+    for at_once in (True, False):
+        with monkeypatch.context() as patch:
+            patch.setattr(ReceiptReader, "straight", ReceiptReader.straight if at_once else lambda *_: None)
+            plans = [bring(workspace, tmp_path, "".join(rows[:5]), mode) for mode in (Mode.FILL, Mode.FILL, Mode.ADD)]
+            plans += [bring(workspace, tmp_path, "".join(rows), mode) for mode in (Mode.FILL, Mode.SKIP, Mode.UPDATE)]
+        found.append(([(plan.counts, plan.samples) for plan in plans], sold(workspace)))
+        while workspace.undo_step():
+            workspace.undo()
+    assert found[0] == found[1]
+    assert [counts["untouched"] for counts, _ in found[0][0]] == [0, 4, 0, 4, 8, 8]
+
+
+def sold(workspace: Workspace) -> list[dict[str, Any]]:
+    """All purchases and their lines without what differs each time."""
+    unequal = {"id", "uuid", "created_at", "purchase_id", "customer_id"}
+    kept = [row for (table, _), row in sorted(dump(workspace).items()) if table.startswith("purchase")]
+    return [{name: value for name, value in row.items() if name not in unequal} for row in kept]
 
 
 def test_an_unknown_customer_is_made_up(workspace: Workspace) -> None:
