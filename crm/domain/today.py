@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from crm.domain.task import TaskRef
+from crm.i18n import N_
 
 
 class TaskKind(StrEnum):
@@ -21,6 +22,34 @@ class TaskKind(StrEnum):
     NOTICE = "notice"
     CONTRACT = "contract"
     CHECK_IN = "check_in"
+    REORDER = "reorder"
+
+
+class Group(StrEnum):
+    """The parts of the list, in their order."""
+
+    MISSED = "missed"
+    TODAY = "today"
+    COMING = "coming"
+    WORTH = "worth"
+
+
+GROUPS = {
+    Group.MISSED: N_("Missed"),
+    Group.TODAY: N_("Today"),
+    Group.COMING: N_("The coming days"),
+    Group.WORTH: N_("Worth a moment"),
+}
+_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS))
+"""What follows from the books and is not bound to a day."""
+
+
+class Settled(StrEnum):
+    """What became of an occasion."""
+
+    DONE = "done"
+    LATER = "later"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +57,8 @@ class Task:
     """One line of Today: ``text`` is a message id with ``values``; ``due`` orders the list.
 
     ``customer_id`` is None for what concerns nobody in particular, or many, whose ids are in ``customer_ids``. ``ref``
-    names what can be done, put off or skipped; what follows from the books by itself has none.
+    names the task or entry behind a line; what follows from the books by itself has a ``key`` instead: the occasion,
+    by which it is remembered that it was done, put off or skipped.
     """
 
     kind: TaskKind
@@ -41,6 +71,15 @@ class Task:
     customer_ids: tuple[int, ...] = ()
     ref: TaskRef | None = None
     private: bool = False
+    key: str = ""
+
+    def group(self, today: date) -> Group:
+        """Where in the list it stands."""
+        if self.kind in _ANY_DAY:
+            return Group.WORTH
+        if self.due == today:
+            return Group.TODAY
+        return Group.MISSED if self.due < today else Group.COMING
 
 
 @dataclass(frozen=True, slots=True)

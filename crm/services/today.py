@@ -1,65 +1,157 @@
 """Today: what to do, most urgent first, and four quiet figures."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from crm.analytics import overview as counting
-from crm.analytics.overview import Overview
+from crm.analytics.overview import Late, Overview
 from crm.analytics.sales import Sales
-from crm.domain.customer import next_birthday
+from crm.domain.customer import CustomerRow, next_birthday
 from crm.domain.letter import THANKED_RECENTLY_DAYS
-from crm.domain.task import TaskRow
-from crm.domain.today import QuietFigure, Task, TaskKind, TodayView
+from crm.domain.task import TaskRow, checked_later
+from crm.domain.today import QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts
-from crm.services.workspace import Workspace
-from crm.storage import customers, frames, letters, lists, purchases
+from crm.services import accounts, contacts, notes, products, tasks
+from crm.services.workspace import Outcome, Workspace, finished
+from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
 from crm.storage import tasks as stored_tasks
 
 AHEAD_DAYS = 7
+BACK_DAYS = 7
+"""So long a birthday that nobody saw to stays on the list."""
 MOST_OVERDUE = 10
 
 
 def overview(workspace: Workspace) -> TodayView:
-    """What was missed and what is due, birthdays of the coming week, regulars who are late, buyers not thanked yet.
+    """What was missed and what is due, birthdays around today, then what the books tell: late regulars and reorders.
 
-    Tasks come first, the longest overdue on top, however long the program was closed; then what the books tell.
+    The longest overdue on top, however long the program was closed. What was done, skipped or put off is left out.
     """
     today = workspace.today()
+    around = (today - timedelta(days=BACK_DAYS), today + timedelta(days=AHEAD_DAYS))
     with workspace.read() as session:
         columns = frames.purchases(session)
         window_days = stored_settings.load(session).window_days
-        known = customers.birthdates(session)
+        known = customers.birthdates(session, *around)
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
         thanked = letters.thanked_since(session, buyers, today, THANKED_RECENTLY_DAYS)
         seen = counting.overview(Sales(*columns), today, window_days)
         reachable = customers.reachable(session, [*buyers, *(entry.customer_id for entry in seen.late)])
-        late = [entry for entry in seen.late if entry.customer_id in reachable][:MOST_OVERDUE]
-        names = {row.id: row for row in lists.rows(session, [entry.customer_id for entry in late], today)}
+        late = [entry for entry in seen.late if entry.customer_id in reachable]
         total = lists.count(session)
-        due = stored_tasks.open_rows(session, today, today + timedelta(days=AHEAD_DAYS))
-    waiting = sorted((*(_task(row) for row in due), *accounts.due(workspace)), key=lambda task: task.due)
-    tasks = [
-        *(task for task in waiting if task.due <= today),
-        *sorted(
-            (*_birthdays(known, today), *(task for task in waiting if task.due > today)), key=lambda task: task.due
-        ),
+        due = stored_tasks.open_rows(session, today, around[1])
+    asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today), *_birthdays(known, *around))
+    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked)]
+    worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
-        *(
-            Task(
-                TaskKind.OVERDUE,
-                today,
-                N_("Buys every {rhythm} days, now {days} days ago"),
-                {"rhythm": entry.rhythm_days, "days": entry.since_days},
-                names[entry.customer_id].name,
-                entry.customer_id,
-                names[entry.customer_id].reference,
-            )
-            for entry in late
-            if entry.customer_id in names
-        ),
+        *_late(late, today),
+        *_reorders(workspace, today),
     ]
-    return TodayView(today, tuple(tasks), _figures(seen), total)
+    with workspace.read() as session:
+        waiting = occasions.open_ones(session, waiting, today)
+        worth = _first(occasions.open_ones(session, worth, today))
+        ids = [task.customer_id for task in worth if task.kind is TaskKind.OVERDUE and task.customer_id]
+        names = {row.id: row for row in lists.rows(session, ids, today)}
+    named = [_named(task, names) for task in worth]
+    return TodayView(today, (*sorted(waiting, key=lambda task: (task.due, task.name)), *named), _figures(seen), total)
+
+
+def finish(workspace: Workspace, task: Task) -> Outcome:
+    """Note that a line of Today is done: the task or promise behind it, a check-in as a call, else the occasion.
+
+    Raises:
+        NotFound: what is behind it does not exist (any more).
+    """
+    if task.ref:
+        return tasks.finish(workspace, task.ref)
+    if task.kind is TaskKind.CHECK_IN and task.customer_id:
+        return notes.log_call(workspace, task.customer_id)
+    return _settled(workspace, task, Settled.DONE)
+
+
+def put_off(workspace: Workspace, task: Task, until: date | None = None) -> Outcome:
+    """Show a line no more before a day, tomorrow if not said.
+
+    Raises:
+        InvalidInput: not after today. NotFound: what is behind it does not exist (any more).
+    """
+    if task.ref:
+        return tasks.put_off(workspace, task.ref, until)
+    today = workspace.today()
+    return _settled(workspace, task, Settled.LATER, checked_later(until or today + timedelta(days=1), today))
+
+
+def skip(workspace: Workspace, task: Task) -> Outcome:
+    """Take a line off the list for good; the next occasion comes again.
+
+    Raises:
+        NotFound: what is behind it does not exist (any more).
+    """
+    return tasks.skip(workspace, task.ref) if task.ref else _settled(workspace, task, Settled.SKIPPED)
+
+
+_SETTLED = {
+    Settled.DONE: N_("Finish a line of Today"),
+    Settled.LATER: N_("Put off a line of Today"),
+    Settled.SKIPPED: N_("Skip a line of Today"),
+}
+
+
+def _settled(workspace: Workspace, task: Task, outcome: Settled, until: date | None = None) -> Outcome:
+    with workspace.write(_SETTLED[outcome]) as unit:
+        occasions.settle(unit.session, task, outcome, workspace.today(), until)
+    return finished(unit)
+
+
+def _occasion(task: Task) -> Task:
+    """A task with the name of its occasion: what it is about and its day."""
+    return replace(task, key=f"{task.kind.value}:{task.due.isoformat()}")
+
+
+def _first(worth: Sequence[Task]) -> list[Task]:
+    """At most ``MOST_OVERDUE`` of each kind."""
+    found: list[Task] = []
+    for kind in (TaskKind.LETTERS, TaskKind.OVERDUE, TaskKind.REORDER):
+        found += [task for task in worth if task.kind is kind][:MOST_OVERDUE]
+    return found
+
+
+def _named(task: Task, names: Mapping[int, CustomerRow]) -> Task:
+    row = names.get(task.customer_id or 0)
+    return replace(task, name=row.name, reference=row.reference) if row and task.kind is TaskKind.OVERDUE else task
+
+
+def _late(late: Sequence[Late], today: date) -> list[Task]:
+    text = N_("Buys every {rhythm} days, now {days} days ago")
+    return [
+        Task(
+            TaskKind.OVERDUE,
+            today,
+            text,
+            {"rhythm": entry.rhythm_days, "days": entry.since_days},
+            customer_id=entry.customer_id,
+            key=f"overdue:{today - timedelta(days=entry.since_days)}",
+        )
+        for entry in late
+    ]
+
+
+def _reorders(workspace: Workspace, today: date) -> list[Task]:
+    text = N_("Buys {product} every {rhythm} days, now {days} days ago")
+    return [
+        Task(
+            TaskKind.REORDER,
+            today,
+            text,
+            {"product": one.product, "rhythm": round(one.rhythm_days), "days": one.since_days},
+            one.customer,
+            one.customer_id,
+            key=f"reorder:{one.product_id}:{one.last_on}",
+        )
+        for one in products.due(workspace)
+    ]
 
 
 _ASKED = {
@@ -86,28 +178,27 @@ def _task(row: TaskRow) -> Task:
     )
 
 
-def _birthdays(known: list[customers.Birthdate], today: date) -> list[Task]:
-    soon = [(next_birthday(k.birth, today), k) for k in known]
-    return [
-        Task(
-            TaskKind.BIRTHDAY,
-            on,
-            N_("Birthday, turns {age}") if person.birth.year else N_("Birthday"),
-            {"age": on.year - person.birth.year} if person.birth.year else {},
-            person.name,
-            person.customer_id,
-            person.reference,
-        )
-        for on, person in sorted(soon, key=lambda pair: (pair[0], pair[1].name))
-        if on < today + timedelta(days=AHEAD_DAYS)
-    ]
+def _birthdays(known: list[customers.Birthdate], since: date, until: date) -> list[Task]:
+    """Birthdays from ``since`` until before ``until``: some days back for whoever was away, and some ahead."""
+    kept = [(next_birthday(person.birth, since), person) for person in known]
+    return [_birthday(on, person, until - timedelta(days=AHEAD_DAYS)) for on, person in kept if on < until]
+
+
+def _birthday(on: date, person: customers.Birthdate, today: date) -> Task:
+    turns = N_("Birthday, turns {age}") if on >= today else N_("Birthday, turned {age}")
+    age = {"age": on.year - person.birth.year} if person.birth.year else {}
+    return Task(
+        TaskKind.BIRTHDAY, on, turns if age else N_("Birthday"), dict(age), person.name, person.customer_id,
+        person.reference,
+    )  # fmt: skip
 
 
 def _letters(waiting: list[int], today: date) -> list[Task]:
     if not waiting:
         return []
     text = N_("{n} customers bought this month and were not thanked yet")
-    return [Task(TaskKind.LETTERS, today, text, {"n": len(waiting)}, customer_ids=tuple(waiting))]
+    key = f"letters:{today:%Y-%m}"
+    return [Task(TaskKind.LETTERS, today, text, {"n": len(waiting)}, customer_ids=tuple(waiting), key=key)]
 
 
 def _figures(seen: Overview) -> tuple[QuietFigure, ...]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -286,11 +286,20 @@ class Birthdate:
     reference: str = ""
 
 
-def birthdates(session: Session) -> list[Birthdate]:
-    """All known birth dates of customers to whom a wish may matter."""
+def birthdates(session: Session, since: date, until: date) -> list[Birthdate]:
+    """The birth dates of customers to whom a wish may matter, if kept from ``since`` until before ``until``.
+
+    29 February is there with the 28th too, the day on which it is kept in other years.
+    """
     r = CustomerRecord
+    days = [since + timedelta(days=n) for n in range((until - since).days)]
+    kept = {day.month * 100 + day.day for day in days}
+    kept |= {229} if 228 in kept else set()
     query = sa.select(r.id, r.list_name, r.birth_month, r.birth_day, r.birth_year, r.number).where(
-        r.birth_month.is_not(None), r.deceased.is_(False), r.archived.is_(False), r.mark == ""
+        (r.birth_month * 100 + r.birth_day).in_(sorted(kept)),
+        r.deceased.is_(False),
+        r.archived.is_(False),
+        r.mark == "",
     )
     return [
         Birthdate(i, name, PartialDate(m, d, y), number or f"#{i}")

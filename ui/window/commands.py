@@ -98,6 +98,14 @@ def log_call(session: "Session", what: Any) -> None:
         session.window.page.log()
 
 
+def new_task(session: "Session", what: Any) -> None:
+    """A task, about the customer shown or chosen if there is one."""
+    from ui.dialogs.task_form import TaskForm
+
+    customer = what or (session.window.page and session.window.page.customer_id)
+    TaskForm.ask(session.window, TaskForm(session.ctx, session.window, customer_id=customer))
+
+
 def _customer_open(session: "Session") -> int | None:
     place = session.window.place
     return place[1] if place and place[0] == "customer" else None
@@ -188,6 +196,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "imports": import_list,
     "key_account": key_account,
     "log_call": log_call,
+    "new_task": new_task,
     "new_customer": new_customer,
     "new_file": new_file,
     "new_purchase": new_purchase,

@@ -17,6 +17,7 @@ from crm.storage.tables.entry import EntryRecord
 from crm.storage.tables.history import ChangeRecord, StepRecord
 from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SavedViewRecord, SettingRecord
 from crm.storage.tables.letter import LetterRecord, LetterRunRecord
+from crm.storage.tables.occasion import OccasionRecord
 from crm.storage.tables.product import GoesWithRecord, ProductNameRecord, ProductRecord
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
 from crm.storage.tables.relation import RelationRecord
@@ -42,6 +43,7 @@ __all__ = [
     "LineRecord",
     "MergedCustomerRecord",
     "NotSameRecord",
+    "OccasionRecord",
     "PhoneRecord",
     "ProductNameRecord",
     "ProductRecord",

@@ -1,17 +1,23 @@
 """Today: what to do, most urgent first, and the quiet figures."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from crm.domain.account import AccountDraft, Contract, NoticeUnit
 from crm.domain.customer import PartialDate
-from crm.domain.entry import Commitment, Gift
+from crm.domain.entry import Commitment, EntryKind, Gift
+from crm.domain.purchase import Line, PurchaseDraft
 from crm.domain.task import TaskDraft, TaskRef, TaskSource
-from crm.domain.today import QuietFigure, Task, TaskKind
-from crm.services import accounts, customers, letters, notes, purchases, settings, today
+from crm.domain.today import Group, QuietFigure, Task, TaskKind
+from crm.errors import InvalidInput
+from crm.services import accounts, contacts, customers, duplicates, letters, notes, purchases, settings, today
 from crm.services.letters import Audience
 from crm.services.tasks import add as add_task
-from crm.services.workspace import Workspace
+from crm.services.workspace import Workspace, open_file
 from tests.factories import address, entry, person, purchase
 
 
@@ -39,16 +45,20 @@ def test_an_empty_shop(workspace: Workspace) -> None:
 
 
 def test_birthdays_of_the_coming_week(workspace: Workspace) -> None:
-    """Today up to six days ahead, the nearest first, with the age where the year is known."""
+    """Six days ahead and a week back, with the age where the year is known: nobody is forgotten over a holiday."""
     for given, birth in (
         ("Anna", PartialDate(11, 29, 1980)),
         ("Bea", PartialDate(11, 23)),
         ("Cor", PartialDate(11, 30, 1970)),
         ("Dik", PartialDate(11, 22, 1970)),
+        ("Els", PartialDate(11, 16, 1970)),
+        ("Fee", PartialDate(11, 15, 1970)),
     ):
         customer(workspace, given, birth=birth)
     found = [(t.name, t.due, t.text, t.values) for t in tasks(workspace, TaskKind.BIRTHDAY)]
     assert found == [
+        ("Berg, Els", date(2026, 11, 16), "Birthday, turned {age}", {"age": 56}),
+        ("Berg, Dik", date(2026, 11, 22), "Birthday, turned {age}", {"age": 56}),
         ("Berg, Bea", date(2026, 11, 23), "Birthday", {}),
         ("Berg, Anna", date(2026, 11, 29), "Birthday, turns {age}", {"age": 46}),
     ]
@@ -80,8 +90,8 @@ def test_birthdays_over_new_year(workspace: Workspace) -> None:
     assert [(t.due, t.values) for t in tasks(workspace, TaskKind.BIRTHDAY)] == [(date(2027, 1, 2), {"age": 27})]
 
 
-def every(number: int, *ago: int) -> list[date]:
-    return [date(2026, 11, 23) - timedelta(days=number * each) for each in ago]
+def every(number: int, *ago: float) -> list[date]:
+    return [date(2026, 11, 23) - timedelta(days=round(number * each)) for each in ago]
 
 
 def test_late_by_their_own_rhythm(workspace: Workspace) -> None:
@@ -199,3 +209,76 @@ def test_key_accounts_stand_among_the_tasks(workspace: Workspace) -> None:
         add_task(workspace, TaskDraft("Order vases", on - timedelta(days=days_ago)))
     found = [(task.kind, (task.due - on).days) for task in today.overview(workspace).tasks]
     assert found == [(TaskKind.TASK, -5), (TaskKind.CHECK_IN, -3), (TaskKind.TASK, -1), (TaskKind.NOTICE, 10)]
+
+
+def test_the_parts_of_the_list(workspace: Workspace) -> None:
+    """What was missed stands on top, then today, the coming days, and what is bound to no day."""
+    late = customer(workspace, "Late", *every(25, 3, 4, 5), birth=PartialDate(11, 29))
+    add_task(workspace, TaskDraft("order ribbon", date(2026, 11, 20), late))
+    customer(workspace, "Bea", birth=PartialDate(11, 23))
+    found = [(task.kind, task.group(workspace.today())) for task in today.overview(workspace).tasks]
+    assert found == [
+        (TaskKind.TASK, Group.MISSED),
+        (TaskKind.BIRTHDAY, Group.TODAY),
+        (TaskKind.BIRTHDAY, Group.COMING),
+        (TaskKind.OVERDUE, Group.WORTH),
+    ]
+
+
+@pytest.mark.parametrize("service", [today.finish, today.skip])
+def test_an_occasion_that_was_seen_to_is_gone(workspace: Workspace, service: Any) -> None:
+    """For this year's birthday, and for a late regular until they buy again; undo brings the line back."""
+    who = customer(workspace, "Jan", *every(25, 3, 4, 5), birth=PartialDate(11, 23))
+    for kind in (TaskKind.BIRTHDAY, TaskKind.OVERDUE):
+        (line,) = tasks(workspace, kind)
+        service(workspace, line)
+        assert tasks(workspace, kind) == []
+    workspace.undo()
+    assert len(tasks(workspace, TaskKind.OVERDUE)) == 1
+    workspace.redo()
+    purchases.add(workspace, purchase(who, *every(25, 2.6)))
+    assert len(tasks(workspace, TaskKind.OVERDUE)) == 1
+
+
+def test_what_is_put_off_comes_back_on_its_day(workspace: Workspace) -> None:
+    """Tomorrow, or the day the owner says; a day behind us is refused."""
+    customer(workspace, birth=PartialDate(11, 23))
+    (line,) = tasks(workspace, TaskKind.BIRTHDAY)
+    today.put_off(workspace, line, date(2026, 11, 25))
+    assert tasks(workspace, TaskKind.BIRTHDAY) == []
+    later = open_file(workspace.path, read_only=True, clock=lambda: date(2026, 11, 25))
+    assert [task.text for task in tasks(later, TaskKind.BIRTHDAY)] == ["Birthday"]
+    later.close()
+    with pytest.raises(InvalidInput):
+        today.put_off(workspace, line, workspace.today())
+
+
+def test_a_reorder_is_proposed_until_it_is_settled(workspace: Workspace) -> None:
+    """A product bought in a rhythm of its own, now overdue by it."""
+    who = customer(workspace)
+    lines = (Line("Coffee", Decimal(1), Decimal(5)),)
+    for month in (3, 5, 7):
+        purchases.add(workspace, PurchaseDraft(on=date(2026, month, 1), customer_id=who, lines=lines))
+    (line,) = tasks(workspace, TaskKind.REORDER)
+    assert (line.name, line.values) == ("Berg, Jan", {"product": "Coffee", "rhythm": 61, "days": 145})
+    today.skip(workspace, line)
+    assert tasks(workspace, TaskKind.REORDER) == []
+
+
+def test_a_check_in_that_is_done_is_a_call(workspace: Workspace) -> None:
+    """Whoever was to be contacted was: the clock begins again."""
+    who = customer(workspace, contact_days=7)
+    notes.add(workspace, entry(who, EntryKind.CALL, on=date(2026, 11, 1)))
+    (line,) = tasks(workspace, TaskKind.CHECK_IN)
+    today.finish(workspace, line)
+    assert tasks(workspace, TaskKind.CHECK_IN) == []
+    assert contacts.of_customer(workspace, who).last_on == workspace.today()
+
+
+def test_a_merge_takes_what_was_settled_along(workspace: Workspace) -> None:
+    """Whoever was congratulated under one number is not congratulated again under the other."""
+    keep, drop = (customer(workspace, name, birth=PartialDate(11, 23)) for name in ("Jan", "Johan"))
+    for line in tasks(workspace, TaskKind.BIRTHDAY):
+        today.finish(workspace, line)
+    duplicates.merge(workspace, keep, drop)
+    assert tasks(workspace, TaskKind.BIRTHDAY) == []

@@ -1,6 +1,6 @@
 """Profiles in the tables."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -115,7 +115,18 @@ def test_birthdays_of_the_living(workspace: Workspace) -> None:
         customers.add(workspace, draft)
     customers.add(workspace, person("D"))
     with workspace.read() as session:
-        assert [(b.name, b.birth) for b in stored.birthdates(session)] == [("Berg, A", birth)]
+        found = stored.birthdates(session, date(2026, 4, 28), date(2026, 5, 2))
+    assert [(b.name, b.birth) for b in found] == [("Berg, A", birth)]
+
+
+@pytest.mark.parametrize(("since", "there"), [(date(2026, 2, 28), True), (date(2026, 3, 1), False)])
+def test_a_leap_day_is_there_with_the_day_it_is_kept_on(workspace: Workspace, since: date, there: bool) -> None:
+    """29 February is kept on the 28th in other years; a range over New Year is one range."""
+    for birth in (PartialDate(2, 29), PartialDate(1, 2)):
+        customers.add(workspace, person(birth=birth))
+    with workspace.read() as session:
+        assert bool(stored.birthdates(session, since, since + timedelta(days=1))) is there
+        assert len(stored.birthdates(session, date(2026, 12, 30), date(2027, 1, 3))) == 1
 
 
 def test_everybody_is_counted(workspace: Workspace) -> None:

@@ -1,0 +1,32 @@
+"""Occasions under Today that were done, put off or skipped."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.domain.today import Settled, Task
+from crm.storage.tables import OccasionRecord
+
+_REMEMBERED_DAYS = 800
+"""Every occasion has its day in its key: older ones cannot come again."""
+
+
+def open_ones(session: Session, tasks: Iterable[Task], today: date) -> list[Task]:
+    """The tasks whose occasion was not settled, or put off until today at the latest."""
+    r = OccasionRecord
+    hidden = sa.or_(r.outcome != Settled.LATER.value, r.until > today)
+    query = sa.select(r.customer_id, r.key).where(r.day > today - timedelta(days=_REMEMBERED_DAYS), hidden)
+    settled = {(row.customer_id, row.key) for row in session.execute(query)}
+    return [task for task in tasks if not task.key or (task.customer_id, task.key) not in settled]
+
+
+def settle(session: Session, task: Task, outcome: Settled, today: date, until: date | None = None) -> None:
+    """Remember what became of a task's occasion."""
+    r = OccasionRecord
+    record = session.scalar(sa.select(r).where(r.customer_id.is_(task.customer_id), r.key == task.key))
+    if record is None:
+        record = OccasionRecord(customer_id=task.customer_id, key=task.key)
+        session.add(record)
+    record.outcome, record.until, record.day = outcome.value, until, today
