@@ -14,7 +14,7 @@ from crm.domain.today import QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
 from crm.services import accounts, contacts, notes, products, tasks
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import customers, frames, letters, lists, occasions, purchases
+from crm.storage import birthdays, customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
 from crm.storage import tasks as stored_tasks
 
@@ -34,7 +34,7 @@ def overview(workspace: Workspace) -> TodayView:
     with workspace.read() as session:
         columns = frames.purchases(session)
         window_days = stored_settings.load(session).window_days
-        known = customers.birthdates(session, *around)
+        known = birthdays.kept(session, *around)
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
         thanked = letters.thanked_since(session, buyers, today, THANKED_RECENTLY_DAYS)
         seen = counting.overview(Sales(*columns), today, window_days)
@@ -178,13 +178,13 @@ def _task(row: TaskRow) -> Task:
     )
 
 
-def _birthdays(known: list[customers.Birthdate], since: date, until: date) -> list[Task]:
+def _birthdays(known: list[birthdays.Birthdate], since: date, until: date) -> list[Task]:
     """Birthdays from ``since`` until before ``until``: some days back for whoever was away, and some ahead."""
     kept = [(next_birthday(person.birth, since), person) for person in known]
     return [_birthday(on, person, until - timedelta(days=AHEAD_DAYS)) for on, person in kept if on < until]
 
 
-def _birthday(on: date, person: customers.Birthdate, today: date) -> Task:
+def _birthday(on: date, person: birthdays.Birthdate, today: date) -> Task:
     turns = N_("Birthday, turns {age}") if on >= today else N_("Birthday, turned {age}")
     age = {"age": on.year - person.birth.year} if person.birth.year else {}
     return Task(

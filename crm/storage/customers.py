@@ -3,8 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -274,35 +273,3 @@ def id_of_reference(session: Session, reference: str) -> int:
     if found is None:
         raise NotFound(N_("There is no customer “{reference}”."), reference=reference)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Birthdate:
-    """A customer's birth date as stored, for agendas."""
-
-    customer_id: int
-    name: str
-    birth: PartialDate
-    reference: str = ""
-
-
-def birthdates(session: Session, since: date, until: date) -> list[Birthdate]:
-    """The birth dates of customers to whom a wish may matter, if kept from ``since`` until before ``until``.
-
-    29 February is there with the 28th too, the day on which it is kept in other years.
-    """
-    r = CustomerRecord
-    days = [since + timedelta(days=n) for n in range((until - since).days)]
-    kept = {day.month * 100 + day.day for day in days}
-    kept |= {229} if 228 in kept else set()
-    query = sa.select(r.id, r.list_name, r.birth_month, r.birth_day, r.birth_year, r.number).where(
-        (r.birth_month * 100 + r.birth_day).in_(sorted(kept)),
-        r.deceased.is_(False),
-        r.archived.is_(False),
-        r.mark == "",
-    )
-    return [
-        Birthdate(i, name, PartialDate(m, d, y), number or f"#{i}")
-        for i, name, m, d, y, number in session.execute(query)
-        if m and d
-    ]
