@@ -20,12 +20,13 @@ from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
 from crm.i18n import N_
-from crm.services.consents import ConsentLine, lines
+from crm.services.consents import ConsentLine, country_of, lines
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored_consents
 from crm.storage import customers as stored
 from crm.storage import figures, lists, purchases
+from crm.storage import law as rules
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 from crm.storage.tables import FigureRecord
@@ -170,8 +171,12 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
     with workspace.read() as session:
         customer = stored.customer(session, customer_id)
         events = stored_consents.events(session, [customer_id]).get(customer_id, [])
+        place = country_of(customer, stored_settings.load(session).country)
         return CustomerCard(
-            customer, _answers(session, customer, today), entries(session, customer_id, today), lines(events, today)
+            customer,
+            _answers(session, customer, today),
+            entries(session, customer_id, today),
+            lines(events, place, today, rules.load(session)),
         )
 
 

@@ -1,12 +1,12 @@
 """Customers that may be one: found, shown side by side, merged, or remembered as not the same (product P7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from crm.analytics import duplicates as finding
 from crm.analytics.people import People
 from crm.domain.address import PostalAddress
-from crm.domain.consent import ConsentEvent
+from crm.domain.consent import Channel, ConsentEvent
 from crm.domain.customer import Customer, CustomerDraft
 from crm.domain.duplicate import DuplicatePair, Likeness, Pair
 from crm.domain.merge import MergePreview, Side, choices, merged, refusals
@@ -125,7 +125,7 @@ def preview(workspace: Workspace, keep_id: int, drop_id: int) -> MergePreview:
             drop,
             choices(keep.profile, drop.profile, drop_is_older=drop_id < keep_id),
             merging.moves(session, drop_id),
-            tuple(event.channel for event in _refusals(workspace, session, keep_id, drop_id)),
+            _channels(_refusals(workspace, session, keep_id, drop_id)),
         )
 
 
@@ -174,6 +174,10 @@ def _pair(session: Session, one: int, two: int) -> tuple[Customer, Customer]:
     if one == two:
         raise InvalidInput(N_("Please choose two different customers."), field="customer")
     return customers.customer(session, one), customers.customer(session, two)
+
+
+def _channels(events: Sequence[ConsentEvent]) -> tuple[Channel, ...]:
+    return tuple(dict.fromkeys(event.channel for event in events if event.channel))
 
 
 def _refusals(workspace: Workspace, session: Session, keep_id: int, drop_id: int) -> tuple[ConsentEvent, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from crm.domain.consent import Channel, Event, State, state
+from crm.domain.consent import REFUSED, Channel, Event, Purpose, State, known, refused
 from crm.domain.customer import CustomerDraft, checked
 from crm.domain.importing import CellChange, Mode, Problem
 from crm.domain.merging import EMAIL, NUMBER, Key, counted, differences, keys, merged
@@ -23,6 +23,9 @@ _BLOCK = 1_000
 _FIELDS = {"name": ("surname", "name", "given_name"), "birth": ("birth_date",)}
 _NAMES = frozenset(("name", "given_name", "surname", "initials", "organisation"))
 _LISTS = frozenset(("email", "phone", "tags"))
+
+_OPEN = frozenset((State.NOT_ASKED, State.EXPIRED))
+"""Where an imported yes is worth keeping."""
 
 
 @dataclass
@@ -186,14 +189,14 @@ class CustomerImport:
         said = block.said.setdefault(row_id, [])
         before = len(said)
         for channel, yes in person.consents:
-            now = _state_of(said, channel) or state(events, channel, today)
-            if yes and now is State.NOT_ASKED:
+            now = _state_of(said, channel) or known(events, channel, Purpose.OFFERS, today).state
+            if yes and now in _OPEN:
                 said.append((channel, Event.CLAIM))
-            elif yes and now is State.NO:
+            elif yes and now in REFUSED:
                 reason = N_("The file says yes, but the customer objected; the objection stays.")
                 label = self._reader.label(f"consent_{channel.value}")
                 self._tally.warn([Problem(person.line, label, reason)])
-            elif not yes and now is not State.NO:
+            elif not yes and not (refused(events, channel, today) or _state_of(said, channel) is State.NO):
                 said.append((channel, Event.OBJECT))
         return len(said) > before
 

@@ -6,7 +6,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from crm.domain.consent import Channel, ConsentEvent, Verdict, may_i
+from crm.domain.consent import PURPOSES, Channel, ConsentEvent, Purpose
 from crm.domain.customer import Mark
 from crm.domain.letter import (
     THANKED_RECENTLY_DAYS,
@@ -17,6 +17,7 @@ from crm.domain.letter import (
     Recipient,
     Template,
 )
+from crm.domain.permission import Law, Verdict, may_i
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import LANGUAGES, N_
@@ -24,13 +25,12 @@ from crm.letters import compose, pdf
 from crm.letters.proof import draw_proof
 from crm.paths import replacing
 from crm.services.workspace import Outcome, Progress, Workspace, finished
-from crm.storage import consents, customers, lists, purchases
+from crm.storage import consents, customers, law, lists, purchases
 from crm.storage import letters as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 
 _MARKS = {Mark.MOVED: LeftOut.MOVED, Mark.CLOSED: LeftOut.CLOSED, Mark.RETURNED: LeftOut.RETURNED}
-PURPOSES = ("thanks", "greetings", "service", "offers", "news")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class _Facts:
     template_id: str
     purpose: str
     on: date
+    law: Law
     events: dict[int, list[ConsentEvent]]
     thanked: set[int]
 
@@ -78,7 +79,7 @@ def plan(
         NotFound: no such template. InvalidInput: no such purpose.
     """
     purpose = purpose or compose.template(template_id, "en").purpose
-    if purpose not in PURPOSES:
+    if purpose not in {known.value for known in PURPOSES}:
         raise InvalidInput(N_("There is no purpose “{purpose}”."), field="purpose", purpose=purpose)
     with workspace.read() as session:
         ids = _audience_ids(session, audience, on)
@@ -88,6 +89,7 @@ def plan(
             template_id=template_id,
             purpose=purpose,
             on=on,
+            law=law.load(session),
             events=consents.events(session, ids),
             thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
         )
@@ -140,7 +142,10 @@ def _sorted_out(recipients: Sequence[Recipient], facts: _Facts) -> LetterPlan:
 
 def _refusal(recipient: Recipient, facts: _Facts) -> LeftOut | None:
     """The first reason that applies before the letter is composed, in the order of cli.md."""
-    answer = may_i(facts.events.get(recipient.customer_id, ()), Channel.POST, facts.on, purpose=facts.purpose)
+    places, home = recipient.profile.addresses, facts.settings.country
+    country = places[0].country if places and places[0].country else home
+    said = facts.events.get(recipient.customer_id, ())
+    answer = may_i(said, Channel.POST, Purpose(facts.purpose), country, facts.on, law=facts.law)
     recently = facts.purpose == "thanks" and recipient.customer_id in facts.thanked
     checks = (
         (recipient.profile.deceased, LeftOut.DECEASED),

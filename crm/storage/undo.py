@@ -201,6 +201,7 @@ def _retract(session: Session, event_id: int) -> None:
         ConsentEventRecord(
             customer_id=source.customer_id,
             channel=source.channel,
+            purpose=source.purpose,
             event="retract",
             day=source.day,
             at=datetime.now(UTC),

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crm.domain.consent import Channel, ConsentEvent, Event, State, Verdict
+from crm.domain.consent import Channel, ConsentEvent, Event, State
+from crm.domain.permission import Verdict
 from crm.errors import NotFound
 from crm.services import consents, customers
 from crm.services.consents import ConsentLine

@@ -63,7 +63,7 @@ def test_the_last_word_of_a_day_stands_on_top(workspace: Workspace) -> None:
 
 def test_every_channel_has_a_word() -> None:
     """A channel added later cannot be forgotten."""
-    assert set(CHANNEL_WORDS) == set(Channel)
+    assert set(CHANNEL_WORDS) == {*Channel, None}
 
 
 def test_entries_stand_among_the_rest(workspace: Workspace) -> None:
