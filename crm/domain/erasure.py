@@ -15,6 +15,9 @@ ERASED_NAME = N_("Erased customer {id}")
 AGAIN = N_("erased earlier")
 """The source of the objection that comes with a person who was erased and typed in again."""
 
+RETURNED = N_("Whoever this is asked on {on} to be erased; type them in by hand if they wish to come back.")
+"""Why a row of an import is left out."""
+
 
 class Trace(StrEnum):
     """By what somebody who was erased is known again."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
+from crm.domain.consent import ConsentEvent, Event
 from crm.domain.customer import (
     Answers,
     Customer,
@@ -15,17 +16,20 @@ from crm.domain.customer import (
     checked,
     next_birthday,
 )
+from crm.domain.erasure import AGAIN, Trace, traces
+from crm.domain.erasure import Mark as ErasedMark
 from crm.domain.listing import Condition
 from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
-from crm.i18n import N_
+from crm.errors import NotAllowed
+from crm.i18n import N_, catalogue
 from crm.services.consents import ConsentLine, country_of, lines
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored_consents
 from crm.storage import customers as stored
-from crm.storage import figures, lists, purchases
+from crm.storage import figures, lists, purchases, suppression
 from crm.storage import law as rules
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
@@ -226,6 +230,7 @@ def add(workspace: Workspace, draft: CustomerDraft) -> Outcome:
     with workspace.write(N_("Add {name}"), name=draft.display_name()) as unit:
         prepared, country = _prepared(unit.session, draft, workspace.today())
         record = stored.insert(unit.session, prepared, country)
+        _object_again(unit.session, record.id, set(traces(prepared)), workspace.today())
     return finished(unit, record.id)
 
 
@@ -233,12 +238,26 @@ def update(workspace: Workspace, customer_id: int, version: int, draft: Customer
     """Store a changed profile.
 
     Raises:
-        InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed.
+        InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed. NotAllowed: erased.
     """
     with workspace.write(N_("Change {name}"), name=draft.display_name()) as unit:
         prepared, country = _prepared(unit.session, draft, workspace.today())
+        if suppression.erased_on(unit.session, customer_id):
+            raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+        before = set(traces(stored.profile(stored.record_of(unit.session, customer_id))))
         stored.update(unit.session, customer_id, version, prepared, country)
+        _object_again(unit.session, customer_id, set(traces(prepared)) - before, workspace.today())
     return finished(unit, customer_id)
+
+
+def _object_again(session: Session, customer_id: int, new: set[ErasedMark], today: date) -> None:
+    """Whoever was erased and is typed in again is not written to until they say otherwise."""
+    found = suppression.load(session)
+    if any(found.day(mark) for mark in new if mark[0] is not Trace.NUMBER):
+        shop = stored_settings.load(session)
+        source = catalogue(shop.language).tr(AGAIN)
+        event = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), today, source, recorded_by=shop.counter_name)
+        stored_consents.append(session, customer_id, event)
 
 
 def remove(workspace: Workspace, ids: Sequence[int]) -> Outcome:

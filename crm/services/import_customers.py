@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from crm.domain.consent import REFUSED, Channel, Event, Purpose, State, known, refused
 from crm.domain.customer import CustomerDraft, checked
+from crm.domain.erasure import RETURNED
 from crm.domain.importing import CellChange, Mode, Problem
 from crm.domain.merging import EMAIL, NUMBER, Key, counted, differences, keys, merged
 from crm.domain.own_field import OwnField, checked_fields, field_called
@@ -14,7 +15,7 @@ from crm.exchange.cells import Row
 from crm.exchange.people import PeopleReader, Person
 from crm.i18n import N_
 from crm.services.import_tally import Tally, blocks, problem
-from crm.storage import consents, settings
+from crm.storage import consents, settings, suppression
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
 from crm.storage.import_keys import KnownKeys
@@ -57,6 +58,7 @@ class CustomerImport:
         self._again = again
         self._named = bool(_NAMES & reader.source.indexes.keys())
         self._seen: Counter[str] = Counter()
+        self._suppressed = suppression.load(bulk.session)
 
     def run(self, tick: Callable[[], None]) -> None:
         """All rows of the file."""
@@ -134,6 +136,9 @@ class CustomerImport:
         draft = person.draft
         if not (draft.organisation or draft.name.full):
             self._refuse(person, InvalidInput(N_("Please enter a name."), field="name"))
+            return
+        if erased_on := self._suppressed.of_draft(draft):
+            self._refuse(person, InvalidInput(RETURNED, field="name", on=erased_on.isoformat()))
             return
         row_id = self._store.take_id()
         block.stored[row_id] = None

@@ -1,18 +1,30 @@
 """The erasure of a person as a use case."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from crm.domain.account import AccountDraft, Contract
-from crm.domain.erasure import Backups, Counted
+from crm.domain.consent import Event
+from crm.domain.customer import Email, Phone
+from crm.domain.erasure import RETURNED, Backups, Counted
+from crm.domain.importing import ImportPlan, Mapping
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotAllowed, NotFound
-from crm.services import accounts, backup, customers, erasure, notes, purchases
+from crm.services import accounts, backup, consents, customers, duplicates, erasure, imports, notes, purchases
 from crm.services import settings as shop
 from crm.services.workspace import Workspace, open_file
 from crm.storage import backup as copies
+from crm.storage.connection import connect
 from tests.factories import dump, entry, full_person, person, purchase
+from tests.tables import table_file
+
+
+def bring(workspace: Workspace, path: Path, kind: str, **mapping: str) -> ImportPlan:
+    """Import a file."""
+    plan: ImportPlan = imports.apply(workspace, path, Mapping(kind=kind, **mapping)).value.plan  # type: ignore[arg-type]
+    return plan
 
 
 @pytest.fixture
@@ -59,8 +71,6 @@ def test_backups_may_be_deleted_instead(workspace: Workspace, her: int) -> None:
 
 def test_an_older_backup_goes_only_when_allowed(workspace: Workspace, her: int) -> None:
     """Else it is named as still holding her."""
-    from crm.storage.connection import connect
-
     ((_, path),) = copies.made(workspace.path)
     connection = connect(path)
     connection.execute("PRAGMA journal_mode=DELETE")
@@ -74,8 +84,6 @@ def test_an_older_backup_goes_only_when_allowed(workspace: Workspace, her: int) 
 def test_somebody_records_it(workspace: Workspace, her: int) -> None:
     """Without a name at the counter nothing is done."""
     settings = shop.load(workspace)
-    from dataclasses import replace
-
     shop.save(workspace, replace(settings, counter_name=""))
     before = dump(workspace)
     with pytest.raises(InvalidInput) as caught:
@@ -102,3 +110,56 @@ def test_progress_counts_backups_and_nothing_stops_it(workspace: Workspace, her:
 
     erasure.erase(workspace, her, progress=tell)
     assert heard == [(1, 1)]
+
+
+def test_an_import_does_not_bring_her_back(workspace: Workspace, tmp_path: Path) -> None:
+    """A row that is known by any trace is left out with the reason; everybody else comes in."""
+    her = customers.add(workspace, full_person("Mina", "Zand", prefix="", number="88")).value
+    erasure.erase(workspace, her)
+    text = "number;name;email;phone;postcode\n1;E. Zand;SANNE@example.nl;;\n2;M. Z.;;06-1234 5678;\n"
+    text += "3;Mina Zand;;;1234AB\n88;X Y;;;\n5;Mina Zand;;;9999 ZZ\n"
+    plan = bring(workspace, table_file(tmp_path, text), "customers")
+    assert (plan.rejected, plan.added) == (4, 1)
+    assert {(p.reason, p.values["on"]) for p in plan.problems} == {(RETURNED, "2026-11-23")}
+
+
+def test_neither_do_her_receipts(workspace: Workspace, tmp_path: Path) -> None:
+    """By number, by address, or by a name that was all an import knew."""
+    text = "naam;datum;bedrag\nMina Zand;2026-10-05;10,00\n"
+    bring(workspace, table_file(tmp_path, text), "purchases", names_only="customers")
+    (row,) = customers.search(workspace, "Mina Zand")
+    named = customers.get(workspace, row.id)
+    customers.update(workspace, row.id, named.version, full_person("Mina", "Zand", prefix="", number="88"))
+    erasure.erase(workspace, row.id)
+    text = "klant;naam;datum;bedrag\n88;;2026-10-06;1,00\nsanne@example.nl;;2026-10-06;2,00\n"
+    text += ";Mina Zand;2026-10-06;3,00\n9;;2026-10-06;4,00\n;;2026-10-06;5,00\n"
+    plan = bring(workspace, table_file(tmp_path, text), "purchases", names_only="customers")
+    assert (plan.rejected, plan.added) == (3, 2)
+    assert {p.reason for p in plan.problems} == {RETURNED}
+
+
+def test_typed_in_again_she_is_not_written_to(workspace: Workspace) -> None:
+    """Allowed, with an objection to every channel; a new customer or a changed one, once."""
+    her = customers.add(workspace, full_person("Mina", "Zand", number="88")).value
+    other = customers.add(workspace, person("Bob", "Kok")).value
+    erasure.erase(workspace, her)
+    again = customers.add(workspace, person("Mina", "Z", emails=(Email("sanne@example.nl"),))).value
+    assert [e.event for e in consents.card(workspace, again).events] == [Event.OBJECT]
+    for note in ("a", "b"):
+        found = customers.get(workspace, other)
+        draft = replace(found.profile, note=note, phones=(Phone("06 12345678"),))
+        customers.update(workspace, other, found.version, draft)
+    (event,) = consents.card(workspace, other).events
+    assert (event.channel, event.recorded_by, bool(event.source)) == (None, "Els", True)
+    number = customers.add(workspace, person("Kees", "Mol", number="88")).value
+    assert consents.card(workspace, number).events == ()
+
+
+def test_the_row_that_is_left_stays_empty(workspace: Workspace, her: int) -> None:
+    """It is nobody's: it gets no name again, and becomes part of no other customer."""
+    erasure.erase(workspace, her)
+    found = customers.get(workspace, her)
+    with pytest.raises(NotAllowed):
+        customers.update(workspace, her, found.version, person())
+    with pytest.raises(NotAllowed):
+        duplicates.merge(workspace, her + 1, her)
