@@ -128,25 +128,26 @@ class Erased:
 
 
 WORDS: dict[str, Phrase] = {
-    "account": NN_("{n} key account", "{n} key accounts"),
-    "address": NN_("{n} address", "{n} addresses"),
-    "agreement": NN_("{n} agreement", "{n} agreements"),
-    "change": NN_("{n} entry of the history", "{n} entries of the history"),
-    "consent_event": NN_("{n} answer about contact", "{n} answers about contact"),
-    "detail": NN_("{n} number, link or own field", "{n} numbers, links and own fields"),
     "email": NN_("{n} e-mail address", "{n} e-mail addresses"),
+    "phone": NN_("{n} phone number", "{n} phone numbers"),
+    "address": NN_("{n} address", "{n} addresses"),
+    "detail": NN_("{n} number, link or own field", "{n} numbers, links and own fields"),
+    "tag": NN_("{n} tag", "{n} tags"),
     "entry": NN_("{n} note, promise or other entry", "{n} notes, promises and other entries"),
+    "task": NN_("{n} task", "{n} tasks"),
+    "relation": NN_("{n} link with another customer", "{n} links with other customers"),
+    "consent_event": NN_("{n} answer about contact", "{n} answers about contact"),
     "evidence": NN_("{n} proof of consent", "{n} proofs of consent"),
     "letter": NN_("{n} letter", "{n} letters"),
-    "merged_customer": NN_("{n} former record", "{n} former records"),
-    "not_same": NN_("{n} answer about duplicates", "{n} answers about duplicates"),
-    "phone": NN_("{n} phone number", "{n} phone numbers"),
     "purchase_note": NN_("the note of {n} purchase", "the notes of {n} purchases"),
-    "relation": NN_("{n} link with another customer", "{n} links with other customers"),
+    "account": NN_("{n} key account", "{n} key accounts"),
+    "agreement": NN_("{n} agreement", "{n} agreements"),
     "result": NN_("{n} goal", "{n} goals"),
-    "tag": NN_("{n} tag", "{n} tags"),
-    "task": NN_("{n} task", "{n} tasks"),
+    "not_same": NN_("{n} answer about duplicates", "{n} answers about duplicates"),
+    "merged_customer": NN_("{n} former record", "{n} former records"),
+    "change": NN_("{n} entry of the history", "{n} entries of the history"),
 }
+"""What goes with a person, by table, in the order in which it is told."""
 OTHER: Phrase = NN_("{n} other record", "{n} other records")
 """For a table that has no words yet."""
 
@@ -159,7 +160,8 @@ KEPT = {
 
 def counted(rows: dict[str, int]) -> tuple[Counted, ...]:
     """Counts of rows by table, in words; what is not there is left out."""
-    return tuple(Counted(WORDS.get(table, OTHER), n) for table, n in sorted(rows.items()) if n)
+    order = [*WORDS, *(table for table in rows if table not in WORDS)]
+    return tuple(Counted(WORDS.get(table, OTHER), n) for table in order if (n := rows.get(table, 0)))
 
 
 def kept_until(last: date, years: int) -> date:
