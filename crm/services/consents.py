@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose, State, known
-from crm.domain.customer import Customer
+from crm.domain.customer import CustomerDraft
 from crm.domain.permission import Answer, Law, answers
 from crm.domain.permission import may_i as decide
 from crm.errors import InvalidInput
@@ -129,13 +129,13 @@ def may_i(
     with workspace.read() as session:
         customer = stored_customers.customer(session, customer_id)
         said = stored.events(session, [customer_id]).get(customer_id, [])
-        place = country or country_of(customer, stored_settings.load(session).country)
+        place = country or country_of(customer.profile, stored_settings.load(session).country)
         return decide(said, channel, purpose, place, day or workspace.today(), law=rules.load(session))
 
 
-def country_of(customer: Customer, shop_country: str) -> str:
+def country_of(profile: CustomerDraft, shop_country: str) -> str:
     """Whose law holds: that of the first address, else that of the shop."""
-    places = customer.profile.addresses
+    places = profile.addresses
     return places[0].country if places and places[0].country else shop_country
 
 
@@ -150,7 +150,7 @@ def card(workspace: Workspace, customer_id: int) -> ConsentCard:
         customer = stored_customers.customer(session, customer_id)
         law = rules.load(session)
         said = stored.events(session, [customer_id]).get(customer_id, [])
-        place = country_of(customer, stored_settings.load(session).country)
+        place = country_of(customer.profile, stored_settings.load(session).country)
         return ConsentCard(
             customer_id,
             customer.profile.display_name(),

@@ -175,7 +175,7 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
     with workspace.read() as session:
         customer = stored.customer(session, customer_id)
         events = stored_consents.events(session, [customer_id]).get(customer_id, [])
-        place = country_of(customer, stored_settings.load(session).country)
+        place = country_of(customer.profile, stored_settings.load(session).country)
         return CustomerCard(
             customer,
             _answers(session, customer, today),
