@@ -1,7 +1,9 @@
 """The erasure of a person (product C6): what goes, what stays and until when, in words."""
 
+import hashlib
+import hmac
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -54,6 +56,32 @@ def traces(draft: CustomerDraft) -> Iterator[Mark]:
 def phone_key(number: str, e164: str) -> str:
     """A phone number as compared: its normal form, else its digits."""
     return e164 or "".join(filter(str.isdigit, number))
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """All digests of a file with the day of each erasure; false when nobody was ever erased."""
+
+    key: bytes = b""
+    days: dict[tuple[str, str], date] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.days)
+
+    def day(self, mark: Mark) -> date | None:
+        """When the person with this trace was erased."""
+        return self.days.get((mark[0].value, digest(self.key, mark))) if self.days else None
+
+    def of_draft(self, draft: CustomerDraft) -> date | None:
+        """When the person of this profile was erased, as far as any trace tells."""
+        if not self.days:
+            return None
+        return next((day for mark in traces(draft) if (day := self.day(mark))), None)
+
+
+def digest(key: bytes, mark: Mark) -> str:
+    """A trace that only the holder of the key can compare."""
+    return hmac.digest(key, f"{mark[0].value}:{mark[1]}".encode(), hashlib.sha256).hex()
 
 
 class Backups(StrEnum):

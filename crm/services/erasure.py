@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from crm.domain.erasure import Backups, Erased, ErasurePreview, HeldBackup, Mention, counted
+from crm.domain.erasure import Backups, Erased, ErasurePreview, HeldBackup, Mention, Suppressed, counted
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotAllowed
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Progress, Workspace
@@ -15,7 +15,6 @@ from crm.storage.database import Session
 from crm.storage.erasure import Order
 from crm.storage.erasure_backups import Cleaned
 from crm.storage.erasure_person import Person, known
-from crm.storage.suppression import Suppressed
 
 CHANGED = frozenset(
     {"account", "address", "consent_event", "customer", "detail", "email", "entry", "figure", "import_batch"}

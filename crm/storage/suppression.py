@@ -1,44 +1,14 @@
 """Keyed digests by which somebody who was erased is known again, and nobody can be read back (product C6)."""
 
-import hashlib
-import hmac
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
-from crm.domain.customer import CustomerDraft
-from crm.domain.erasure import Mark, Trace, traces
+from crm.domain.erasure import Mark, Suppressed, Trace, digest
 from crm.storage.connection import Reading
 
 _KEY = "erasure_key"
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """All digests of a file with the day of each erasure; false when nobody was ever erased."""
-
-    key: bytes = b""
-    days: dict[tuple[str, str], date] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.days)
-
-    def day(self, mark: Mark) -> date | None:
-        """When the person with this trace was erased."""
-        return self.days.get((mark[0].value, digest(self.key, mark))) if self.days else None
-
-    def of_draft(self, draft: CustomerDraft) -> date | None:
-        """When the person of this profile was erased, as far as any trace tells."""
-        if not self.days:
-            return None
-        return next((day for mark in traces(draft) if (day := self.day(mark))), None)
-
-
-def digest(key: bytes, mark: Mark) -> str:
-    """A trace that only the holder of the key can compare."""
-    return hmac.digest(key, f"{mark[0].value}:{mark[1]}".encode(), hashlib.sha256).hex()
 
 
 def load(session: Reading) -> Suppressed:

@@ -17,6 +17,7 @@ from crm.errors import InvalidInput
 from crm.i18n import tr
 from crm.services import customers
 from ui.context import Context
+from ui.dialogs.erased_doubts import ErasedDoubts
 from ui.dialogs.likely_panel import LikelyPanel
 from ui.widgets.choice import Choice, Radios
 from ui.widgets.contact_edits import AddressEdit, EmailEdit, PhoneEdit
@@ -42,6 +43,7 @@ class CustomerForm(Form):
         self._customer = customer
         self._lines: dict[str, QLineEdit] = {}
         self.sections: list[Section] = []
+        self.erased = ErasedDoubts(ctx)
         title = tr("Edit customer") if customer else tr("New customer")
         super().__init__(ctx, parent, title)
         if customer:
@@ -122,8 +124,9 @@ class CustomerForm(Form):
         self.addresses: Repeated[PostalAddress] = Repeated(tr("Another address"), home)
         self.column.addWidget(self.addresses)
         self._heading(tr("E-mail and phone"))
-        self.emails: Repeated[Email] = Repeated(tr("Another e-mail address"), EmailEdit)
-        self.phones: Repeated[Phone] = Repeated(tr("Another phone number"), partial(PhoneEdit, self._country))
+        self.emails: Repeated[Email] = Repeated(tr("Another e-mail address"), partial(EmailEdit, self.erased.email))
+        edit = partial(PhoneEdit, self._country, self.erased.phone)
+        self.phones: Repeated[Phone] = Repeated(tr("Another phone number"), edit)
         self.column.addWidget(self.emails)
         self.column.addWidget(self.phones)
 
