@@ -51,10 +51,10 @@ def _tell(found: "ErasurePreview") -> None:
     """What would happen, before it is asked; on standard error, so that the answer stays clean."""
     profile = "  " + tr("The name and everything else of the profile")
     lines = [tr("This goes:"), profile, *_lines(found.goes), *_stays(found.purchases, found.until)]
-    if found.mentioned:
+    if found.mentioned:  # they stay
         lines.append(
-            trn("{n} note of others speaks of them and stays.", "{n} notes of others speak of them and stay.",
-                found.mentioned)
+            trn("{n} note of others, product or view that names this person",
+                "{n} notes of others, products or views that name this person", found.mentioned)
         )  # fmt: skip
     lines += [f"  {copy.name}" for copy in found.backups]
     for line in lines:

@@ -82,11 +82,10 @@ def erase(
         recording it (``recorded_by``). FileProblem: the file is open for reading only, or the disk is full. Nothing
         was changed then.
     """
+    told = preview(workspace, customer_id)
+    held = told.backups
     with workspace.transaction() as session:
         order = Order(workspace.today(), _recorder(session, by))
-        before = _person(session, customer_id)
-        told = _preview(session, before, customer_id)
-        held = erasure_backups.holding(workspace.path, before)
         person = erasure.erase(session, customer_id, order)
         name = erasure.erased_name(session, customer_id)
     _note(workspace, person, order, _anew(held, backups))
@@ -95,7 +94,7 @@ def erase(
     deleted = erasure_backups.delete(workspace.path, _going(held, backups, older=older))
     _note(workspace, person, order, cleaned.left)
     done = {*_anew(held, backups), *_going(held, backups, older=older)} - {*cleaned.left, *deleted.left}
-    left = tuple(copy.name for copy in held if copy.name not in done)
+    left = (*(copy.name for copy in held if copy.name not in done), *erasure_backups.stale(workspace.path, person))
     value = Erased(customer_id, name, told.goes, told.until, cleaned.rewritten, deleted.deleted, left, finished)
     return Outcome(value, CHANGED)
 

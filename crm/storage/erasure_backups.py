@@ -41,6 +41,13 @@ def holding(path: Path, person: Person) -> list[HeldBackup]:
     return found
 
 
+def stale(path: Path, person: Person) -> list[str]:
+    """Journals that were once moved aside (“damaged”) and hold the person; nothing of ours reads them any more."""
+    words = [word.encode() for word in person.words]
+    beside = sorted(path.parent.glob(f"{glob.escape(path.name)}-*.damaged-*"))
+    return [found.name for found in beside if any(word in found.read_bytes().lower() for word in words)]
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     with closing(dbapi2.connect(f"{path.absolute().as_uri()}?immutable=1", isolation_level=None, uri=True)) as found:

@@ -1,14 +1,14 @@
 """What keeps people by name without a foreign key: frozen reports, who was left out of letters, names of files."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from crm.domain.erasure import ERASED_NAME
-from crm.domain.name import search_key
+from crm.domain.name import long_search_key, search_key
 from crm.i18n import catalogue
 from crm.storage.connection import Reading
 from crm.storage.erasure_history import letter_runs
@@ -69,24 +69,31 @@ def rename_files(session: Session, person: Person, name: str, steps: Collection[
 
 
 _MENTIONS = f"""
-SELECT e.customer_id, c.list_name, e.search_text FROM entry e JOIN customer c ON c.id = e.customer_id
+SELECT e.customer_id, c.list_name, e.search_text, 1 FROM entry e JOIN customer c ON c.id = e.customer_id
 WHERE e.customer_id {_OTHERS}
-UNION ALL SELECT t.customer_id, coalesce(c.list_name, ''), t.text FROM task t
+UNION ALL SELECT t.customer_id, coalesce(c.list_name, ''), t.text, 0 FROM task t
 LEFT JOIN customer c ON c.id = t.customer_id WHERE t.customer_id IS NULL OR t.customer_id {_OTHERS}
-UNION ALL SELECT id, list_name, note FROM customer WHERE note <> '' AND id {_OTHERS}
-UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note FROM purchase p
+UNION ALL SELECT id, list_name, note, 0 FROM customer WHERE note <> '' AND id {_OTHERS}
+UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note, 0 FROM purchase p
 LEFT JOIN customer c ON c.id = p.customer_id
 WHERE p.note <> '' AND (p.customer_id IS NULL OR p.customer_id {_OTHERS})
+UNION ALL SELECT 0, '', text, 0 FROM product_name
+UNION ALL SELECT 0, '', name, 0 FROM saved_view
 """
+"""Whose it is, their name, the text, and whether it is folded already."""
 
 
 def mentions(session: Reading, person: Person) -> list[tuple[int, str]]:
-    """Notes of others that speak of the person: whose (0 for nobody's) and their name, one for each note."""
+    """Where others speak of the person, in notes, products and views: whose (0 for nobody's), one for each place."""
     own = json.dumps(list(person.ids))
     folded = [search_key(word) for word in person.words]
     rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * 4)
     return [
         (row_id or 0, name)
-        for row_id, name, text in rows
-        if person.named(text) or any(word in search_key(text) for word in folded)
+        for row_id, name, text, is_folded in rows
+        if _speaks(text if is_folded else long_search_key(text), folded)
     ]
+
+
+def _speaks(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)

@@ -1,14 +1,16 @@
 """Nothing is left of somebody who was erased: not in a row, a free page, the search index, a journal or a backup."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from crm.domain.period import PeriodKind
-from crm.services import backup, erasure, reports
-from crm.services.workspace import Workspace
-from tests.journeys.somebody import OCTOBER, Somebody, files, found_in
+from crm.errors import NotFound
+from crm.services import backup, customers, erasure, imports, reports
+from crm.services.workspace import Workspace, open_file
+from tests.journeys.somebody import NAME, OCTOBER, Somebody, files, found_in
 
 
 @pytest.fixture
@@ -44,4 +46,37 @@ def test_nothing_is_left_of_her(shop: Somebody) -> None:
     assert figures(workspace) == before
     assert backup.check(workspace) == []
     workspace.close()
+    assert {path.name: found_in(path) for path in files(workspace.path) if found_in(path)} == {}
+
+
+def test_what_others_did_can_be_taken_back(shop: Somebody) -> None:
+    """Her steps are passed over without a word; nothing of hers comes back by undo, redo or a new import."""
+    workspace = shop.workspace
+    erasure.erase(workspace, shop.her)
+    assert workspace.undo().label.startswith("Log a call")
+    while workspace.undo_step():
+        workspace.undo()
+    with pytest.raises(NotFound, match="somebody who was erased"):
+        workspace.undo()
+    while workspace.redo_step():
+        workspace.redo()
+    again = shutil.copyfile(shop.folder / f"{NAME}.csv", shop.folder / "again.csv")
+    plan = imports.apply(workspace, again).value.plan
+    assert (plan.added, plan.rejected) == (1, 1)
+    assert backup.check(workspace) == []
+    workspace.close()
+    assert found_in(workspace.path) == []
+
+
+def test_an_old_backup_put_back_does_not_bring_her_back(shop: Somebody, tmp_path: Path) -> None:
+    """One that was kept elsewhere, from before she was merged: both of her rows go when it is opened."""
+    workspace, elsewhere = shop.workspace, tmp_path / "elsewhere.stamklant"
+    shutil.copyfile(files(workspace.path)[2], elsewhere)
+    assert found_in(elsewhere)
+    erasure.erase(workspace, shop.her)
+    workspace.close()
+    shutil.copyfile(elsewhere, workspace.path)
+    again = open_file(workspace.path)
+    assert customers.get(again, shop.her).profile.archived
+    again.close()
     assert {path.name: found_in(path) for path in files(workspace.path) if found_in(path)} == {}

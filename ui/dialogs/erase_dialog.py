@@ -106,8 +106,8 @@ class EraseDialog(Form):
         if found.reports:
             yield trn("{n} kept report, without the name", "{n} kept reports, without the name", found.reports)
         if found.mentioned:
-            yield trn("{n} note of others that speaks of this person", "{n} notes of others that speak of this person",
-                      found.mentioned)  # fmt: skip
+            yield trn("{n} note of others, product or view that names this person",
+                      "{n} notes of others, products or views that name this person", found.mentioned)  # fmt: skip
             names = [mention.name for mention in found.mentions[:_NAMED]]
             yield tr("They stand with {names}: please read them.", names="; ".join(names)) if names else ""
         yield tr("What you printed or saved elsewhere: please throw it away yourself")

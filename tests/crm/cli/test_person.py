@@ -34,7 +34,7 @@ def test_erase_asks_first(shop: CommandLine, monkeypatch: pytest.MonkeyPatch) ->
     answer = shop("person", "erase", "7")
     assert answer.code == 1
     assert "  2 tags\n" in answer.err
-    assert "1 purchase stays until 2033-12-31.\n1 note of others speaks of them and stays.\n" in answer.err
+    assert "1 purchase stays until 2033-12-31.\n1 note of others, product or view that names this person\n" in answer.err
     assert "Erase Boswijk, Eva for good?" in answer.err
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     assert shop("person", "erase", "7").out.startswith("Erased: ")

@@ -89,6 +89,14 @@ def test_a_folder_in_the_way_is_named(workspace: Workspace, her: int) -> None:
     assert erasure_backups.delete(workspace.path, ["x"]).left == ["x"]
 
 
+def test_a_journal_put_aside_is_named(workspace: Workspace, her: int) -> None:
+    """It is of no use to anybody, and holds her."""
+    for name, text in (("a", b"x Boswijk, Eva x"), ("b", b"nobody")):
+        workspace.path.with_name(f"{workspace.path.name}-wal.damaged-{name}").write_bytes(text)
+    found = erasure_backups.stale(workspace.path, who(workspace, her))
+    assert found == [f"{workspace.path.name}-wal.damaged-a"]
+
+
 def test_one_from_before_a_merge(workspace: Workspace, her: int) -> None:
     """Both rows that became her are emptied there."""
     from crm.services import duplicates

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from crm.domain.listing import ListView
 from crm.domain.period import Period, PeriodKind
+from crm.domain.product import ProductDraft
 from crm.domain.task import TaskDraft
-from crm.services import customers, erasure, letters, notes, purchases, reports, tasks
+from crm.services import customers, erasure, letters, list_views, notes, products, purchases, reports, tasks
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from crm.storage import erasure_kept, kept
@@ -48,6 +50,8 @@ def test_notes_of_others_are_counted_not_changed(workspace: Workspace) -> None:
         notes.add(workspace, entry(customer, "note", text="Came with EVA de Jansen"))
     customers.add(workspace, person("Kees", note="brother of Eva de Jansen"))
     tasks.add(workspace, TaskDraft("Ask Eva de Jansen", workspace.today()))
+    products.add(workspace, ProductDraft("Bouquet Eva de Jansen"))
+    list_views.save(workspace, ListView("for eva de jansen"))
     with workspace.read() as session:
         found = erasure_kept.mentions(session, known(session, her))
-    assert sorted(found) == [(0, ""), (bob, "Jansen, Bob de"), (bob + 1, "Berg, Kees")]
+    assert sorted(found) == [(0, ""), (0, ""), (0, ""), (bob, "Jansen, Bob de"), (bob + 1, "Berg, Kees")]
