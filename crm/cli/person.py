@@ -80,7 +80,7 @@ def _report(done: "Erased") -> list[str]:
         backups = {"rewritten": done.rewritten, "deleted": done.deleted}
         lines.append(tr("Backups written anew: {rewritten}, deleted: {deleted}.", **backups))
     if done.left:
-        lines.append(tr("These backups still hold the person: {names}", names=", ".join(done.left)))
+        lines.append(tr("These files still hold the person: {names}", names=", ".join(done.left)))
     if not done.finished:
         lines.append(tr("The file is in use; the last traces go when it is opened next."))
     return lines

@@ -130,6 +130,14 @@ class EraseDialog(Form):
         self.older.setVisible(bool(older))
         self.column.addWidget(self.older)
 
+    def before_saving(self, draft: EraseChoice, go_on: Callable[[], None]) -> None:
+        self.save.setText(tr("Erasing…"))
+        go_on()
+
+    def _refused(self, error: BaseException) -> None:
+        self.save.setText(tr("Erase for good"))
+        super()._refused(error)
+
     def draft(self) -> EraseChoice:
         if not self.sure.isChecked():
             raise InvalidInput(N_("Please tick the box first."), field="sure")
@@ -156,7 +164,7 @@ def told(ctx: Context, parent: QWidget, outcome: Any) -> None:
     ctx.bus.toast.emit(tr("Erased. Only “{name}” is left.", name=done.name), False)
     problems = []
     if done.left:
-        problems.append(tr("These backups still hold the person: {names}", names=", ".join(done.left)))
+        problems.append(tr("These files still hold the person: {names}", names=", ".join(done.left)))
     if not done.finished:
         problems.append(tr("The file is in use; the last traces go when it is opened next."))
     if problems:

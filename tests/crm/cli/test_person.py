@@ -63,5 +63,5 @@ def test_erase_tells_what_is_left(shop: CommandLine, monkeypatch: pytest.MonkeyP
     """A busy file and a full disk."""
     monkeypatch.setattr(compaction, "compact", lambda *_, **__: False)
     out = shop("person", "erase", "7", "--yes").out
-    assert "These backups still hold the person: shop-2" in out
+    assert "These files still hold the person: shop-2" in out
     assert out.endswith("The file is in use; the last traces go when it is opened next.\n")

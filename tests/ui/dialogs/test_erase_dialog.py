@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from crm.domain.erasure import Backups, ErasurePreview, HeldBackup, Mention
 from crm.errors import NotAllowed
-from crm.services import backup, customers, erasure
+from crm.services import backup, customers, erasure, settings
 from crm.storage import compaction
 from ui.context import Context
 from ui.dialogs.erase_dialog import EraseDialog
@@ -83,6 +83,17 @@ def test_a_contract_may_have_no_end(qtbot: Any, ctx: Context) -> None:
     assert (made.older.isVisible(), made.backups.isVisible()) == (False, False)
 
 
+def test_nobody_named_is_told(qtbot: Any, ctx: Context) -> None:
+    """At the field; the button can be pressed again."""
+    settings.save(ctx.workspace, replace(settings.load(ctx.workspace), counter_name=""))
+    made = opened(qtbot, ctx)
+    made.by.setCurrentText(" ")
+    made.sure.setChecked(True)
+    made.accept()
+    assert made.fields["recorded_by"].problem == "Please say who records this."
+    assert (made.save.text(), made.save.isEnabled()) == ("Erase for good", True)
+
+
 def test_what_could_not_be_done_is_told(qtbot: Any, ctx: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a box that stays until it was read."""
     backup.make(ctx.workspace)
@@ -94,7 +105,7 @@ def test_what_could_not_be_done_is_told(qtbot: Any, ctx: Context, monkeypatch: p
     made.accept()
     (box,) = parent.findChildren(QMessageBox)
     qtbot.waitUntil(box.isVisible)
-    assert "These backups still hold the person: " in box.informativeText()
+    assert "These files still hold the person: " in box.informativeText()
     assert "when it is opened next" in box.informativeText()
     box.close()
 
