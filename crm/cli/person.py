@@ -2,11 +2,12 @@
 
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crm.cli.options import Options, progress
+from crm.cli.options import PATH, Options, progress
 from crm.i18n import phrase, tr, trn
 
 if TYPE_CHECKING:
@@ -16,6 +17,30 @@ if TYPE_CHECKING:
 @click.group()
 def person() -> None:
     """What is held about one person: show it, hand it over, erase it."""
+
+
+@person.command()
+@click.argument("reference")
+@click.option("--to", "target", type=PATH, default=Path(), help="Folder, or a file ending in .zip.")
+@click.option("--without", multiple=True, metavar="KEY", help="A text to keep back, as the answer names it.")
+@click.pass_obj
+def export(options: Options, *, reference: str, target: Path, without: tuple[str, ...]) -> None:
+    """Write everything held about a person: a PDF to read and a JSON document."""
+    from crm.services import customers, privacy
+
+    with closing(options.open()) as workspace:
+        customer_id = customers.id_of(workspace, reference)
+        found = privacy.review(workspace, customer_id)
+        done = privacy.hand_over(workspace, customer_id, target, leave_out=without)
+    texts = [{"key": item.key, "private": item.private, "speaks_of": list(item.speaks_of)} for item in found.items]
+    document = {"customer": reference, "path": str(done.path), "files": list(done.files), "texts": texts}
+    lines = [tr("Written: {name}", name=str(done.path / name)) for name in done.files]
+    if read := sum(item.private or bool(item.speaks_of) for item in found.items):
+        lines.append(
+            trn("Read {n} text that is private or speaks of others before you hand this over.",
+                "Read {n} texts that are private or speak of others before you hand this over.", read)
+        )  # fmt: skip
+    options.say(document, *lines)
 
 
 @person.command()

@@ -37,6 +37,7 @@ DIALOGS = (
     DialogSpec("tag-form", "chosen_forms", "TagForm"),
     DialogSpec("view-form", "chosen_forms", "ViewForm"),
     DialogSpec("mark-form", "chosen_forms", "MarkForm"),
+    DialogSpec("access-dialog", "access_dialog", "AccessDialog"),
     DialogSpec("erase-dialog", "erase_dialog", "EraseDialog"),
     DialogSpec("import-list", "import_list", "ImportList"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),

@@ -1,6 +1,7 @@
 """The commands about one person."""
 
 import io
+import json
 from datetime import date
 
 import pytest
@@ -34,7 +35,9 @@ def test_erase_asks_first(shop: CommandLine, monkeypatch: pytest.MonkeyPatch) ->
     answer = shop("person", "erase", "7")
     assert answer.code == 1
     assert "  2 tags\n" in answer.err
-    assert "1 purchase stays until 2033-12-31.\n1 note of others, product or view that names this person\n" in answer.err
+    assert (
+        "1 purchase stays until 2033-12-31.\n1 note of others, product or view that names this person\n" in answer.err
+    )
     assert "Erase Boswijk, Eva for good?" in answer.err
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     assert shop("person", "erase", "7").out.startswith("Erased: ")
@@ -65,3 +68,17 @@ def test_erase_tells_what_is_left(shop: CommandLine, monkeypatch: pytest.MonkeyP
     out = shop("person", "erase", "7", "--yes").out
     assert "These files still hold the person: shop-2" in out
     assert out.endswith("The file is in use; the last traces go when it is opened next.\n")
+
+
+def test_export_writes_what_is_held(shop: CommandLine) -> None:
+    """A PDF and a document; texts are named so that they can be kept back."""
+    folder = shop.path.parent / "out"
+    answer = shop("--json", "person", "export", "8", "--to", str(folder))
+    document = json.loads(answer.out)
+    assert document["customer"] == "8"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(document["files"])
+    (text,) = document["texts"]
+    assert text["speaks_of"] == ["Boswijk, Eva"]
+    again = shop("person", "export", "8", "--to", str(folder), "--without", text["key"])
+    assert "cousin" not in (folder / document["files"][1]).read_text("utf-8")
+    assert "before you hand this over" in again.out
