@@ -48,7 +48,11 @@ class Workspace:
         self.path = path
         self.clock = clock
         self._database = database.Database(path, read_only=read_only)
-        _catch_up(self._database)
+        try:
+            _catch_up(self._database)
+        except BaseException:
+            self._database.close()
+            raise
 
     @property
     def read_only(self) -> bool:

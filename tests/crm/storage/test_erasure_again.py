@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from crm.domain.customer import Email
+from crm.errors import FileProblem
 from crm.services import customers, erasure
 from crm.services.workspace import Workspace, open_file
-from crm.storage import backup, compaction, erased_list
+from crm.storage import backup, compaction, erased_list, suppression
 from tests.factories import person
 
 
@@ -75,6 +76,25 @@ def test_what_could_not_be_finished(workspace: Workspace, old: Path, monkeypatch
     assert len(stored) == 3
     assert not [path for path in stored if b"boswijk" in path.read_bytes().lower()]
     assert erased_list.read(workspace.path).waiting == ()
+
+
+def test_a_file_that_cannot_be_caught_up_is_closed_again(
+    workspace: Workspace, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk it does not open, and does not stay locked."""
+
+    def full(*_: object, **__: object) -> None:
+        raise FileProblem("There is no room left.")
+
+    erasure.erase(workspace, 1)
+    workspace.close()
+    shutil.copyfile(old, workspace.path)
+    with monkeypatch.context() as patch:
+        patch.setattr(suppression, "add", full)
+        with pytest.raises(FileProblem):
+            open_file(workspace.path)
+    open_file(workspace.path).close()
+    assert b"boswijk" not in workspace.path.read_bytes().lower()
 
 
 def test_a_lost_list_is_made_again(workspace: Workspace, old: Path) -> None:
