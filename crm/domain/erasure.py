@@ -73,10 +73,11 @@ class Suppressed:
         return self.days.get((mark[0].value, digest(self.key, mark))) if self.days else None
 
     def of_draft(self, draft: CustomerDraft) -> date | None:
-        """When the person of this profile was erased, as far as any trace tells."""
+        """When the person of this profile was erased, by any trace, else by the bare name."""
         if not self.days:
             return None
-        return next((day for mark in traces(draft) if (day := self.day(mark))), None)
+        marks = list(traces(draft)) or [(Trace.NAME, name_key(draft))]
+        return next((day for mark in marks if (day := self.day(mark))), None)
 
 
 def digest(key: bytes, mark: Mark) -> str:

@@ -88,11 +88,12 @@ def erase(
         order = Order(workspace.today(), _recorder(session, by))
         person = erasure.erase(session, customer_id, order)
         name = erasure.erased_name(session, customer_id)
-    _note(workspace, person, order, _anew(held, backups))
+    before = erased_list.read(workspace.path).waiting
+    _note(workspace, person, order, [*before, *_anew(held, backups)])
     finished = compaction.compact(workspace.path)
     cleaned = _clean(workspace, person, order, _anew(held, backups), progress)
     deleted = erasure_backups.delete(workspace.path, _going(held, backups, older=older))
-    _note(workspace, person, order, cleaned.left)
+    _note(workspace, person, order, [*before, *cleaned.left])
     done = {*_anew(held, backups), *_going(held, backups, older=older)} - {*cleaned.left, *deleted.left}
     left = (*(copy.name for copy in held if copy.name not in done), *erasure_backups.stale(workspace.path, person))
     value = Erased(customer_id, name, told.goes, told.until, cleaned.rewritten, deleted.deleted, left, finished)

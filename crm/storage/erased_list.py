@@ -99,6 +99,6 @@ def add(path: Path, session: Reading, people: Iterable[tuple[date, dict[int, str
             people=(*listed.people, *new),
             key=suppression.key_of(session),
             digests=digests,
-            waiting=tuple(waiting),
+            waiting=tuple(dict.fromkeys(waiting)),
         ),
     )

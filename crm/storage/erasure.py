@@ -115,8 +115,10 @@ def tidy(session: Session, person: Person, name: str, steps: Collection[int]) ->
 
 
 def _by_name_alone(session: Session, person: Person, customer_id: int) -> set[tuple[Trace, str]]:
-    """Whoever an import made from nothing but a name would come back by that name alone."""
-    made = any(first <= row_id <= last for first, last in imports.named(session) for row_id in person.ids)
+    """Whoever had nothing but a name, or was made by an import from one, would come back by that name alone."""
+    made = not person.marks or any(
+        first <= row_id <= last for first, last in imports.named(session) for row_id in person.ids
+    )
     key = name_key(customers.profile(customers.record_of(session, customer_id))) if made else ""
     return {(Trace.NAME, key)} if key else set()
 

@@ -16,6 +16,7 @@ from crm.services import accounts, backup, consents, customers, duplicates, eras
 from crm.services import settings as shop
 from crm.services.workspace import Workspace, open_file
 from crm.storage import backup as copies
+from crm.storage import compaction, erased_list
 from crm.storage.connection import connect
 from tests.factories import dump, entry, full_person, person, purchase
 from tests.tables import table_file
@@ -81,6 +82,20 @@ def test_an_older_backup_goes_only_when_allowed(workspace: Workspace, her: int) 
     assert erasure.erase(workspace, other, older=True).value.deleted == 1
 
 
+def test_a_backup_that_waits_for_one_waits_on(workspace: Workspace, her: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though the next person was taken out of it: the first still stands in it."""
+    ((_, path),) = copies.made(workspace.path)
+    with monkeypatch.context() as patch:
+        patch.setattr(compaction, "compact", lambda *_, **__: False)
+        assert erasure.erase(workspace, her).value.left == (path.name,)
+    assert erasure.erase(workspace, her + 1).value.left == ()
+    assert erased_list.read(workspace.path).waiting == (path.name,)
+    workspace.close()
+    open_file(workspace.path).close()
+    assert b"boswijk" not in path.read_bytes().lower()
+    assert erased_list.read(workspace.path).waiting == ()
+
+
 def test_somebody_records_it(workspace: Workspace, her: int) -> None:
     """Without a name at the counter nothing is done."""
     settings = shop.load(workspace)
@@ -121,6 +136,14 @@ def test_an_import_does_not_bring_her_back(workspace: Workspace, tmp_path: Path)
     plan = bring(workspace, table_file(tmp_path, text), "customers")
     assert (plan.rejected, plan.added) == (4, 1)
     assert {(p.reason, p.values["on"]) for p in plan.problems} == {(RETURNED, "2026-11-23")}
+
+
+def test_a_bare_name_does_not_come_back_either(workspace: Workspace, tmp_path: Path) -> None:
+    """Where nothing but a name was known; a namesake who has more comes in."""
+    erasure.erase(workspace, customers.add(workspace, person("Mina", "Zand")).value)
+    text = "name;email\nMina Zand;\nMina Zand;mina@other.nl\n"
+    plan = bring(workspace, table_file(tmp_path, text), "customers")
+    assert (plan.rejected, plan.added) == (1, 1)
 
 
 def test_neither_do_her_receipts(workspace: Workspace, tmp_path: Path) -> None:
