@@ -130,13 +130,19 @@ def effective(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
     A retraction may be retracted itself.
     """
     ordered = sorted(events, key=lambda e: e.id)
-    retracted: set[int] = set()
-    for event in reversed(ordered):
-        if event.retracts is not None and event.id not in retracted:
-            retracted.add(event.retracts)
+    retracted = taken_back(ordered)
     standing = [e for e in ordered if e.event is not Event.RETRACT and e.id not in retracted]
     proofs = {e.confirms: e for e in standing if e.event is Event.CONFIRM}
     return [_proven(e, proofs.get(e.id)) for e in standing if e.event is not Event.CONFIRM]
+
+
+def taken_back(events: Iterable[ConsentEvent]) -> frozenset[int]:
+    """The ids of the events that a retraction took back; a retraction may be taken back itself."""
+    retracted: set[int] = set()
+    for event in sorted(events, key=lambda e: e.id, reverse=True):
+        if event.retracts is not None and event.id not in retracted:
+            retracted.add(event.retracts)
+    return frozenset(retracted)
 
 
 def _proven(event: ConsentEvent, proof: ConsentEvent | None) -> ConsentEvent:

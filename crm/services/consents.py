@@ -1,18 +1,21 @@
 """Recording what customers say about being contacted, and answering “May I?” (product C1 and C2)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from crm.domain.consent import Channel, ConsentEvent, Event, Purpose, State, known
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose, State, known, taken_back
 from crm.domain.customer import CustomerDraft
-from crm.domain.permission import Answer, Law, answers
+from crm.domain.evidence import Attachment, Proof
+from crm.domain.permission import Answer, Country, Law, Rule, answers
 from crm.domain.permission import may_i as decide
 from crm.errors import InvalidInput
 from crm.i18n import N_
+from crm.services import evidence
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored
 from crm.storage import customers as stored_customers
+from crm.storage import evidence as stored_evidence
 from crm.storage import law as rules
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session, Unit
@@ -47,7 +50,10 @@ class ConsentLine:
 class ConsentCard:
     """Everything about one customer and contact: every answer of today, and every event, the newest first.
 
-    ``profiling`` answers whether they may be selected by what they bought; ``country`` is whose law holds.
+    ``profiling`` answers whether they may be selected by what they bought. ``country`` is whose law holds, ``facts``
+    what is known about it and ``rules`` what it asks today of each channel. ``taken_back`` are ids of events that no
+    longer count, ``proofs`` the files kept (by id), ``wordings`` the language and version of every wording by id, and
+    ``addresses`` where each channel leads to.
     """
 
     customer_id: int
@@ -56,26 +62,34 @@ class ConsentCard:
     answers: dict[tuple[Channel, Purpose], Answer]
     profiling: Answer
     events: tuple[ConsentEvent, ...]
+    facts: Country
+    rules: dict[Channel, Rule]
+    taken_back: frozenset[int] = frozenset()
+    proofs: dict[int, Proof] = field(default_factory=dict)
+    wordings: dict[int, tuple[str, int]] = field(default_factory=dict)
+    addresses: dict[Channel, tuple[str, ...]] = field(default_factory=dict)
 
 
-def record(workspace: Workspace, customer_id: int, event: ConsentEvent) -> Outcome:
+def record(workspace: Workspace, customer_id: int, event: ConsentEvent, *, proof: Attachment | None = None) -> Outcome:
     """Append what a customer said; its moment is now. The outcome's value is the event's id.
 
     Raises:
-        NotFound: the customer does not exist. InvalidInput: nobody is named as recording it.
+        NotFound: the customer does not exist. InvalidInput: nobody is named as recording it, or the proof is no use.
     """
-    outcome = record_all(workspace, customer_id, [event])
+    outcome = record_all(workspace, customer_id, [event], proof=proof)
     return replace(outcome, value=outcome.value[0])
 
 
-def record_all(workspace: Workspace, customer_id: int, events: Sequence[ConsentEvent]) -> Outcome:
+def record_all(
+    workspace: Workspace, customer_id: int, events: Sequence[ConsentEvent], *, proof: Attachment | None = None
+) -> Outcome:
     """Append several things a customer said at once, as one step; the outcome's value are the ids of the events.
 
     Who records it is kept with every event: the name in the event, else the one at the counter now; a new name joins
-    those of the settings.
+    those of the settings. ``proof`` is kept once and belongs to all of them.
 
     Raises:
-        NotFound: the customer does not exist. InvalidInput: nothing was said, or nobody is named.
+        NotFound: the customer does not exist. InvalidInput: nothing was said, nobody is named, or the proof is no use.
     """
     if not events:
         raise InvalidInput(N_("Please choose at least one answer."), field="purpose")
@@ -83,6 +97,9 @@ def record_all(workspace: Workspace, customer_id: int, events: Sequence[ConsentE
     with workspace.write(LABELS[events[0].event] if alike else SEVERAL) as unit:
         unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
         tidy = [_checked(unit, event) for event in events]
+        if proof is not None:
+            proof_id = evidence.keep(unit, customer_id, proof)
+            tidy = [replace(event, evidence_id=proof_id) for event in tidy]
         added = [stored.append(unit.session, customer_id, event).id for event in tidy]
     return finished(unit, added)
 
@@ -147,18 +164,31 @@ def card(workspace: Workspace, customer_id: int) -> ConsentCard:
     """
     today = workspace.today()
     with workspace.read() as session:
-        customer = stored_customers.customer(session, customer_id)
+        profile = stored_customers.customer(session, customer_id).profile
         law = rules.load(session)
         said = stored.events(session, [customer_id]).get(customer_id, [])
-        place = country_of(customer.profile, stored_settings.load(session).country)
+        place = country_of(profile, stored_settings.load(session).country)
         return ConsentCard(
             customer_id,
-            customer.profile.display_name(),
+            profile.display_name(),
             place,
             answers(said, place, today, law=law),
             decide(said, Channel.POST, Purpose.PROFILING, place, today, law=law),
             tuple(sorted(said, key=lambda event: (event.on, event.at, event.id), reverse=True)),
+            facts=law.country(place),
+            rules={channel: law.rule(place, channel, today) for channel in Channel},
+            taken_back=taken_back(said),
+            proofs=stored_evidence.proofs(session, customer_id),
+            wordings=stored.wordings(session),
+            addresses=_addresses(profile),
         )
+
+
+def _addresses(profile: CustomerDraft) -> dict[Channel, tuple[str, ...]]:
+    numbers = tuple(phone.number for phone in profile.phones)
+    letters = tuple(email.address for email in profile.emails)
+    by_number = dict.fromkeys((Channel.PHONE, Channel.SMS, Channel.CHAT), numbers)
+    return {Channel.EMAIL: letters, **by_number}
 
 
 def lines(events: Iterable[ConsentEvent], country: str, day: date, law: Law) -> tuple[ConsentLine, ...]:

@@ -144,8 +144,19 @@ def _said(event: ConsentEvent) -> TimelineEntry:
         on=event.on,
         kind="consent",
         title=(SAID_FOR if purpose else SAID)[event.event],
-        detail=N_("{summary}") if event.source and event.event is not Event.RETRACT else "",
-        values={"channel": CHANNEL_WORDS[event.channel], **purpose, "summary": event.source},
+        detail=_told(event),
+        values={"channel": CHANNEL_WORDS[event.channel], **purpose, "summary": event.source, "by": event.recorded_by},
         ref_id=event.id,
         source="consent_event",
     )
+
+
+def _told(event: ConsentEvent) -> str:
+    """How it was said and who recorded it, as far as known; undo names neither."""
+    if event.event is Event.RETRACT:
+        return ""
+    if event.source and event.recorded_by:
+        return N_("{summary}, recorded by {by}")
+    if event.recorded_by:
+        return N_("recorded by {by}")
+    return N_("{summary}") if event.source else ""

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
-from crm.storage.tables import ConsentEventRecord
+from crm.storage.tables import ConsentEventRecord, WordingRecord
 
 
 def append(session: Session, customer_id: int, event: ConsentEvent) -> ConsentEventRecord:
@@ -68,3 +68,10 @@ def _event(record: ConsentEventRecord) -> ConsentEvent:
         confirms=record.confirms,
         batch_id=record.batch_id,
     )
+
+
+def wordings(session: Session) -> dict[int, tuple[str, int]]:
+    """The language and the version of every wording by id, the newest of each language first."""
+    columns = (WordingRecord.id, WordingRecord.language, WordingRecord.version)
+    query = sa.select(*columns).order_by(WordingRecord.language, WordingRecord.version.desc())
+    return {row.id: (row.language, row.version) for row in session.execute(query)}
