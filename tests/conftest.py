@@ -147,7 +147,13 @@ def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = tmp_path_factory.mktemp("template") / "shop.stamklant"
     address = PostalAddress("Marktstraat", "12", "", "", "6811 CG", "Arnhem", "", "NL")
-    shop = Settings(shop_name="Bloemenhuis De Vries", address=address, signer="Els de Vries")
+    shop = Settings(
+        shop_name="Bloemenhuis De Vries",
+        address=address,
+        signer="Els de Vries",
+        counter_names=("Els",),
+        counter_name="Els",
+    )
     workspaces.create(path, shop).close()
     return path
 

@@ -1,14 +1,13 @@
-"""Consent per channel as events, and the one answer to “May I?” (domain research 3.3, product C1 and C2).
+"""What customers said about being contacted, as events that are never changed, and the state that follows from them.
 
-First form: events cover a channel for every purpose. State is derived, events are never changed.
+A state is that of one channel and one purpose. Within one customer the newest event wins, at equal time a no; undo and
+confirmation are events too (product C1, domain research 3.1 to 3.3).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-
-from crm.i18n import N_
 
 
 class Channel(StrEnum):
@@ -18,39 +17,72 @@ class Channel(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     SMS = "sms"
+    CHAT = "chat"
+
+
+class Purpose(StrEnum):
+    """What somebody is contacted for. Service is delivery, repair or invoice; profiling is selecting by behaviour."""
+
+    OFFERS = "offers"
+    NEWS = "news"
+    GREETINGS = "greetings"
+    THANKS = "thanks"
+    SURVEY = "survey"
+    TESTIMONIAL = "testimonial"
+    SERVICE = "service"
+    PROFILING = "profiling"
+
+
+MARKETING = (Purpose.OFFERS, Purpose.NEWS, Purpose.GREETINGS, Purpose.THANKS, Purpose.SURVEY)
+"""What a yes or a no without a purpose is about; a thank-you and a greeting count as marketing (product C2)."""
+ASKED_FOR = (*MARKETING, Purpose.TESTIMONIAL)
+"""What customers are asked about: publishing their name always by itself."""
+PURPOSES = (*ASKED_FOR, Purpose.SERVICE)
 
 
 class Event(StrEnum):
-    """What happened. CLAIM is an imported yes without evidence; RETRACT takes another event back (undo)."""
+    """What happened.
+
+    GRANT: a yes. CLAIM: an imported yes without evidence; CONFIRM gives a claim its evidence. SOFT: the address came
+    with a sale and refusing was offered. OBJECT and WITHDRAW: a no, the latter after a yes. CHECK: not found on the
+    do-not-call list. RETRACT takes another event back (undo).
+    """
 
     GRANT = "grant"
     CLAIM = "claim"
+    CONFIRM = "confirm"
+    SOFT = "soft"
     OBJECT = "object"
+    WITHDRAW = "withdraw"
+    CHECK = "check"
     RETRACT = "retract"
 
 
+REFUSALS = frozenset((Event.OBJECT, Event.WITHDRAW))
+
+
 class State(StrEnum):
-    """What is known about one channel."""
+    """What is known about one channel and purpose."""
 
-    NOT_ASKED = "not_asked"
     YES = "yes"
+    SOFT = "soft"
     CLAIMED = "claimed"
-    NO = "no"
-
-
-class Verdict(StrEnum):
-    """The answer to “May I?”."""
-
-    ALLOWED = "allowed"
-    ASK_FIRST = "ask_first"
+    EXPIRED = "expired"
+    NOT_ASKED = "not_asked"
+    WITHDRAWN = "withdrawn"
     NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentEvent:
-    """One thing a customer said about one channel. ``retracts`` is the id of the event taken back."""
+    """One thing a customer said. ``channel`` None means every channel, ``purpose`` None all of ``MARKETING``.
 
-    channel: Channel
+    ``on`` is the day it was said, ``at`` the moment it was recorded, ``expires_on`` the last day a yes counts;
+    ``address`` the e-mail address or number it was about. ``retracts`` and ``confirms`` are ids of other events;
+    ``batch_id`` is the import that brought it.
+    """
+
+    channel: Channel | None
     event: Event
     at: datetime
     on: date
@@ -58,67 +90,118 @@ class ConsentEvent:
     note: str = ""
     id: int = 0
     retracts: int | None = None
+    purpose: Purpose | None = None
+    expires_on: date | None = None
+    address: str = ""
+    recorded_by: str = ""
+    wording_id: int | None = None
+    evidence_id: int | None = None
+    confirms: int | None = None
+    batch_id: int | None = None
+
+    @property
+    def moment(self) -> tuple[date, datetime]:
+        """What decides which of two events is newer."""
+        return self.on, self.at
+
+    def covers(self, channel: Channel | None, purpose: Purpose) -> bool:
+        """Whether it says something about a channel and a purpose. A no to everything is one to profiling as well."""
+        if self.channel is not None and self.channel is not channel:
+            return False
+        if self.purpose is None:
+            return purpose in MARKETING or (self.event in REFUSALS and purpose is Purpose.PROFILING)
+        return self.purpose is purpose
+
+
+REFUSED = frozenset((State.NO, State.WITHDRAWN))
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """``verdict`` with its reason as one sentence (message id and values) and the day of its proof."""
+class Known:
+    """A state with the event it follows from, None where nothing was said."""
 
-    verdict: Verdict
-    reason: str
-    proof_on: date | None = None
+    state: State
+    event: ConsentEvent | None = None
 
 
 def effective(events: Iterable[ConsentEvent]) -> list[ConsentEvent]:
-    """The events that still count: neither retractions nor retracted (a retraction may be retracted itself)."""
+    """The events that still count, oldest record first; a confirmed claim counts as the yes it was.
+
+    A retraction may be retracted itself.
+    """
     ordered = sorted(events, key=lambda e: e.id)
+    retracted = taken_back(ordered)
+    standing = [e for e in ordered if e.event is not Event.RETRACT and e.id not in retracted]
+    proofs = {e.confirms: e for e in standing if e.event is Event.CONFIRM}
+    return [_proven(e, proofs.get(e.id)) for e in standing if e.event is not Event.CONFIRM]
+
+
+def taken_back(events: Iterable[ConsentEvent]) -> frozenset[int]:
+    """The ids of the events that a retraction took back; a retraction may be taken back itself."""
     retracted: set[int] = set()
-    for event in reversed(ordered):
+    for event in sorted(events, key=lambda e: e.id, reverse=True):
         if event.retracts is not None and event.id not in retracted:
             retracted.add(event.retracts)
-    return [e for e in ordered if e.event is not Event.RETRACT and e.id not in retracted]
+    return frozenset(retracted)
 
 
-def deciding(events: Iterable[ConsentEvent], channel: Channel, day: date) -> ConsentEvent | None:
-    """The event that decides about the channel at the end of ``day``: the newest; at equal time a no.
+def _proven(event: ConsentEvent, proof: ConsentEvent | None) -> ConsentEvent:
+    if proof is None or event.event is not Event.CLAIM:
+        return event
+    return replace(
+        event,
+        event=Event.GRANT,
+        source=proof.source or event.source,
+        note=proof.note or event.note,
+        recorded_by=proof.recorded_by,
+        evidence_id=proof.evidence_id,
+    )
 
-    A claim has no evidence: it neither lifts an objection nor replaces a real yes, whatever its date.
+
+def known(events: Iterable[ConsentEvent], channel: Channel | None, purpose: Purpose, day: date) -> Known:
+    """What is known about a channel and a purpose at the end of ``day``.
+
+    Only a newer yes lifts a no: being a customer does not, nor does an imported yes without proof.
     """
-    said = [e for e in effective(events) if e.channel is channel and e.on <= day]
-    proven = [e for e in said if e.event is not Event.CLAIM]
-    return max(proven or said, key=lambda e: (e.on, e.at, e.event is Event.OBJECT), default=None)
+    said = [e for e in effective(events) if e.on <= day and e.covers(channel, purpose)]
+    refusal = _newest(said, *REFUSALS)
+    grant = _newest(said, Event.GRANT)
+    if grant and refusal and grant.moment <= refusal.moment:
+        grant = None
+    if grant and (grant.expires_on is None or grant.expires_on >= day):
+        return Known(State.YES, grant)
+    if refusal and not grant:
+        return Known(State.WITHDRAWN if refusal.event is Event.WITHDRAW else State.NO, refusal)
+    return _unproven(said, grant, lifted=refusal is not None)
 
 
-def state(events: Iterable[ConsentEvent], channel: Channel, day: date) -> State:
-    """What is known about ``channel`` at the end of ``day``."""
-    newest = deciding(events, channel, day)
-    if newest is None:
-        return State.NOT_ASKED
-    return {Event.GRANT: State.YES, Event.CLAIM: State.CLAIMED}.get(newest.event, State.NO)
+def _unproven(said: Sequence[ConsentEvent], expired: ConsentEvent | None, *, lifted: bool) -> Known:
+    """What is left where no yes counts and no no stands; after a refusal (``lifted`` by a yes) a sale is not enough."""
+    if not lifted and (soft := _newest(said, Event.SOFT)):
+        return Known(State.SOFT, soft)
+    if expired:
+        return Known(State.EXPIRED, expired)
+    if claim := _newest(said, Event.CLAIM):
+        return Known(State.CLAIMED, claim)
+    return Known(State.NOT_ASKED)
 
 
-def verdict(channel: Channel, known: State) -> Verdict:
-    """What a state allows for a message that is not service: post needs no yes, every other channel a proven one."""
-    if known is State.NO:
-        return Verdict.NO
-    return Verdict.ALLOWED if known is State.YES or channel is Channel.POST else Verdict.ASK_FIRST
+def refused(events: Iterable[ConsentEvent], channel: Channel, day: date) -> bool:
+    """Whether all marketing over a channel is refused."""
+    said = list(events)
+    return all(known(said, channel, purpose, day).state in REFUSED for purpose in MARKETING)
 
 
-def may_i(events: Iterable[ConsentEvent], channel: Channel, day: date, *, purpose: str = "thanks") -> Answer:
-    """Whether a message for ``purpose`` may go over ``channel`` on ``day``.
+def list_check(events: Iterable[ConsentEvent], channel: Channel, day: date) -> ConsentEvent | None:
+    """The last time a do-not-call list was consulted for a channel."""
+    checks = [e for e in effective(events) if e.on <= day and e.channel in (None, channel)]
+    return _newest(checks, Event.CHECK)
 
-    Everything but service (delivery, repair, invoice) is marketing, a thank-you letter too. Post needs no consent but
-    respects every objection (GDPR 21); the other channels need a yes.
-    """
-    if purpose == "service":
-        return Answer(Verdict.ALLOWED, N_("Yes: a service message needs no consent."))
-    newest = deciding(events, channel, day)
-    if newest is not None and newest.event is Event.OBJECT:
-        return Answer(Verdict.NO, N_("No: objected on {on}."), newest.on)
-    if newest is not None and newest.event is Event.GRANT:
-        return Answer(Verdict.ALLOWED, N_("Yes: agreed on {on}."), newest.on)
-    if channel is Channel.POST:
-        return Answer(Verdict.ALLOWED, N_("Yes: post is allowed until the customer objects."))
-    if newest is not None:
-        return Answer(Verdict.ASK_FIRST, N_("Ask first: an imported yes of {on} has no proof yet."), newest.on)
-    return Answer(Verdict.ASK_FIRST, N_("Ask first: never asked."))
+
+def _newest(events: Iterable[ConsentEvent], *kinds: Event) -> ConsentEvent | None:
+    return max((e for e in events if e.event in kinds), key=lambda e: e.moment, default=None)
+
+
+def may_be_selected(events: Iterable[ConsentEvent], day: date) -> bool:
+    """Whether a customer may be put into an audience by what they bought: until they object to profiling (GDPR 21)."""
+    return known(events, None, Purpose.PROFILING, day).state not in REFUSED

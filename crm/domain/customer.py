@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from crm.domain.address import PostalAddress
-from crm.domain.consent import State
 from crm.domain.contact import checked_days
 from crm.domain.link import Link
 from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
 from crm.domain.own_field import OwnValue
+from crm.domain.permission import Permit
 from crm.domain.stage import Pace, Stage
 from crm.errors import InvalidInput
 from crm.i18n import N_
@@ -171,7 +171,7 @@ class Customer:
 class CustomerRow:
     """One line of the customer list. ``last_on`` is the last purchase day; amounts are the last 365 days.
 
-    ``pace`` is by the own rhythm (``own_rhythm``), else the shop's; ``consents`` has one state a channel, in the order
+    ``pace`` is by the own rhythm (``own_rhythm``), else the shop's; ``permits`` has one answer a channel, in the order
     of ``Channel``; ``next_on`` is the next birthday, None while a mark stops wishes.
     """
 
@@ -190,7 +190,7 @@ class CustomerRow:
     rhythm_days: float | None = None
     own_rhythm: bool = False
     next_on: date | None = None
-    consents: tuple[State, ...] = ()
+    permits: tuple[Permit, ...] = ()
     since: date | None = None
     tags: tuple[str, ...] = ()
     mark: Mark = Mark.NONE

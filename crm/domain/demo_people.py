@@ -188,21 +188,22 @@ def _same_household(draft: CustomerDraft, neighbour: CustomerDraft) -> CustomerD
 
 def _said(scene: Scene, draft: CustomerDraft, since: date) -> Sequence[ConsentEvent]:
     """What the customer said about e-mail, post and the telephone; an objection may follow later."""
-    rng, words, today = scene.rng, scene.shop["words"], scene.today
+    rng, words, today, by = scene.rng, scene.shop["words"], scene.today, scene.shop["signer"]
     said: list[ConsentEvent] = []
     if draft.emails and rng.random() < 0.6:
         claimed = rng.random() < 0.12
         source = words["old_list"] if claimed else words[rng.choice(("counter", "website"))]
-        said.append(_event(Channel.EMAIL, Event.CLAIM if claimed else Event.GRANT, since, source))
+        said.append(_event(Channel.EMAIL, Event.CLAIM if claimed else Event.GRANT, since, source, by))
         if rng.random() < 0.12:
             later = since + timedelta(days=rng.randint(1, max(1, (today - since).days)))
-            said.append(_event(Channel.EMAIL, Event.OBJECT, min(later, today), words["website"]))
+            said.append(_event(Channel.EMAIL, Event.OBJECT, min(later, today), words["website"], by))
     if rng.random() < 0.045:
-        said.append(_event(Channel.POST, Event.OBJECT, since, words["letter"]))
+        said.append(_event(Channel.POST, Event.OBJECT, since, words["letter"], by))
     if draft.phones and rng.random() < 0.1:
-        said.append(_event(Channel.PHONE, rng.choice((Event.GRANT, Event.OBJECT)), since, words["counter"]))
+        said.append(_event(Channel.PHONE, rng.choice((Event.GRANT, Event.OBJECT)), since, words["counter"], by))
     return said
 
 
-def _event(channel: Channel, event: Event, on: date, source: str) -> ConsentEvent:
-    return ConsentEvent(channel, event, datetime.combine(on, time(10, 30), UTC), on, source)
+def _event(channel: Channel, event: Event, on: date, source: str, by: str) -> ConsentEvent:
+    at = datetime.combine(on, time(10, 30), UTC)
+    return ConsentEvent(channel, event, at, on, source, recorded_by=by)

@@ -20,7 +20,10 @@ class LeftOut(StrEnum):
     CLOSED = "closed"
     RETURNED = "mail_returned"
     OBJECTION = "objection"
+    PROFILING = "profiling"
     NO_CONSENT = "no_consent"
+    TOO_YOUNG = "too_young"
+    CONTACT_PRESSURE = "contact_pressure"
     THANKED_RECENTLY = "thanked_recently"
     NO_ADDRESS = "no_address"
     MISSING_FIELD = "missing_field"
@@ -35,7 +38,10 @@ LEFT_OUT_WORDS = {
     LeftOut.CLOSED: N_("business closed"),
     LeftOut.RETURNED: N_("mail came back"),
     LeftOut.OBJECTION: N_("objected to post"),
+    LeftOut.PROFILING: N_("objected to being selected by what was bought"),
     LeftOut.NO_CONSENT: N_("no consent"),
+    LeftOut.TOO_YOUNG: N_("too young to be asked"),
+    LeftOut.CONTACT_PRESSURE: N_("got enough letters lately"),
     LeftOut.THANKED_RECENTLY: N_("thanked in the last 90 days"),
     LeftOut.NO_ADDRESS: N_("no complete address"),
     LeftOut.MISSING_FIELD: N_("a field of the letter is empty"),
@@ -120,7 +126,8 @@ class PlannedLetter:
 class LetterPlan:
     """What a run would print: letters in order, and who is left out with the reason (``detail`` names the field).
 
-    ``warnings`` are the references of customers whose address is hard to read in the window of the envelope.
+    ``warnings`` are the references of customers whose address is hard to read in the window of the envelope;
+    ``over_limit`` are customers who get a letter though they got as many as the shop's limit allows.
     """
 
     template_id: str
@@ -129,3 +136,4 @@ class LetterPlan:
     letters: tuple[PlannedLetter, ...]
     left_out: tuple[tuple[Recipient, LeftOut, str], ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    over_limit: tuple[int, ...] = ()

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from crm.domain.address import PostalAddress
-from crm.domain.consent import Channel, ConsentEvent, Event, State, state
+from crm.domain.consent import ASKED_FOR, MARKETING, REFUSED, Channel, ConsentEvent, Event, Purpose, known
 from crm.domain.customer import MARKS, Customer, CustomerDraft, Email, Form, Kind, Mark, PartialDate, Phone
 from crm.domain.name import PersonName
 from crm.errors import InvalidInput
@@ -178,13 +178,23 @@ def merged(
 def refusals(
     keep: Iterable[ConsentEvent], drop: Iterable[ConsentEvent], on: date, at: datetime
 ) -> tuple[ConsentEvent, ...]:
-    """A “no, by merge” for each channel about which either side says no; only a later yes lifts it (product P7)."""
+    """A “no, by merge” for each channel and purpose about which either side says no; only a later yes lifts it (P7).
+
+    One for all marketing over a channel where nothing is left of it.
+    """
     sides = (list(keep), list(drop))
-    return tuple(
-        ConsentEvent(channel, Event.OBJECT, at, on, source=BY_MERGE)
-        for channel in Channel
-        if any(state(events, channel, on) is State.NO for events in sides)
-    )
+
+    def refused(channel: Channel | None, purpose: Purpose) -> bool:
+        return any(known(side, channel, purpose, on).state in REFUSED for side in sides)
+
+    found: list[tuple[Channel | None, Purpose | None]] = []
+    for channel in Channel:
+        purposes = [purpose for purpose in ASKED_FOR if refused(channel, purpose)]
+        whole = set(MARKETING) <= set(purposes)
+        found += [(channel, None)] if whole else []
+        found += [(channel, purpose) for purpose in purposes if not (whole and purpose in MARKETING)]
+    found += [(None, Purpose.PROFILING)] if refused(None, Purpose.PROFILING) else []
+    return tuple(ConsentEvent(c, Event.OBJECT, at, on, source=BY_MERGE, purpose=p) for c, p in found)
 
 
 def _value(draft: CustomerDraft, name: str) -> Any:

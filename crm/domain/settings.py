@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from crm.domain.address import PostalAddress
 from crm.domain.own_field import OwnField
+from crm.domain.permission import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +12,11 @@ class Settings:
     """The shop. ``window_days`` is the active window of metrics section 1; offsets shift printed letters.
 
     ``logo`` and ``signature`` are picture files (PNG or JPEG) as bytes, empty for none; ``envelope`` is the id of a
-    window profile; ``letterhead`` False prints for preprinted paper; ``people`` are the names at the counter;
-    ``own_fields`` are what the shop asks of its customers beside what the program knows;
-    ``hourly_cents`` is what an hour of the owner costs, None while not told.
+    window profile; ``letterhead`` False prints for preprinted paper; ``counter_names`` are the people at the counter,
+    one of them (``counter_name``) now; ``own_rules`` stand above the shipped law on contact; at most ``touch_limit``
+    marketing messages go to one person within ``touch_days`` (None: no limit); ``own_fields`` are what the shop asks
+    of its customers beside what the program knows; ``hourly_cents`` is what an hour of the owner costs, None while not
+    told.
     """
 
     shop_name: str = ""
@@ -34,6 +37,11 @@ class Settings:
     signature: bytes = b""
     own_fields: tuple[OwnField, ...] = ()
     hourly_cents: int | None = None
+    counter_names: tuple[str, ...] = ()
+    counter_name: str = ""
+    own_rules: tuple[Rule, ...] = ()
+    touch_limit: int | None = None
+    touch_days: int = 30
 
     @property
     def country(self) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from crm.domain.consent import Channel, State
+from crm.domain.consent import Channel
+from crm.domain.consent_words import CHANNEL_NAMES, VERDICT_WORDS
 from crm.domain.customer import MARKS, CustomerRow, Mark
 from crm.domain.settings import Settings
 from crm.domain.stage import PACES, STAGES, Pace
@@ -11,18 +12,6 @@ from crm.format import locale_for
 from crm.i18n import N_, Catalogue, catalogue
 from crm.reports.model import Column, Kind, Report, Table, Value
 
-_STATES = {
-    State.NOT_ASKED: N_("not asked"),
-    State.YES: N_("yes"),
-    State.CLAIMED: N_("ask first"),
-    State.NO: N_("no"),
-}
-_CHANNELS = {
-    Channel.POST: N_("Post"),
-    Channel.EMAIL: N_("E-mail"),
-    Channel.PHONE: N_("Phone"),
-    Channel.SMS: N_("Text message"),
-}
 _Made = tuple[tuple[str, Kind, Callable[[CustomerRow, Catalogue], Value]], ...]
 
 
@@ -38,7 +27,7 @@ def _pace(row: CustomerRow, texts: Catalogue) -> str | None:
 
 def _consent(channel: Channel) -> Callable[[CustomerRow, Catalogue], Value]:
     place = list(Channel).index(channel)
-    return lambda row, texts: texts.tr(_STATES[row.consents[place]])
+    return lambda row, texts: texts.tr(VERDICT_WORDS[row.permits[place].verdict]) if row.permits else None
 
 
 _ONE: dict[str, _Made] = {
@@ -48,7 +37,7 @@ _ONE: dict[str, _Made] = {
     "last_on": ((N_("Last purchase"), Kind.DATE, lambda row, _: row.last_on), (N_("Rhythm"), Kind.PERIOD, _pace)),
     "year_cents": ((N_("12 months"), Kind.CENTS, lambda row, _: row.year_cents),),
     "next_on": ((N_("Next date"), Kind.DATE, lambda row, _: row.next_on),),
-    "consent": tuple((name, Kind.PERIOD, _consent(channel)) for channel, name in _CHANNELS.items()),
+    "consent": tuple((name, Kind.PERIOD, _consent(channel)) for channel, name in CHANNEL_NAMES.items()),
     "phone": ((N_("Phone number"), Kind.PERIOD, lambda row, _: row.phone),),
     "email": ((N_("E-mail address"), Kind.TEXT, lambda row, _: row.email),),
     "since_on": ((N_("Customer since"), Kind.DATE, lambda row, _: row.since),),

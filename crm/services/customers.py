@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from crm.domain.consent import ConsentEvent, Event
 from crm.domain.customer import (
     Answers,
     Customer,
@@ -13,18 +14,22 @@ from crm.domain.customer import (
     checked,
     next_birthday,
 )
+from crm.domain.erasure import AGAIN, Trace, traces
+from crm.domain.erasure import Mark as ErasedMark
 from crm.domain.listing import Condition
 from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
 from crm.domain.product import rhythm_days
-from crm.i18n import N_
-from crm.services.consents import ConsentLine, lines
+from crm.errors import NotAllowed
+from crm.i18n import N_, catalogue
+from crm.services.consents import ConsentLine, country_of, lines
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored_consents
 from crm.storage import customers as stored
-from crm.storage import figures, lists, purchases, relations
+from crm.storage import figures, lists, purchases, relations, suppression
+from crm.storage import law as rules
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 from crm.storage.tables import FigureRecord
@@ -169,8 +174,12 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
     with workspace.read() as session:
         customer = stored.customer(session, customer_id)
         events = stored_consents.events(session, [customer_id]).get(customer_id, [])
+        place = country_of(customer.profile, stored_settings.load(session).country)
         return CustomerCard(
-            customer, _answers(session, customer, today), entries(session, customer_id, today), lines(events, today)
+            customer,
+            _answers(session, customer, today),
+            entries(session, customer_id, today),
+            lines(events, place, today, rules.load(session)),
         )
 
 
@@ -215,6 +224,7 @@ def add(workspace: Workspace, draft: CustomerDraft, *, referrer_id: int = 0) -> 
         prepared, country = _prepared(unit.session, draft, workspace.today())
         record = stored.insert(unit.session, prepared, country)
         relations.refer(unit.session, record.id, referrer_id)
+        _object_again(unit.session, record.id, set(traces(prepared)), workspace.today())
     return finished(unit, record.id)
 
 
@@ -224,11 +234,15 @@ def update(
     """Store a changed profile. ``referrer_id`` is who sent them to us: None keeps what is known, 0 is nobody.
 
     Raises:
-        InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed.
+        InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed. NotAllowed: erased.
     """
     with workspace.write(N_("Change {name}"), name=draft.display_name()) as unit:
         prepared, country = _prepared(unit.session, draft, workspace.today())
+        if suppression.erased_on(unit.session, customer_id):
+            raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+        before = set(traces(stored.profile(stored.record_of(unit.session, customer_id))))
         stored.update(unit.session, customer_id, version, prepared, country)
+        _object_again(unit.session, customer_id, set(traces(prepared)) - before, workspace.today())
         if referrer_id is not None:
             relations.refer(unit.session, customer_id, referrer_id)
     return finished(unit, customer_id)
@@ -238,6 +252,16 @@ def sources(workspace: Workspace) -> tuple[str, ...]:
     """How the newest customers found us, the most frequent first: for choosing again instead of typing."""
     with workspace.read() as session:
         return stored.sources(session)
+
+
+def _object_again(session: Session, customer_id: int, new: set[ErasedMark], today: date) -> None:
+    """Whoever was erased and is typed in again is not written to until they say otherwise."""
+    found = suppression.load(session)
+    if any(found.day(mark) for mark in new if mark[0] is not Trace.NUMBER):
+        shop = stored_settings.load(session)
+        source = catalogue(shop.language).tr(AGAIN)
+        event = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), today, source, recorded_by=shop.counter_name)
+        stored_consents.append(session, customer_id, event)
 
 
 def remove(workspace: Workspace, ids: Sequence[int]) -> Outcome:

@@ -91,7 +91,14 @@ def _lists(name: str) -> dict[str, Any]:
 
 def _settings(shop: Mapping[str, Any], language: str) -> Settings:
     texts = {name: shop[name] for name in ("phone", "email", "website", "signer", "envelope")}
-    return Settings(shop_name=shop["name"], address=PostalAddress(**shop["address"]), language=language, **texts)
+    return Settings(
+        shop_name=shop["name"],
+        address=PostalAddress(**shop["address"]),
+        language=language,
+        counter_names=(shop["signer"],),
+        counter_name=shop["signer"],
+        **texts,
+    )
 
 
 def _fill(

@@ -1,20 +1,20 @@
 """Customers that may be one: found, shown side by side, merged, or remembered as not the same (product P7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from crm.analytics import duplicates as finding
 from crm.analytics.people import People
 from crm.domain.address import PostalAddress
-from crm.domain.consent import ConsentEvent
+from crm.domain.consent import Channel, ConsentEvent
 from crm.domain.customer import Customer, CustomerDraft
 from crm.domain.duplicate import DuplicatePair, Likeness, Pair
 from crm.domain.merge import MergePreview, Side, choices, merged, refusals
 from crm.domain.name import PersonName
-from crm.errors import InvalidInput
+from crm.errors import InvalidInput, NotAllowed
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Progress, Workspace, finished
-from crm.storage import consents, customers, imports, lists
+from crm.storage import consents, customers, imports, lists, suppression
 from crm.storage import duplicates as stored
 from crm.storage import merge as merging
 from crm.storage import settings as stored_settings
@@ -125,7 +125,7 @@ def preview(workspace: Workspace, keep_id: int, drop_id: int) -> MergePreview:
             drop,
             choices(keep.profile, drop.profile, drop_is_older=drop_id < keep_id),
             merging.moves(session, drop_id),
-            tuple(event.channel for event in _refusals(workspace, session, keep_id, drop_id)),
+            _channels(_refusals(workspace, session, keep_id, drop_id)),
         )
 
 
@@ -137,10 +137,13 @@ def merge(workspace: Workspace, keep_id: int, drop_id: int, chosen: Mapping[str,
 
     Raises:
         NotFound: one of them does not exist (any more). InvalidInput: they are one and the same, or no such choice.
+        NotAllowed: one of them was erased.
     """
     with workspace.write(N_("Merge {name} with {other}")) as unit:
         session = unit.session
         keep, drop = _pair(session, keep_id, drop_id)
+        if any(suppression.erased_on(session, one.id) for one in (keep, drop)):
+            raise NotAllowed(N_("One of them was erased; what is left belongs to nobody else."))
         unit.values |= {"name": keep.profile.display_name(), "other": drop.profile.display_name()}
         profile = merged(keep.profile, drop.profile, chosen or {}, drop_is_older=drop_id < keep_id)
         refused = _refusals(workspace, session, keep_id, drop_id)
@@ -174,6 +177,10 @@ def _pair(session: Session, one: int, two: int) -> tuple[Customer, Customer]:
     if one == two:
         raise InvalidInput(N_("Please choose two different customers."), field="customer")
     return customers.customer(session, one), customers.customer(session, two)
+
+
+def _channels(events: Sequence[ConsentEvent]) -> tuple[Channel, ...]:
+    return tuple(dict.fromkeys(event.channel for event in events if event.channel))
 
 
 def _refusals(workspace: Workspace, session: Session, keep_id: int, drop_id: int) -> tuple[ConsentEvent, ...]:

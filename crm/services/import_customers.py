@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from crm.domain.consent import Channel, Event, State, state
+from crm.domain.consent import REFUSED, Channel, Event, Purpose, State, known, refused
 from crm.domain.customer import CustomerDraft, checked
+from crm.domain.erasure import RETURNED
 from crm.domain.importing import CellChange, Mode, Problem
 from crm.domain.merging import EMAIL, NUMBER, Key, counted, differences, keys, merged
 from crm.domain.own_field import OwnField, checked_fields, field_called
@@ -14,7 +15,7 @@ from crm.exchange.cells import Row
 from crm.exchange.people import PeopleReader, Person
 from crm.i18n import N_
 from crm.services.import_tally import Tally, blocks, problem
-from crm.storage import consents, settings
+from crm.storage import consents, settings, suppression
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
 from crm.storage.import_keys import KnownKeys
@@ -23,6 +24,9 @@ _BLOCK = 1_000
 _FIELDS = {"name": ("surname", "name", "given_name"), "birth": ("birth_date",)}
 _NAMES = frozenset(("name", "given_name", "surname", "initials", "organisation"))
 _LISTS = frozenset(("email", "phone", "tags"))
+
+_OPEN = frozenset((State.NOT_ASKED, State.EXPIRED))
+"""Where an imported yes is worth keeping."""
 
 
 @dataclass
@@ -54,6 +58,7 @@ class CustomerImport:
         self._again = again
         self._named = bool(_NAMES & reader.source.indexes.keys())
         self._seen: Counter[str] = Counter()
+        self._suppressed = suppression.load(bulk.session)
 
     def run(self, tick: Callable[[], None]) -> None:
         """All rows of the file."""
@@ -132,6 +137,9 @@ class CustomerImport:
         if not (draft.organisation or draft.name.full):
             self._refuse(person, InvalidInput(N_("Please enter a name."), field="name"))
             return
+        if erased_on := self._suppressed.of_draft(draft):
+            self._refuse(person, InvalidInput(RETURNED, field="name", on=erased_on.isoformat()))
+            return
         row_id = self._store.take_id()
         block.stored[row_id] = None
         block.current[row_id] = draft
@@ -186,14 +194,14 @@ class CustomerImport:
         said = block.said.setdefault(row_id, [])
         before = len(said)
         for channel, yes in person.consents:
-            now = _state_of(said, channel) or state(events, channel, today)
-            if yes and now is State.NOT_ASKED:
+            now = _state_of(said, channel) or known(events, channel, Purpose.OFFERS, today).state
+            if yes and now in _OPEN:
                 said.append((channel, Event.CLAIM))
-            elif yes and now is State.NO:
+            elif yes and now in REFUSED:
                 reason = N_("The file says yes, but the customer objected; the objection stays.")
                 label = self._reader.label(f"consent_{channel.value}")
                 self._tally.warn([Problem(person.line, label, reason)])
-            elif not yes and now is not State.NO:
+            elif not yes and not (refused(events, channel, today) or _state_of(said, channel) is State.NO):
                 said.append((channel, Event.OBJECT))
         return len(said) > before
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from crm.domain.customer import CustomerDraft, Email
+from crm.domain.email import email_key
+from crm.domain.erasure import RETURNED, Trace
 from crm.domain.importing import CellChange, Mapping, Mode, Problem
+from crm.domain.merging import name_key
 from crm.domain.name import PersonName
 from crm.domain.receipt import Head, SingleLines
 from crm.domain.settings import Settings
@@ -15,6 +18,7 @@ from crm.exchange.till import ReceiptReader
 from crm.i18n import N_, Catalogue, catalogue
 from crm.services.import_names import NamesOnly
 from crm.services.import_tally import Tally
+from crm.storage import suppression
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
 from crm.storage.import_names import known
@@ -42,6 +46,7 @@ class PurchaseImport:
         self._words: Catalogue = catalogue(settings.language)
         self._mapping: Mapping = reader.source.mapping
         self._ids: dict[str, int] = {}
+        self._suppressed = suppression.load(bulk.session)
         self.names: NamesOnly | None = None
         if self._mapping.names_only == "customers":
             earlier = {} if mode is Mode.ADD else known(bulk.session, named(bulk.session))
@@ -125,7 +130,7 @@ class PurchaseImport:
             return found
         if wrong := self._refusal(receipt):
             name, reason = wrong
-            values = {"number": (reference or receipt.name)[:40]}
+            values = {"number": (reference or receipt.name)[:40], "on": self._erased_on(receipt)}
             label = self._reader.label(name)
             self._tally.reject((row, [Problem(row.line, label, reason, values)]) for row in receipt.rows)
             return None
@@ -139,6 +144,8 @@ class PurchaseImport:
     def _refusal(self, receipt: Receipt) -> tuple[str, str] | None:
         """Why a purchase without a known customer is left out: the field and the reason."""
         reference = receipt.customer
+        if self._erased_on(receipt):
+            return "customer" if reference else "name", RETURNED
         if reference:
             refused = self._mapping.unknown_customers == "reject" or reference.startswith("#") or len(reference) > 200
             return ("customer", N_("There is no customer “{number}”.")) if refused else None
@@ -148,6 +155,17 @@ class PurchaseImport:
         if receipt.name:
             return "name", N_("A name alone does not tell which customer this is.")
         return ("customer", N_("The customer is missing.")) if self._mapping.anonymous == "reject" else None
+
+    def _erased_on(self, receipt: Receipt) -> str:
+        """The day on which whoever this would be was erased, empty for everybody else."""
+        if not self._suppressed:
+            return ""
+        reference = receipt.customer
+        mark = (Trace.EMAIL, email_key(reference)) if "@" in reference else (Trace.NUMBER, reference)
+        if not reference:
+            mark = (Trace.NAME, name_key(CustomerDraft(name=whole_name(receipt.name, self._country))))
+        day = self._suppressed.day(mark)
+        return day.isoformat() if day else ""
 
     def _new_customer(self, receipt: Receipt) -> int:
         reference = receipt.customer

@@ -6,31 +6,27 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from crm.domain.consent import Channel, ConsentEvent, Verdict, may_i
-from crm.domain.customer import Mark
+from crm.domain.consent import PURPOSES
 from crm.domain.letter import (
     THANKED_RECENTLY_DAYS,
-    LeftOut,
     LetterPlan,
     LetterText,
-    PlannedLetter,
     Recipient,
     Template,
 )
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput, NotFound
-from crm.i18n import LANGUAGES, N_
+from crm.i18n import N_
 from crm.letters import compose, pdf
 from crm.letters.proof import draw_proof
 from crm.paths import replacing
+from crm.services.consents import recorder
+from crm.services.letter_choice import Facts, sorted_out
 from crm.services.workspace import Outcome, Progress, Workspace, finished
-from crm.storage import consents, customers, lists, purchases
+from crm.storage import consents, customers, law, lists, purchases
 from crm.storage import letters as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
-
-_MARKS = {Mark.MOVED: LeftOut.MOVED, Mark.CLOSED: LeftOut.CLOSED, Mark.RETURNED: LeftOut.RETURNED}
-PURPOSES = ("thanks", "greetings", "service", "offers", "news")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +48,47 @@ class RunResult:
     run_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """Everything the decision about one recipient needs."""
-
-    settings: Settings
-    template_id: str
-    purpose: str
-    on: date
-    events: dict[int, list[ConsentEvent]]
-    thanked: set[int]
-
-
 def templates(language: str) -> tuple[Template, ...]:
     """The letters that can be printed, with their titles in ``language``."""
     return tuple(compose.templates(language))
 
 
 def plan(
-    workspace: Workspace, template_id: str, audience: Audience, *, on: date, purpose: str | None = None
+    workspace: Workspace,
+    template_id: str,
+    audience: Audience,
+    *,
+    on: date,
+    purpose: str | None = None,
+    over_limit: bool = False,
 ) -> LetterPlan:
     """Who would get the letter and who is left out, with the reason. Nothing is written.
+
+    ``over_limit`` writes to those too who got as many letters lately as the shop's own limit allows.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.
     """
     purpose = purpose or compose.template(template_id, "en").purpose
-    if purpose not in PURPOSES:
+    if purpose not in {known.value for known in PURPOSES}:
         raise InvalidInput(N_("There is no purpose “{purpose}”."), field="purpose", purpose=purpose)
     with workspace.read() as session:
         ids = _audience_ids(session, audience, on)
         recipients = _recipients(session, ids)
-        facts = _Facts(
-            settings=stored_settings.load(session),
+        settings = stored_settings.load(session)
+        facts = Facts(
+            settings=settings,
             template_id=template_id,
             purpose=purpose,
             on=on,
+            law=law.load(session),
             events=consents.events(session, ids),
             thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
+            touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
+            selected=audience.kind == "buyers",
+            over_limit=over_limit,
         )
-    return _sorted_out(recipients, facts)
+    return sorted_out(recipients, facts)
 
 
 def _audience_ids(session: Session, audience: Audience, on: date) -> list[int]:
@@ -114,63 +111,6 @@ def _recipients(session: Session, ids: Sequence[int]) -> list[Recipient]:
         )
         for customer, figure in customers.by_ids(session, ids)
     ]
-
-
-def _sorted_out(recipients: Sequence[Recipient], facts: _Facts) -> LetterPlan:
-    letters: list[PlannedLetter] = []
-    left_out: list[tuple[Recipient, LeftOut, str]] = []
-    written_to: set[tuple[str, str]] = set()
-    for recipient in recipients:
-        reason = _refusal(recipient, facts)
-        detail = ""
-        if reason is None:
-            letter, reason, detail = _composed(recipient, facts)
-        if reason is None:
-            door = (recipient.profile.display_name().casefold(), recipient.profile.addresses[0].key)
-            if door in written_to:
-                reason = LeftOut.DUPLICATE_ADDRESS
-            written_to.add(door)
-        if reason is None and letter is not None:
-            letters.append(PlannedLetter(recipient, letter))
-        elif reason is not None:
-            left_out.append((recipient, reason, detail))
-    tight = tuple(p.recipient.reference for p in letters if not pdf.fits(p.letter, facts.settings))
-    return LetterPlan(facts.template_id, facts.purpose, facts.on, tuple(letters), tuple(left_out), tight)
-
-
-def _refusal(recipient: Recipient, facts: _Facts) -> LeftOut | None:
-    """The first reason that applies before the letter is composed, in the order of cli.md."""
-    answer = may_i(facts.events.get(recipient.customer_id, ()), Channel.POST, facts.on, purpose=facts.purpose)
-    recently = facts.purpose == "thanks" and recipient.customer_id in facts.thanked
-    checks = (
-        (recipient.profile.deceased, LeftOut.DECEASED),
-        (recipient.profile.archived, LeftOut.ARCHIVED),
-        *((recipient.profile.mark is mark, reason) for mark, reason in _MARKS.items()),
-        (answer.verdict is Verdict.NO, LeftOut.OBJECTION),
-        (answer.verdict is Verdict.ASK_FIRST, LeftOut.NO_CONSENT),
-        (recently, LeftOut.THANKED_RECENTLY),
-        (not (recipient.profile.addresses and recipient.profile.addresses[0].printable), LeftOut.NO_ADDRESS),
-        (recipient.profile.name_unknown, LeftOut.MISSING_FIELD),
-    )
-    return next((reason for applies, reason in checks if applies), None)
-
-
-def _composed(recipient: Recipient, facts: _Facts) -> tuple[LetterText | None, LeftOut | None, str]:
-    """The letter, or why it cannot be written, with the field or the characters."""
-    template = compose.template(facts.template_id, _language(recipient, facts.settings))
-    try:
-        letter = compose.compose(template, recipient, facts.settings, facts.on)
-    except InvalidInput as error:
-        return None, LeftOut.MISSING_FIELD, error.field
-    if missing := pdf.unprintable(letter):
-        return None, LeftOut.MISSING_GLYPH, " ".join(sorted(missing)[:10])
-    return letter, None, ""
-
-
-def _language(recipient: Recipient, settings: Settings) -> str:
-    """A letter speaks the customer's language, else the shop's."""
-    language = recipient.profile.language
-    return language if language in LANGUAGES else settings.language
 
 
 def preview(workspace: Workspace, planned: LetterPlan, limit: int = 20) -> bytes:
@@ -240,6 +180,7 @@ def print_run(
 
     Raises:
         NotFound: nobody to write to. FileProblem: the file cannot be written. Cancelled: nothing is left behind.
+        InvalidInput: letters above the shop's limit, and nobody is named who decided that.
     """
     if not planned.letters:
         raise NotFound(N_("There is nobody to write to."))
@@ -255,7 +196,8 @@ def print_run(
     if not log:
         return Outcome(result)
     with workspace.write("Print {n} letters", n=len(letters)) as unit:
-        run_id = stored.keep(unit.session, planned)
+        by = recorder(unit.session) if planned.over_limit else ""
+        run_id = stored.keep(unit.session, planned, over_limit_by=by)
     return finished(unit, replace(result, run_id=run_id))
 
 

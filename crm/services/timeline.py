@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.consent import ConsentEvent, Event
+from crm.domain.consent_words import CHANNEL_WORDS, PURPOSE_WORDS, SAID, SAID_FOR
 from crm.domain.customer import TimelineEntry
 from crm.domain.entry import Entry, EntryState, Gift
 from crm.domain.entry_words import KIND_WORDS
@@ -17,18 +18,6 @@ from crm.storage import timeline as stored
 from crm.storage.database import Session
 from crm.storage.timeline import TOP, Place
 
-_SAID = {
-    Event.GRANT: N_("Said yes to {channel}"),
-    Event.CLAIM: N_("Imported yes to {channel}, without proof"),
-    Event.OBJECT: N_("Said no to {channel}"),
-    Event.RETRACT: N_("{channel}: taken back"),
-}
-CHANNEL_WORDS = {
-    Channel.POST: N_("post"),
-    Channel.EMAIL: N_("e-mail"),
-    Channel.PHONE: N_("phone"),
-    Channel.SMS: N_("text message"),
-}
 TIMELINE_WORDS: Mapping[str, str] = {
     "purchase": N_("Purchases"),
     "return": N_("Returns"),
@@ -149,13 +138,25 @@ def _written(place: Place, subject: str) -> TimelineEntry:
 
 
 def _said(event: ConsentEvent) -> TimelineEntry:
-    """A consent event; the channel's word is translated by the screen (``values`` holds its message id)."""
+    """A consent event; the words are translated by the screen (``values`` holds their message ids)."""
+    purpose = {"purpose": PURPOSE_WORDS[event.purpose]} if event.purpose else {}
     return TimelineEntry(
         on=event.on,
         kind="consent",
-        title=_SAID[event.event],
-        detail=N_("{summary}") if event.source and event.event is not Event.RETRACT else "",
-        values={"channel": CHANNEL_WORDS[event.channel], "summary": event.source},
+        title=(SAID_FOR if purpose else SAID)[event.event],
+        detail=_told(event),
+        values={"channel": CHANNEL_WORDS[event.channel], **purpose, "summary": event.source, "by": event.recorded_by},
         ref_id=event.id,
         source="consent_event",
     )
+
+
+def _told(event: ConsentEvent) -> str:
+    """How it was said and who recorded it, as far as known; undo names neither."""
+    if event.event is Event.RETRACT:
+        return ""
+    if event.source and event.recorded_by:
+        return N_("{summary}, recorded by {by}")
+    if event.recorded_by:
+        return N_("recorded by {by}")
+    return N_("{summary}") if event.source else ""

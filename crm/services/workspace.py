@@ -11,7 +11,7 @@ from typing import Any
 from crm.domain.settings import Settings
 from crm.errors import FileProblem, NotFound
 from crm.i18n import N_
-from crm.storage import database, engine, figures, history, migrate, product_names
+from crm.storage import database, engine, erased_list, figures, history, migrate, product_names
 from crm.storage import settings as stored_settings
 from crm.storage import undo as undoing
 from crm.storage.database import Session
@@ -48,6 +48,11 @@ class Workspace:
         self.path = path
         self.clock = clock
         self._database = database.Database(path, read_only=read_only)
+        try:
+            _catch_up(self._database)
+        except BaseException:
+            self._database.close()
+            raise
 
     @property
     def read_only(self) -> bool:
@@ -94,7 +99,7 @@ class Workspace:
         with self.transaction() as session:
             step = undoing.next_undo(session)
             if step is None:
-                raise NotFound(N_("There is nothing to undo."))
+                raise NotFound(_nothing(session, N_("There is nothing to undo.")))
             return outcome_of(undoing.undo(session, step))
 
     def redo(self) -> Outcome:
@@ -106,13 +111,15 @@ class Workspace:
         with self.transaction() as session:
             step = undoing.next_redo(session)
             if step is None:
-                raise NotFound(N_("There is nothing to redo."))
+                raise NotFound(_nothing(session, N_("There is nothing to redo.")))
             return outcome_of(undoing.redo(session, step))
 
     def undo_one(self, step_id: int) -> undoing.Undone:
         """Take one step back out of its turn (an import, weeks later), row by row."""
         with self.transaction() as session:
             step = session.get(StepRecord, step_id)
+            if step is not None and step.state == history.ERASED:
+                raise NotFound(N_("Whom this change was about was erased; it can no longer be taken back."))
             if step is None or step.state != history.DONE:
                 raise NotFound(N_("This change was taken back already."))
             undone = undoing.undo(session, step)
@@ -124,8 +131,27 @@ class Workspace:
         self._database.close()
 
 
+def _catch_up(opened: database.Database) -> None:
+    """Erase again whom an old backup brought back. Where nobody was ever erased, nothing more is loaded."""
+    if opened.read_only:
+        return
+    with opened.read() as session:
+        if not erased_list.wanted(session, opened.path):
+            return
+    from crm.storage import erasure_again
+
+    erasure_again.catch_up(opened)
+
+
 def _step(record: StepRecord | None) -> Step | None:
     return None if record is None else Step(record.id, record.label, record.labels, record.at)
+
+
+def _nothing(session: Session, plain: str) -> str:
+    """Why there is nothing to take back or do again."""
+    if undoing.passed_over(session):
+        return N_("There is nothing more: what was done for somebody who was erased stays as it is.")
+    return plain
 
 
 def outcome_of(undone: undoing.Undone) -> Outcome:

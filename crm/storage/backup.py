@@ -59,7 +59,7 @@ def copy(path: Path, target: Path) -> Copy:
         if shutil.disk_usage(target.parent).free < 2 * path.stat().st_size:
             raise FileProblem(N_("There is no room left for a backup."))
         with driver_errors(path):
-            _copy_pages(path, temporary)
+            copy_pages(path, temporary)
             made = _verified(temporary, target)
         temporary.replace(target)
     except OSError as error:
@@ -70,7 +70,8 @@ def copy(path: Path, target: Path) -> Copy:
     return made
 
 
-def _copy_pages(path: Path, temporary: Path) -> None:
+def copy_pages(path: Path, temporary: Path) -> None:
+    """Copy every page of a customer file into a file without a journal."""
     deadline = time.monotonic() + _DEADLINE_SECONDS
 
     def watch(_status: int, _remaining: int, _total: int) -> None:

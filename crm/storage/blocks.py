@@ -127,7 +127,7 @@ def restore(session: Session, packed: Iterable[ChangeRecord]) -> None:
     if many:
         search.suspend(session)
     for change in packs:
-        columns, *rows = _unpacked(change)
+        columns, *rows = unpacked(change.block or b"")
         marks = ", ".join("?" * len(columns))
         names = ", ".join(columns)
         run(f"INSERT INTO {change.table_name} ({names}) VALUES ({marks})", [tuple(row) for row in rows])
@@ -136,5 +136,6 @@ def restore(session: Session, packed: Iterable[ChangeRecord]) -> None:
     _settle(session, many=many)
 
 
-def _unpacked(change: ChangeRecord) -> list[list[Any]]:
-    return json.loads(zlib.decompress(change.block or b""))  # type: ignore[no-any-return]
+def unpacked(block: bytes) -> list[list[Any]]:
+    """The columns and then the rows of a pack."""
+    return json.loads(zlib.decompress(block))  # type: ignore[no-any-return]

@@ -5,21 +5,29 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from crm.domain.consent import Channel, ConsentEvent, Event
-from crm.storage.tables import ConsentEventRecord
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
+from crm.storage.tables import ConsentEventRecord, WordingRecord
 
 
 def append(session: Session, customer_id: int, event: ConsentEvent) -> ConsentEventRecord:
     """Add one event."""
     record = ConsentEventRecord(
         customer_id=customer_id,
-        channel=event.channel.value,
+        channel=event.channel.value if event.channel else "",
         event=event.event.value,
         day=event.on,
         at=event.at,
         source=event.source,
         note=event.note,
         retracts=event.retracts,
+        purpose=event.purpose.value if event.purpose else "",
+        expires_on=event.expires_on,
+        address=event.address,
+        recorded_by=event.recorded_by,
+        wording_id=event.wording_id,
+        evidence_id=event.evidence_id,
+        confirms=event.confirms,
+        batch_id=event.batch_id,
     )
     session.add(record)
     session.flush()
@@ -43,7 +51,7 @@ def events(session: Session, customer_ids: Sequence[int]) -> dict[int, list[Cons
 
 def _event(record: ConsentEventRecord) -> ConsentEvent:
     return ConsentEvent(
-        channel=Channel(record.channel),
+        channel=Channel(record.channel) if record.channel else None,
         event=Event(record.event),
         at=record.at,
         on=record.day,
@@ -51,4 +59,19 @@ def _event(record: ConsentEventRecord) -> ConsentEvent:
         note=record.note,
         id=record.id,
         retracts=record.retracts,
+        purpose=Purpose(record.purpose) if record.purpose else None,
+        expires_on=record.expires_on,
+        address=record.address,
+        recorded_by=record.recorded_by,
+        wording_id=record.wording_id,
+        evidence_id=record.evidence_id,
+        confirms=record.confirms,
+        batch_id=record.batch_id,
     )
+
+
+def wordings(session: Session) -> dict[int, tuple[str, int]]:
+    """The language and the version of every wording by id, the newest of each language first."""
+    columns = (WordingRecord.id, WordingRecord.language, WordingRecord.version)
+    query = sa.select(*columns).order_by(WordingRecord.language, WordingRecord.version.desc())
+    return {row.id: (row.language, row.version) for row in session.execute(query)}

@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from crm.domain.consent import Channel
 from crm.domain.customer import PartialDate, next_birthday
 from crm.domain.stage import YEAR_DAYS, Stage, Standing, standing
 
@@ -15,12 +14,7 @@ COLUMNS = (
     "late_on", "changes_on", "since_on", "next_on", "last_down", "year_down", "purchases_down", "consent", "sort_name",
     "city_sort", "number_sort", "phone", "email", "tags",
 )  # fmt: skip
-YES, CLAIMED, UNASKED, NO = "1234"
-CHANNELS = tuple(channel.value for channel in Channel)
-"""The order of the letters in ``figure.consent``: post, e-mail, phone, text message."""
-NOBODY_ASKED = UNASKED * len(CHANNELS)
 _DIGITS = re.compile(r"\d+")
-_STATES = {"grant": YES, "claim": CLAIMED, "object": NO}
 
 
 class Sums(NamedTuple):
@@ -79,17 +73,19 @@ def sums(receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_day
     )
 
 
-def line(customer: Sequence[Any], money: Sums, consent: str, today: date) -> tuple[Any, ...]:
-    """The row of a customer, its values in the order of ``COLUMNS``."""
-    row_id, archived, sort_name, city_sort, number, month, day, since, halted, phone, email, tags = customer
+def line(customer: Sequence[Any], money: Sums, consent: tuple[str, date | None], today: date) -> tuple[Any, ...]:
+    """The row of a customer, its values in the order of ``COLUMNS``; ``consent`` with the day on which it changes."""
+    row_id, archived, sort_name, city_sort, number, month, day, since, halted, phone, email, tags = customer[:12]
+    letters, answers_change_on = consent
     next_on = _birthday(month, day, today) if month and day and not halted else None
     stands, turn = money.standing, money.changes_on
     turns = [t for t in (_text(turn) if turn else None, _after(next_on)) if t]
+    turns += [answers_change_on.isoformat()] if answers_change_on else []
     return (
         *(row_id, archived, money.first_on, money.last_on, money.purchases, money.total_cents, money.year_cents),
         *(stands.rhythm_days, int(stands.stage), _text(stands.late_on) if stands.late_on else None),
         *(min(turns, default=None), since or money.first_on, next_on),
-        *(-_ordinal(money.last_on) if money.last_on else None, -money.year_cents, -money.purchases, consent),
+        *(-_ordinal(money.last_on) if money.last_on else None, -money.year_cents, -money.purchases, letters),
         *(sort_name, city_sort, number_sort(number), phone or "", email or "", (tags or "").casefold()),
     )
 
@@ -108,23 +104,3 @@ def number_sort(number: str | None) -> str:
     if not number:
         return ""
     return number.zfill(12) if number.isdecimal() else _DIGITS.sub(lambda m: m.group().zfill(12), number.casefold())
-
-
-def consents(events: Sequence[tuple[Any, ...]]) -> str:
-    """What is known per channel, one letter each, from events (customer, id, channel, event, day, at, retracts).
-
-    The rule is that of ``domain.consent.deciding``, on the values as stored.
-    """
-    if not events:
-        return NOBODY_ASKED
-    retracted: set[int] = set()
-    for event in reversed(events):
-        if event[6] is not None and event[1] not in retracted:
-            retracted.add(event[6])
-    best: dict[str, tuple[Any, ...]] = {}
-    for _customer, row_id, channel, what, day, at, _retracts in events:
-        if what in _STATES and row_id not in retracted:
-            weight = (what != "claim", day, at, what == "object", what)
-            if channel not in best or weight >= best[channel]:
-                best[channel] = weight
-    return "".join(_STATES[best[channel][4]] if channel in best else UNASKED for channel in CHANNELS)

@@ -7,15 +7,16 @@ What depends on the day (12 months, stage, next date) is made for the day and th
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
 from crm.domain.stage import RHYTHM_DAYS
+from crm.storage import law, permits
 from crm.storage.connection import Reading, driver
-from crm.storage.figure_rows import COLUMNS, Sums, consents, line, sums
+from crm.storage.figure_rows import COLUMNS, Sums, line, sums
 
 _BLOCK = 5_000
 _MANY = 20_000
@@ -27,27 +28,30 @@ SELECT c.id, c.archived, c.sort_name, c.city_sort, c.number, c.birth_month, c.bi
   c.deceased OR c.archived OR c.mark <> '',
   (SELECT number FROM phone WHERE customer_id = c.id ORDER BY position LIMIT 1),
   (SELECT folded FROM email WHERE customer_id = c.id ORDER BY position LIMIT 1),
-  (SELECT group_concat(tag, ', ') FROM (SELECT tag FROM tag WHERE customer_id = c.id ORDER BY id))
+  (SELECT group_concat(tag, ', ') FROM (SELECT tag FROM tag WHERE customer_id = c.id ORDER BY id)),
+  (SELECT country FROM address WHERE customer_id = c.id ORDER BY position LIMIT 1)
 FROM customer c {where} ORDER BY c.id
 """
 _PURCHASES = """
 SELECT customer_id, day, total_cents, is_return FROM purchase INDEXED BY ix_purchase_customer
 WHERE customer_id IS NOT NULL {where} ORDER BY customer_id, day
 """
-_CONSENTS = """
-SELECT customer_id, id, channel, event, day, at, retracts FROM consent_event {where} ORDER BY customer_id, id
-"""
+_CONSENTS = f"SELECT {', '.join(permits.COLUMNS)} FROM consent_event {{where}} ORDER BY customer_id, id"
 _CHOSEN = "{word} {column} IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """For what the figures were made. ``shop_rhythm_days`` is the pooled median gap, counted on ``counted_on``."""
+    """For what the figures were made. ``shop_rhythm_days`` is the pooled median gap, counted on ``counted_on``.
+
+    ``law`` tells one state of the rules on contact from another.
+    """
 
     day: date
     window_days: int
     shop_rhythm_days: float | None = None
     counted_on: date = date.min
+    law: str = ""
 
 
 def as_of(session: Reading) -> AsOf:
@@ -55,8 +59,8 @@ def as_of(session: Reading) -> AsOf:
     found = _run(session, "SELECT value FROM about WHERE key = 'figures'").fetchone()
     if found is None:
         return AsOf(date.today(), _window(session))
-    day, window, rhythm, counted = json.loads(found[0])
-    return AsOf(date.fromisoformat(day), window, rhythm, date.fromisoformat(counted))
+    day, window, rhythm, counted, *rules = json.loads(found[0])
+    return AsOf(date.fromisoformat(day), window, rhythm, date.fromisoformat(counted), *rules)
 
 
 def shop_rhythm(session: Reading) -> float | None:
@@ -80,7 +84,7 @@ def refresh(session: Reading, customer_ids: Iterable[int]) -> None:
 def refresh_all(session: Reading, today: date | None = None) -> None:
     """Make all figures again: after a large import, or for another ``today``."""
     day = today or as_of(session).day
-    state, gaps = AsOf(day, _window(session)), Counter[int]()
+    state, gaps = AsOf(day, _window(session), law=law.fingerprint(session)), Counter[int]()
     indexes = _run(session, "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'figure' AND type = 'index'")
     found = [row for row in indexes.fetchall() if row[1]]
     for name, _statement in found:
@@ -98,7 +102,7 @@ def refresh_all(session: Reading, today: date | None = None) -> None:
     for _name, statement in found:
         _run(session, statement)
     follow(session)
-    _note(session, AsOf(day, state.window_days, _middle(gaps), day))
+    _note(session, AsOf(day, state.window_days, _middle(gaps), day, state.law))
 
 
 COUNTERS = {
@@ -123,28 +127,32 @@ def shown(session: Reading) -> int:
 
 
 def stale(session: Reading, today: date) -> bool:
-    """Whether the figures hold for another day or active window."""
+    """Whether the figures hold for another day, active window or law."""
     state = as_of(session)
-    return state.day != today or state.window_days != _window(session) or state.counted_on == date.min
+    return state.day != today or _outdated(session, state) or state.counted_on == date.min
+
+
+def _outdated(session: Reading, state: AsOf) -> bool:
+    return state.window_days != _window(session) or state.law != law.fingerprint(session)
 
 
 def roll(session: Reading, today: date) -> None:
     """Bring the figures to ``today``: those of customers for whom something changes since the day they hold."""
-    state, window = as_of(session), _window(session)
+    state = as_of(session)
     old = (today - state.counted_on).days > _RENEWED_DAYS if state.counted_on > date.min else True
-    if window != state.window_days or today < state.day or old:
+    if _outdated(session, state) or today < state.day or old:
         refresh_all(session, today)
         return
     rows = _run(session, "SELECT customer_id FROM figure WHERE changes_on <= ?", (today.isoformat(),)).fetchall()
     if len(rows) > _MANY:
         refresh_all(session, today)
         return
-    _note(session, AsOf(today, window, state.shop_rhythm_days, state.counted_on))
+    _note(session, replace(state, day=today))
     refresh(session, [row[0] for row in rows])
 
 
 def _note(session: Reading, state: AsOf) -> None:
-    value = [state.day.isoformat(), state.window_days, state.shop_rhythm_days, state.counted_on.isoformat()]
+    value = [state.day.isoformat(), state.window_days, state.shop_rhythm_days, state.counted_on.isoformat(), state.law]
     _make_about(session)
     _run(session, "INSERT OR REPLACE INTO about VALUES ('figures', ?)", (json.dumps(value),))
 
@@ -174,13 +182,14 @@ def _lines(
     """The rows of all customers, or of ``chosen`` ones (JSON), walking four tables side by side."""
     today = state.day.toordinal()
     since = (state.day - timedelta(days=364)).toordinal()
+    answers = permits.Permits(law.load(session), law.home(session), state.day)
     receipts = _Walk(_read(session, _PURCHASES, chosen, "AND", "customer_id"))
     events = _Walk(_read(session, _CONSENTS, chosen, "WHERE", "customer_id"))
     for customer in _read(session, _CUSTOMERS, chosen, "WHERE", "c.id"):
         money = sums(receipts.of(customer[0]), today, since, state.window_days)
         if gaps is not None:
             _count_gaps(gaps, money)
-        yield line(customer, money, consents(events.of(customer[0])), state.day)
+        yield line(customer, money, answers.of(customer[12], events.of(customer[0])), state.day)
 
 
 def _count_gaps(gaps: Counter[int], money: Sums) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from crm.storage.tables import Base, ChangeRecord, StepRecord
 
 Image = dict[str, Any]
-DONE, UNDONE, DROPPED, LOG = "done", "undone", "dropped", "log"
+DONE, UNDONE, DROPPED, LOG, ERASED = "done", "undone", "dropped", "log", "erased"
 
 
 def recorded(table_name: str) -> bool:

@@ -94,7 +94,8 @@ class CustomerStore:
         if row_id < self.first_new:
             self._bulk.touch("consent_event", [event_id])
         moment = self._bulk.moment
-        row = (event_id, row_id, channel.value, event.value, self._today, moment, "import", note, None)
+        said = (channel.value, event.value, self._today, moment, "import", note)
+        row = (event_id, row_id, *said, None, "", None, "", "", None, None, None, None)
         self._bulk.add("consent_event", row)
 
     def change(self, changes: Mapping[int, tuple[CustomerDraft, CustomerDraft]]) -> None:

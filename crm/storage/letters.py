@@ -23,17 +23,20 @@ class RunRow:
     template_id: str
     written: int
     left_out: int
+    over_limit: int = 0
+    over_limit_by: str = ""
 
 
-def keep(session: Session, plan: LetterPlan) -> int:
-    """Store a run with every letter; the run's id."""
+def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
+    """Store a run with every letter; the run's id. ``over_limit_by`` decided to write above the shop's limit."""
+    above = {"over_limit": {"by": over_limit_by, "customers": list(plan.over_limit)}} if plan.over_limit else {}
     run = LetterRunRecord(
         template_id=plan.template_id,
         purpose=plan.purpose,
         day=plan.on,
         at=datetime.now(UTC),
         written=len(plan.letters),
-        left_out={"customers": [[r.customer_id, reason.value, detail] for r, reason, detail in plan.left_out]},
+        left_out={"customers": [[r.customer_id, reason.value, detail] for r, reason, detail in plan.left_out], **above},
         letters=[
             LetterRecord(
                 customer_id=planned.recipient.customer_id,
@@ -55,9 +58,14 @@ def runs(session: Session, limit: int = 100) -> list[RunRow]:
     """The runs, newest first."""
     query = sa.select(LetterRunRecord).order_by(LetterRunRecord.id.desc()).limit(limit)
     return [
-        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])))
+        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])), *_above(r.left_out))
         for r in session.scalars(query)
     ]
+
+
+def _above(left_out: dict[str, Any]) -> tuple[int, str]:
+    found = left_out.get("over_limit", {})
+    return len(found.get("customers", [])), found.get("by", "")
 
 
 def text(session: Session, letter_id: int) -> LetterText:
@@ -96,3 +104,16 @@ def thanked_since(session: Session, customer_ids: Sequence[int], on: date, withi
         LetterRecord.purpose == "thanks", LetterRecord.day > since, LetterRecord.day <= on
     )
     return set(session.scalars(query)) & set(customer_ids)
+
+
+def touches(session: Session, customer_ids: Sequence[int], on: date, within_days: int) -> dict[int, int]:
+    """How many marketing letters each of these customers got in the days before ``on``; those without are left out."""
+    since = on - timedelta(days=within_days)
+    counted = sa.func.count()
+    query = (
+        sa.select(LetterRecord.customer_id, counted)
+        .where(LetterRecord.purpose != "service", LetterRecord.day > since, LetterRecord.day <= on)
+        .group_by(LetterRecord.customer_id)
+    )
+    wanted = set(customer_ids)
+    return {row[0]: row[1] for row in session.execute(query) if row[0] in wanted}

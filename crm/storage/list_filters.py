@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from crm.domain.consent import State
 from crm.domain.listing import ONE_OF, Condition, What
 from crm.domain.name import fold
+from crm.domain.permission import Verdict
 from crm.domain.stage import Stage
-from crm.storage.figure_rows import CHANNELS, CLAIMED, NO, NOBODY_ASKED, UNASKED, YES
+from crm.storage.permits import CHANNELS, letters_of
 
 _OF_CUSTOMER = "f.customer_id IN (SELECT id FROM customer WHERE {})"
 _HAS = {
@@ -16,7 +18,13 @@ _HAS = {
     "birthday": _OF_CUSTOMER.format("birth_month IS NOT NULL"),
     "address": "f.customer_id IN (SELECT customer_id FROM address)",
 }
-_CONSENTS = {"yes": YES, "claimed": CLAIMED, "no": NO, "not_asked": UNASKED}
+_CONSENTS = {
+    "yes": letters_of([Verdict.ALLOWED]),
+    "ask": letters_of([Verdict.ASK_FIRST]),
+    "no": letters_of([Verdict.NO]),
+    **{state.value: letters_of(states=[state]) for state in (State.CLAIMED, State.NOT_ASKED, State.EXPIRED)},
+}
+_UNASKED = f"[{letters_of(states=[State.NOT_ASKED])}]" * len(CHANNELS)
 _Clause = tuple[str, tuple[Any, ...]]
 
 
@@ -26,7 +34,7 @@ def _days(today: date, days: object) -> str:
 
 def _consent(value: str) -> _Clause:
     channel, _, state = value.partition(":")
-    return f"substr(f.consent, {CHANNELS.index(channel) + 1}, 1) = ?", (_CONSENTS[state],)
+    return f"instr(?, substr(f.consent, {CHANNELS.index(channel) + 1}, 1)) > 0", (_CONSENTS[state],)
 
 
 def _marked(value: str) -> _Clause:
@@ -46,7 +54,7 @@ _CLAUSES: dict[What, Callable[[Any, date], _Clause]] = {
     What.SPENT_FROM: lambda value, _: ("f.year_cents >= ?", (int(value),)),
     What.SPENT_BELOW: lambda value, _: ("f.year_cents < ?", (int(value),)),
     What.CONSENT: lambda value, _: _consent(value),
-    What.NEVER_ASKED: lambda *_: ("f.consent = ?", (NOBODY_ASKED,)),
+    What.NEVER_ASKED: lambda *_: ("f.consent GLOB ?", (_UNASKED,)),
     What.HAS: lambda value, _: (_HAS[value], ()),
     What.LACKS: lambda value, _: (f"NOT ({_HAS[value]})", ()),
     What.MARKED: lambda value, _: _marked(value),

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from crm.domain.consent import Channel, State
 from crm.domain.customer import CustomerRow, Mark, PartialDate, next_birthday
 from crm.domain.period import year_start
 from crm.domain.stage import Pace, Stage, pace, standing
 from crm.storage import figures
 from crm.storage.connection import Reading
-from crm.storage.figure_rows import CLAIMED, NO, UNASKED, YES
+from crm.storage.permits import PERMITS
 
 _ROWS = """
 SELECT c.id, coalesce(c.number, '#' || c.id), c.list_name, c.city,
@@ -26,7 +25,6 @@ SELECT c.id, coalesce(c.number, '#' || c.id), c.list_name, c.city,
     (SELECT DISTINCT day FROM purchase WHERE customer_id = c.id AND NOT is_return AND day <= :today ORDER BY day))
 FROM json_each(:ids) j JOIN customer c ON c.id = j.value LEFT JOIN figure f ON f.customer_id = c.id ORDER BY j.key
 """
-_STATES = {YES: State.YES, CLAIMED: State.CLAIMED, NO: State.NO, UNASKED: State.NOT_ASKED}
 
 
 def rows(session: Reading, ids: Sequence[int], today: date) -> tuple[CustomerRow, ...]:
@@ -60,7 +58,7 @@ def _row(r: Sequence[Any], today: date, state: figures.AsOf) -> CustomerRow:
         rhythm_days=rhythm,
         own_rhythm=stands.rhythm_days is not None,
         next_on=next_birthday(PartialDate(r[13], r[14]), today) if r[13] and r[14] and not halted else None,
-        consents=tuple(_STATES[letter] for letter in r[11]) if r[11] else (State.NOT_ASKED,) * len(Channel),
+        permits=tuple(PERMITS[letter] for letter in r[11] or ""),
         since=_day(r[12]),
         tags=tuple(r[19].split("\n")) if r[19] else (),
         mark=Mark.DECEASED if r[15] else Mark(r[17]),

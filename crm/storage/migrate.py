@@ -1,11 +1,13 @@
 """Bring a customer file to the newest schema, in one transaction."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from crm.storage.connection import APPLICATION_ID, SCHEMA_VERSION
+from crm.storage import figures
+from crm.storage.connection import APPLICATION_ID, SCHEMA_VERSION, Bound
 from crm.storage.engine import MIN_READER, damaged, driver_errors, make_engine
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
@@ -36,13 +38,22 @@ def upgrade(path: Path) -> None:
             raw: Any = connection.connection.driver_connection
             raw.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
+                old = connection.exec_driver_sql("PRAGMA user_version").scalar_one() < SCHEMA_VERSION
                 command.upgrade(config(connection), "head")
+                if old:
+                    _renew(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise damaged(path)
                 _sign(connection)
             raw.execute("PRAGMA foreign_keys=ON")
     finally:
         engine.dispose()
+
+
+def _renew(connection: sa.Connection) -> None:
+    """Make the figures for the newest schema: a migration could only make them for its own."""
+    if connection.exec_driver_sql("SELECT 1 FROM customer LIMIT 1").first():
+        figures.refresh_all(Bound(connection), date.today())
 
 
 def _sign(connection: sa.Connection) -> None:

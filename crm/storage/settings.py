@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from crm.domain.address import PostalAddress
 from crm.domain.own_field import OwnField, OwnKind
+from crm.domain.permission import Rule
 from crm.domain.settings import Settings
+from crm.storage import law
 from crm.storage.tables import SettingRecord
 
 _PICTURES = ("logo", "signature")
@@ -26,6 +28,10 @@ def load(session: Session) -> Settings:
             values["address"] = PostalAddress(**json.loads(record.value))
         elif record.key == "own_fields":
             values["own_fields"] = tuple(map(_own_field, json.loads(record.value)))
+        elif record.key == law.OWN_RULES:
+            values[law.OWN_RULES] = tuple(map(law.rule, json.loads(record.value)))
+        elif record.key == "counter_names":
+            values["counter_names"] = tuple(json.loads(record.value))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -51,9 +57,11 @@ def _plain(value: object) -> object:
     """A setting as JSON knows it."""
     if isinstance(value, PostalAddress):
         return asdict(value)
-    return (
-        [asdict(item) if isinstance(item, OwnField) else item for item in value] if isinstance(value, tuple) else value
-    )
+    if isinstance(value, Rule):
+        return law.plain(value)
+    if isinstance(value, OwnField):
+        return asdict(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _own_field(stored: dict[str, Any]) -> OwnField:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from crm.errors import Conflict
 from crm.i18n import N_
 from crm.storage import blocks, figures
-from crm.storage.history import DONE, LOG, UNDONE, Image, add_step, customers_of, from_json, images
+from crm.storage.history import DONE, ERASED, LOG, UNDONE, Image, add_step, customers_of, from_json, images
 from crm.storage.tables import Base, ChangeRecord, ConsentEventRecord, StepRecord
 
 _Change = tuple[ChangeRecord, str | None, str | None]
@@ -41,6 +41,11 @@ def next_redo(session: Session) -> StepRecord | None:
         return next(iter(undone.values()), None)
     log = sa.select(StepRecord.labels).where(StepRecord.state == LOG).order_by(StepRecord.id.desc())
     return next(undone[labels["step"]] for labels in session.scalars(log) if labels["step"] in undone)
+
+
+def passed_over(session: Session) -> bool:
+    """Whether there are steps of which an erasure left nothing: they are neither undone nor done again."""
+    return session.scalar(sa.select(StepRecord.id).where(StepRecord.state == ERASED).limit(1)) is not None
 
 
 def undo(session: Session, step: StepRecord) -> Undone:
@@ -201,6 +206,7 @@ def _retract(session: Session, event_id: int) -> None:
         ConsentEventRecord(
             customer_id=source.customer_id,
             channel=source.channel,
+            purpose=source.purpose,
             event="retract",
             day=source.day,
             at=datetime.now(UTC),

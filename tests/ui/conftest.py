@@ -21,8 +21,8 @@ from ui.context import Context
 from ui.preferences import Preferences
 from ui.tasks import InlineTasks
 
-SHOP = Settings(shop_name="Bloemenhuis", address=PostalAddress("Kerkstraat", "12", postcode="1017 GC", city="Amsterdam",
-                                                               country="NL"))  # fmt: skip
+_PLACE = PostalAddress("Kerkstraat", "12", postcode="1017 GC", city="Amsterdam", country="NL")
+SHOP = Settings(shop_name="Bloemenhuis", address=_PLACE, counter_names=("Els",), counter_name="Els")
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,8 @@ DIALOGS = (
     DialogSpec("solve-form", "follow_forms", "SolveForm"),
     DialogSpec("decline-form", "follow_forms", "DeclineForm"),
     DialogSpec("publish-form", "follow_forms", "PublishForm"),
+    DialogSpec("access-dialog", "access_dialog", "AccessDialog"),
+    DialogSpec("erase-dialog", "erase_dialog", "EraseDialog"),
     DialogSpec("import-list", "import_list", "ImportList"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),
 )

@@ -8,12 +8,12 @@ from typing import Any, Self
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.consent_words import CHANNEL_NAMES
 from crm.errors import InvalidInput
 from crm.i18n import N_, tr
 from crm.services import consents, customers
 from ui.context import Context
 from ui.widgets.choice import Choice, Radios
-from ui.widgets.consent_marks import CHANNEL_NAMES
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Form, row
 

@@ -16,6 +16,7 @@ from crm.domain.numbers import OrgNumber
 from crm.i18n import tr
 from crm.services import customers
 from ui.context import Context
+from ui.dialogs.erased_doubts import ErasedDoubts
 from ui.dialogs.found_us import ReferrerEdit, SourceEdit
 from ui.dialogs.likely_panel import LikelyPanel
 from ui.widgets.choice import Choice, Radios
@@ -43,6 +44,7 @@ class CustomerForm(Form):
         self._customer = customer
         self._lines: dict[str, QLineEdit] = {}
         self.sections: list[Section] = []
+        self.erased = ErasedDoubts(ctx)
         title = tr("Edit customer") if customer else tr("New customer")
         super().__init__(ctx, parent, title)
         if customer:
@@ -123,8 +125,9 @@ class CustomerForm(Form):
         self.addresses: Repeated[PostalAddress] = Repeated(tr("Another address"), home)
         self.column.addWidget(self.addresses)
         self._heading(tr("E-mail and phone"))
-        self.emails: Repeated[Email] = Repeated(tr("Another e-mail address"), EmailEdit)
-        self.phones: Repeated[Phone] = Repeated(tr("Another phone number"), partial(PhoneEdit, self._country))
+        self.emails: Repeated[Email] = Repeated(tr("Another e-mail address"), partial(EmailEdit, self.erased.email))
+        edit = partial(PhoneEdit, self._country, self.erased.phone)
+        self.phones: Repeated[Phone] = Repeated(tr("Another phone number"), edit)
         self.column.addWidget(self.emails)
         self.column.addWidget(self.phones)
 

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from crm.domain.consent import Channel
+from crm.domain.consent import Channel, State
+from crm.domain.consent_words import CHANNEL_NAMES, STATE_WORDS
 from crm.domain.customer import MARKS, Mark
 from crm.domain.listing import Condition, What
 from crm.domain.stage import STAGES, Stage
 from crm.i18n import N_, tr
 from ui.context import Formats
 
-_CHANNELS = {
-    Channel.POST: N_("Post"),
-    Channel.EMAIL: N_("E-mail"),
-    Channel.PHONE: N_("Phone"),
-    Channel.SMS: N_("Text message"),
+_STATES = {
+    "yes": N_("yes"),
+    "ask": N_("ask first"),
+    "no": N_("no"),
+    **{state.value: STATE_WORDS[state] for state in (State.CLAIMED, State.NOT_ASKED, State.EXPIRED)},
 }
-_STATES = {"yes": N_("yes"), "no": N_("no"), "claimed": N_("ask first"), "not_asked": N_("not asked")}
 _HAS = {
     "email": N_("has an e-mail address"),
     "phone": N_("has a phone number"),
@@ -50,7 +50,7 @@ def words(condition: Condition, fmt: Formats) -> str:
         return tr((_HAS if what is What.HAS else _LACKS)[str(value)])
     if what is What.CONSENT:
         channel, _, state = str(value).partition(":")
-        return f"{tr(_CHANNELS[Channel(channel)])}: {tr(_STATES[state])}"
+        return f"{tr(CHANNEL_NAMES[Channel(channel)])}: {tr(_STATES[state])}"
     return _VALUED[what](value, fmt)
 
 
@@ -89,7 +89,9 @@ def offered(cities: tuple[str, ...], tags: tuple[str, ...], *, private: bool) ->
     spent = tuple(Condition(What.SPENT_FROM, cents) for cents in _AMOUNTS)
     below = tuple(Condition(What.SPENT_BELOW, cents) for cents in _AMOUNTS)
     yield Group(tr("12 months"), (*spent, *below))
-    asked = tuple(Condition(What.CONSENT, f"{channel.value}:{state}") for channel in Channel for state in ("yes", "no"))
+    asked = tuple(
+        Condition(What.CONSENT, f"{channel.value}:{state}") for channel in Channel for state in ("yes", "ask", "no")
+    )
     yield Group(tr("May I?"), (Condition(What.NEVER_ASKED), *asked))
     has = tuple(Condition(What.HAS, name) for name in _HAS)
     yield Group(tr("Known"), (*has, *(Condition(What.LACKS, name) for name in _LACKS)))

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from crm.domain.consent import Channel, State, Verdict, verdict
+from crm.domain.consent import Channel, State
+from crm.domain.consent_words import CHANNEL_NAMES, VERDICT_WORDS
 from crm.domain.customer import MARKS, CustomerRow, Mark
 from crm.domain.listing import USUAL
+from crm.domain.permission import Permit, Verdict
 from crm.domain.stage import PACES, STAGES, Pace, Stage
 from crm.i18n import N_, tr
 from ui.context import Formats
@@ -13,17 +15,7 @@ from ui.models.rows import Column
 from ui.models.rows import Mark as Icon
 
 Today = Callable[[], date]
-_CHANNELS = {
-    Channel.POST: (N_("Post"), "post"),
-    Channel.EMAIL: (N_("E-mail"), "email"),
-    Channel.PHONE: (N_("Phone"), "phone"),
-    Channel.SMS: (N_("Text message"), "sms"),
-}
-_VERDICTS = {
-    Verdict.ALLOWED: (N_("yes"), "accent", "check"),
-    Verdict.ASK_FIRST: (N_("ask first"), "muted", ""),
-    Verdict.NO: (N_("no"), "alarm", "close"),
-}
+_VERDICTS = {Verdict.ALLOWED: ("accent", "check"), Verdict.ASK_FIRST: ("muted", ""), Verdict.NO: ("alarm", "close")}
 _TONES = {Pace.OVERDUE: "attention", Pace.SILENT: "alarm"}
 
 
@@ -159,13 +151,15 @@ def _muted(row: CustomerRow) -> str:
 
 
 def _consents(row: CustomerRow) -> Sequence[Icon]:
-    known = zip(Channel, row.consents or (State.NOT_ASKED,) * len(Channel), strict=True)
-    return [_consent(channel, state) for channel, state in known]
+    """One mark a channel; messaging apps only where something was said about them."""
+    known = zip(Channel, row.permits, strict=False)
+    return [_consent(c, permit) for c, permit in known if c is not Channel.CHAT or permit.state is not State.NOT_ASKED]
 
 
-def _consent(channel: Channel, state: State) -> Icon:
-    (name, icon), (answer, tone, badge) = _CHANNELS[channel], _VERDICTS[verdict(channel, state)]
-    return Icon(icon, tone, f"{tr(name)}: {tr(answer)}", badge if state is not State.NOT_ASKED else "")
+def _consent(channel: Channel, permit: Permit) -> Icon:
+    tone, badge = _VERDICTS[permit.verdict]
+    said = f"{tr(CHANNEL_NAMES[channel])}: {tr(VERDICT_WORDS[permit.verdict])}"
+    return Icon(channel.value, tone, said, badge if permit.state is not State.NOT_ASKED else "")
 
 
 def _rest(fmt: Formats) -> tuple[Column[CustomerRow], ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan
-from crm.i18n import tr
+from crm.i18n import tr, trn
 from ui.context import Formats
 from ui.models.rows import Column
 
@@ -82,6 +82,8 @@ class RunLine:
     title: str
     written: int
     left_out: int
+    over_limit: int = 0
+    over_limit_by: str = ""
 
 
 def runs(fmt: Formats, today: date) -> tuple[Column[RunLine], ...]:
@@ -89,6 +91,17 @@ def runs(fmt: Formats, today: date) -> tuple[Column[RunLine], ...]:
     return (
         Column(tr("Date"), lambda row: fmt.near_date(row.on, today), width=90, tip=lambda row: fmt.long_date(row.on)),
         Column(tr("Letter"), lambda row: row.title, width=150, stretch=True),
-        Column(tr("Printed"), lambda row: fmt.count(row.written), width=80, right=True),
+        Column(tr("Printed"), lambda row: fmt.count(row.written), width=80, right=True, tip=_above),
         Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True),
+    )
+
+
+def _above(row: RunLine) -> str:
+    if not row.over_limit:
+        return ""
+    return trn(
+        "{n} letter above the limit, decided by {name}",
+        "{n} letters above the limit, decided by {name}",
+        row.over_limit,
+        name=row.over_limit_by,
     )

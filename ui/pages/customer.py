@@ -124,6 +124,8 @@ class CustomerPage(Page):
         account.triggered.connect(lambda: emit("key_account", self._id))
         menu.addSeparator()
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
+        menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
+        menu.addAction(tr("Erase this person…")).triggered.connect(lambda: emit("erase", self._id))
         self.more.setMenu(menu)
         for widget in (self.before, self.after, self.edit, self.write, self.buy, self.more):
             self.header.add(widget)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.consent_words import CHANNEL_NAMES
 from crm.domain.duplicate import DuplicatePair
 from crm.domain.merge import MOVED_WORDS, OTHER_MOVED, MergePreview
 from crm.i18n import phrase, tr, trn
@@ -17,7 +18,6 @@ from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
 from ui.widgets.button import button, tool_button
 from ui.widgets.card import Card
-from ui.widgets.consent_marks import CHANNEL_NAMES
 from ui.widgets.label import Label
 from ui.widgets.merge_fields import MergeFields
 from ui.widgets.page import Page, while_alive

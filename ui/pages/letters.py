@@ -10,14 +10,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from crm.domain.letter import LetterPlan
+from crm.domain.letter import LeftOut, LetterPlan
 from crm.i18n import N_, language, tr, trn
 from crm.paths import documents_folder
 from crm.services import letters
 from ui.models import letters as columns
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
-from ui.widgets.button import button
+from ui.widgets.button import button, link
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.page import Page, while_alive
@@ -54,6 +54,7 @@ class LettersPage(Page):
         self.header.set_title(tr("Letters"))
         self._plan: LetterPlan | None = None
         self._chosen_ids: tuple[int, ...] = ()
+        self._over_limit = False
         self._template, self._audience = QComboBox(), QComboBox()
         self._template.setAccessibleName(tr("Letter"))
         self._audience.setAccessibleName(tr("To whom"))
@@ -90,11 +91,13 @@ class LettersPage(Page):
         for view in (planned, left_out, self._runs_view):
             self._tabs.addTab(view, "")
         self._summary = Label("", wrap=True)
+        self._anyway = link("", self._write_anyway)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._summary)
+        column.addWidget(self._anyway)
         card = Card(margin=1)
         card.add(self._tabs, 1)
         column.addWidget(card, 1)
@@ -113,6 +116,7 @@ class LettersPage(Page):
 
     def _choose(self, ids: tuple[int, ...]) -> None:
         self._chosen_ids = ids
+        self._over_limit = False
         self._audience.blockSignals(True)
         if self._audience.itemData(0) == "chosen":
             self._audience.removeItem(0)
@@ -120,7 +124,13 @@ class LettersPage(Page):
         self._audience.setCurrentIndex(0)
         self._audience.blockSignals(False)
 
+    def _write_anyway(self) -> None:
+        """Write to those too who got enough letters lately; the run keeps who decided that."""
+        self._over_limit = True
+        self.refresh()
+
     def _choice_changed(self) -> None:
+        self._over_limit = False
         if self.isVisible():
             self.refresh()
 
@@ -130,7 +140,7 @@ class LettersPage(Page):
             letters.Audience("customers", self._chosen_ids) if name == "chosen" else audience_of(name, self.ctx.today)
         )
         job = partial(letters.plan, self.ctx.workspace, self._template.currentData(), audience, on=self.ctx.today)
-        self.ask(job, self._show)
+        self.ask(partial(job, over_limit=self._over_limit), self._show)
         self.ctx.read(partial(letters.runs, self.ctx.workspace), self._show_runs, latest="runs")
 
     def _show(self, plan: LetterPlan) -> None:
@@ -141,6 +151,10 @@ class LettersPage(Page):
         self._tabs.setTabText(1, tr("Left out") + f"  {len(plan.left_out)}")
         self._tabs.setTabText(2, tr("Printed before"))
         self._summary.setText(self._sentence(plan))
+        pressed = sum(reason is LeftOut.CONTACT_PRESSURE for _, reason, _ in plan.left_out)
+        words = trn("Write to {n} customer over the limit too", "Write to {n} customers over the limit too", pressed)
+        self._anyway.setText(words)
+        self._anyway.setVisible(bool(pressed) and self.ctx.writable)
         self._print_button.setEnabled(bool(plan.letters) and self.ctx.writable)
         if plan.letters:
             self.ctx.read(
@@ -177,7 +191,15 @@ class LettersPage(Page):
         titles = {self._template.itemData(i): self._template.itemText(i) for i in range(self._template.count())}
         self._runs.set_rows(
             [
-                columns.RunLine(r.id, r.on, titles.get(r.template_id, r.template_id), r.written, r.left_out)
+                columns.RunLine(
+                    r.id,
+                    r.on,
+                    titles.get(r.template_id, r.template_id),
+                    r.written,
+                    r.left_out,
+                    r.over_limit,
+                    r.over_limit_by,
+                )
                 for r in found
             ]
         )
@@ -200,6 +222,7 @@ class LettersPage(Page):
 
     def _printed(self, path: Path) -> Callable[[Any], None]:
         def tell(outcome: Any) -> None:
+            self._over_limit = False
             self.ctx.announce(outcome)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 

@@ -111,6 +111,11 @@ class SettingsPage(Page):
         self.envelope = Choice(_envelopes())
         self.letterhead = QCheckBox(tr("Print the letterhead (no: the paper has one)"))
         self.offset_x, self.offset_y = _millimetres(), _millimetres()
+        self.touch_limit, self.touch_days = _whole_numbers(0, 99), _whole_numbers(1, 366)
+        self.touch_limit.setSpecialValueText(tr("no limit"))
+        hint = tr("Nobody gets more letters than this, service letters apart. You may decide otherwise per run.")
+        card.add(row(self._field("touch_limit", tr("Letters to one person at most"), self.touch_limit, hint),
+                     self._field("touch_days", tr("within so many days"), self.touch_days)))  # fmt: skip
         card.add(self._field("envelope", tr("Envelope"), self.envelope))
         card.add(
             row(
@@ -135,9 +140,7 @@ class SettingsPage(Page):
 
     def _figures(self) -> Card:
         card = Card(tr("Figures"))
-        self.window_days = QSpinBox()
-        self.window_days.setRange(settings.WINDOW_DAYS.start, settings.WINDOW_DAYS.stop - 1)
-        self.window_days.setFixedWidth(120)
+        self.window_days = _whole_numbers(settings.WINDOW_DAYS.start, settings.WINDOW_DAYS.stop - 1)
         hint = tr(
             "Whoever bought in so many days counts as a customer you still have. Choose about the time after which "
             "you begin to miss somebody; 365 days suits most shops."
@@ -159,6 +162,8 @@ class SettingsPage(Page):
         self.language.set_value(loaded.language)
         self.logo.load(loaded.logo)
         self.signature.load(loaded.signature)
+        self.touch_limit.setValue(loaded.touch_limit or 0)
+        self.touch_days.setValue(loaded.touch_days)
         self.envelope.set_value(loaded.envelope)
         self.letterhead.setChecked(loaded.letterhead)
         self.offset_x.setValue(loaded.offset_x_mm)
@@ -178,6 +183,8 @@ class SettingsPage(Page):
             language=self.language.value(),
             logo=self.logo.data,
             signature=self.signature.data,
+            touch_limit=self.touch_limit.value() or None,
+            touch_days=self.touch_days.value(),
             envelope=self.envelope.value(),
             letterhead=self.letterhead.isChecked(),
             offset_x_mm=self.offset_x.value(),
@@ -247,3 +254,10 @@ def _millimetres() -> QDoubleSpinBox:
     made.setSingleStep(0.5)
     made.setSuffix(" mm")
     return made
+
+
+def _whole_numbers(least: int, most: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setFixedWidth(120)
+    return box

@@ -5,20 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from crm.domain.consent import Answer, Channel, Verdict
-from crm.i18n import N_, tr
+from crm.domain.consent import Channel
+from crm.domain.consent_words import CHANNEL_NAMES, VERDICT_WORDS
+from crm.domain.permission import Answer, Verdict
+from crm.i18n import tr
 from ui import theme
 from ui.context import Formats
 from ui.widgets.label import Label
 
-CHANNEL_ICONS = {Channel.POST: "post", Channel.EMAIL: "email", Channel.PHONE: "phone", Channel.SMS: "sms"}
-CHANNEL_NAMES = {
-    Channel.POST: N_("Post"),
-    Channel.EMAIL: N_("E-mail"),
-    Channel.PHONE: N_("Phone"),
-    Channel.SMS: N_("Text message"),
-}
-VERDICT_WORDS = {Verdict.ALLOWED: N_("yes"), Verdict.ASK_FIRST: N_("ask first"), Verdict.NO: N_("no")}
+CHANNEL_ICONS = {channel: channel.value for channel in Channel}
 VERDICT_TONES = {Verdict.ALLOWED: "accent", Verdict.ASK_FIRST: "muted", Verdict.NO: "alarm"}
 
 NAME_WIDTH = 110
@@ -26,7 +21,7 @@ NAME_WIDTH = 110
 
 def reason(answer: Answer, fmt: Formats) -> str:
     """Why, as one sentence with its date."""
-    return tr(answer.reason, on=fmt.long_date(answer.proof_on)) if "{" in answer.reason else tr(answer.reason)
+    return tr(answer.reason, on=fmt.long_date(answer.proof_on), until=fmt.long_date(answer.until))
 
 
 class ConsentLines(QWidget):

@@ -6,11 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crm.domain.consent_words import CHANNEL_NAMES
 from crm.i18n import tr
 from ui import theme
 from ui.context import Formats
 from ui.widgets.button import tool_button
-from ui.widgets.consent_marks import CHANNEL_NAMES, ConsentLines, reason
+from ui.widgets.consent_marks import ConsentLines, reason
 from ui.widgets.label import Label
 
 

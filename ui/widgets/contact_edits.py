@@ -35,10 +35,15 @@ def nowhere() -> str:
     return ""
 
 
+def no_doubt(_text: str) -> Doubt | None:
+    """Nothing more is doubted."""
+    return None
+
+
 class PairEdit(QWidget):
     """A value, a short word on what it is for, and below them what is doubted."""
 
-    def __init__(self, hint: str, words: str, doubt: Callable[[str], Doubt | None] = lambda _: None) -> None:
+    def __init__(self, hint: str, words: str, doubt: Callable[[str], Doubt | None] = no_doubt) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,10 +71,10 @@ class PairEdit(QWidget):
 
 
 class EmailEdit(PairEdit):
-    """An address and what it is for."""
+    """An address and what it is for; ``also`` doubts one that looks well."""
 
-    def __init__(self) -> None:
-        super().__init__(tr("E-mail address"), tr("home, work …"), email_doubt)
+    def __init__(self, also: Callable[[str], Doubt | None] = no_doubt) -> None:
+        super().__init__(tr("E-mail address"), tr("home, work …"), lambda text: email_doubt(text) or also(text))
 
     def load(self, value: Email) -> None:
         self.show_pair(value.address, value.label)
@@ -79,10 +84,10 @@ class EmailEdit(PairEdit):
 
 
 class PhoneEdit(PairEdit):
-    """A number as typed and whose it is; ``region`` is the country of numbers without a code."""
+    """A number as typed and whose it is; ``region`` is the country of numbers without a code, ``also`` doubts more."""
 
-    def __init__(self, region: Region = nowhere) -> None:
-        super().__init__(tr("Phone number"), tr("home, work …"), lambda text: phone_doubt(text, region()))
+    def __init__(self, region: Region = nowhere, also: Callable[[str], Doubt | None] = no_doubt) -> None:
+        super().__init__(tr("Phone number"), tr("home, work …"), lambda text: phone_doubt(text, region()) or also(text))
         self._loaded = Phone("")
 
     def load(self, value: Phone) -> None:

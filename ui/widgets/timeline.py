@@ -30,6 +30,9 @@ ICONS = {
     "gift": "gift",
 }
 
+_WORDS = ("channel", "purpose")
+"""Values that are words of the program, not the user's."""
+
 
 def icon(entry: TimelineEntry) -> str:
     """The name of the icon of its kind."""
@@ -38,7 +41,7 @@ def icon(entry: TimelineEntry) -> str:
 
 def words(entry: TimelineEntry) -> str:
     """An entry on one line: what, and which. The icon says “purchase” already where there is more to say."""
-    values = {key: tr(str(value)) if key == "channel" else value for key, value in entry.values.items()}
+    values = {key: tr(str(value)) if key in _WORDS else value for key, value in entry.values.items()}
     title = tr(entry.title, **values) if "{" in entry.title else tr(entry.title)
     detail = tr(entry.detail, **values) if entry.detail else ""
     if entry.kind == "purchase" and detail.strip():

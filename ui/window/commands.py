@@ -135,6 +135,28 @@ def _ask_account(session: "Session", customer: int | None, account: Any) -> None
     AccountForm.ask(session.window, form, lambda outcome: show(outcome.value))
 
 
+def hand_over(session: "Session", what: Any) -> None:
+    """Write everything held about a customer (``what``, or who is shown or chosen), after the texts were read."""
+    from ui.dialogs.access_dialog import AccessDialog
+
+    customer = what or (session.window.page and session.window.page.customer_id)
+    if customer:
+        AccessDialog.start(session.ctx, session.window, customer)
+    else:
+        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
+
+
+def erase(session: "Session", what: Any) -> None:
+    """Erase a customer for good (``what``, or who is shown or chosen), after asking."""
+    from ui.dialogs.erase_dialog import EraseDialog
+
+    customer = what or (session.window.page and session.window.page.customer_id)
+    if customer:
+        EraseDialog.start(session.ctx, session.window, customer)
+    else:
+        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
+
+
 def import_file(session: "Session", what: Any) -> None:
     """The import wizard."""
     from ui.dialogs.import_wizard import ImportWizard
@@ -192,6 +214,8 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "about": about,
     "backup": backup,
     "counter": counter,
+    "erase": erase,
+    "hand_over": hand_over,
     "import": import_file,
     "imports": import_list,
     "key_account": key_account,

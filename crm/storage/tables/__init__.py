@@ -2,7 +2,7 @@
 
 from crm.storage.tables.account import AccountRecord, AgreementRecord, ResultRecord
 from crm.storage.tables.base import Base
-from crm.storage.tables.consent import ConsentEventRecord
+from crm.storage.tables.consent import ConsentEventRecord, EvidenceRecord, WordingRecord
 from crm.storage.tables.customer import (
     AddressRecord,
     CustomerRecord,
@@ -14,6 +14,7 @@ from crm.storage.tables.customer import (
 )
 from crm.storage.tables.duplicate import MergedCustomerRecord, NotSameRecord
 from crm.storage.tables.entry import EntryRecord
+from crm.storage.tables.erasure import ErasureRecord, SuppressionRecord
 from crm.storage.tables.history import ChangeRecord, StepRecord
 from crm.storage.tables.keeping import ImportBatchRecord, KeptReportRecord, SavedViewRecord, SettingRecord
 from crm.storage.tables.letter import LetterRecord, LetterRunRecord
@@ -34,6 +35,8 @@ __all__ = [
     "DetailRecord",
     "EmailRecord",
     "EntryRecord",
+    "ErasureRecord",
+    "EvidenceRecord",
     "FigureRecord",
     "GoesWithRecord",
     "ImportBatchRecord",
@@ -53,6 +56,8 @@ __all__ = [
     "SavedViewRecord",
     "SettingRecord",
     "StepRecord",
+    "SuppressionRecord",
     "TagRecord",
     "TaskRecord",
+    "WordingRecord",
 ]

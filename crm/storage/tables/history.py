@@ -9,7 +9,10 @@ from crm.storage.tables.base import BIG, Base, Id, Moment, Text
 
 
 class StepRecord(Base):
-    """One change of the owner. ``state``: done, undone, or dropped (undone, and overtaken by a new change)."""
+    """One change of the owner. ``state``: done, undone, dropped (undone, and overtaken by a new change), or erased.
+
+    Of an erased step nothing is left: it was about a person who was erased, and is passed over.
+    """
 
     __tablename__ = "step"
     __table_args__ = ({"info": {"derived": True}, "sqlite_autoincrement": True},)

@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crm.domain.consent import Channel, ConsentEvent, Event, State, Verdict
+from crm.domain.consent import Channel, ConsentEvent, Event, State
+from crm.domain.permission import Verdict
 from crm.errors import NotFound
 from crm.services import consents, customers
 from crm.services.consents import ConsentLine
 from crm.services.workspace import Workspace
-from tests.factories import person
+from tests.factories import address, full_person, person
 
 
 def say(workspace: Workspace, customer_id: int, event: Event, on: date, source: str) -> None:
@@ -57,3 +58,16 @@ def test_nobody_cannot_consent(workspace: Workspace) -> None:
     """An unknown customer is a sentence."""
     with pytest.raises(NotFound):
         say(workspace, 99, Event.GRANT, date(2026, 11, 1), "")
+
+
+def test_the_card_tells_all_there_is_to_know(workspace: Workspace) -> None:
+    """Whose law holds and what it asks, where each channel leads to, and what no longer counts."""
+    added = customers.add(workspace, full_person(addresses=(address(country="BG"),))).value
+    say(workspace, added, Event.GRANT, date(2026, 11, 1), "counter")
+    workspace.undo()
+    card = consents.card(workspace, added)
+    assert (card.country, card.facts.code, card.rules[Channel.POST].country) == ("BG", "BG", "BG")
+    assert card.addresses[Channel.EMAIL] == ("sanne@example.nl", "info@example.org")
+    assert card.addresses[Channel.SMS] == ("06-12345678",)
+    assert card.taken_back == {card.events[-1].id}
+    assert card.wordings == {}

@@ -2,13 +2,16 @@
 
 from datetime import UTC, date, datetime
 
-from crm.domain.consent import Channel, ConsentEvent, Event
+import pytest
+
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.entry import Commitment, EntryKind, Gift
 from crm.domain.letter import LetterPlan, LetterText, PlannedLetter, Recipient
 from crm.i18n import tr
 from crm.services import consents, customers, notes, purchases, timeline
 from crm.services.timeline import CHANNEL_WORDS, TIMELINE_WORDS
 from crm.services.workspace import Workspace
+from crm.storage import consents as stored_consents
 from crm.storage import letters
 from tests.factories import entry, person, purchase, receipt
 
@@ -47,7 +50,26 @@ def test_every_entry_reads_as_a_sentence(workspace: Workspace) -> None:
     texts = [(tr(e.title, **e.values), tr(e.detail, **e.values)) for e in entries]
     assert texts[0] == ("e-mail: taken back", "")
     assert texts[-1] == ("Purchase", "Tulips, Vase")
-    assert ("Said yes to e-mail", "counter {x}") in texts
+    assert ("Said yes to e-mail", "counter {x}, recorded by Els") in texts
+
+
+@pytest.mark.parametrize(
+    ("source", "by", "told"),
+    [("by phone", "An", "by phone, recorded by An"), ("", "An", "recorded by An"), ("list", "", "list"), ("", "", "")],
+)
+def test_what_was_said_tells_for_what_and_who_wrote_it_down(
+    workspace: Workspace, source: str, by: str, told: str
+) -> None:
+    """A line of the timeline names the purpose, how it was said, and who recorded it, as far as known."""
+    added = customers.add(workspace, person()).value
+    said = ConsentEvent(
+        Channel.EMAIL, Event.GRANT, datetime.now(UTC), date(2026, 11, 1), source, purpose=Purpose.NEWS, recorded_by=by
+    )
+    with workspace.write("Import") as unit:
+        stored_consents.append(unit.session, added, said)
+    (found,) = customers.card(workspace, added).timeline
+    assert (found.title, tr(found.detail, **found.values)) == ("Said yes to {channel} for {purpose}", told)
+    assert found.values["purpose"] == "news"
 
 
 def test_the_last_word_of_a_day_stands_on_top(workspace: Workspace) -> None:
@@ -63,7 +85,7 @@ def test_the_last_word_of_a_day_stands_on_top(workspace: Workspace) -> None:
 
 def test_every_channel_has_a_word() -> None:
     """A channel added later cannot be forgotten."""
-    assert set(CHANNEL_WORDS) == set(Channel)
+    assert set(CHANNEL_WORDS) == {*Channel, None}
 
 
 def test_entries_stand_among_the_rest(workspace: Workspace) -> None:

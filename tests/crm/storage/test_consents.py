@@ -6,6 +6,7 @@ from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.services import customers
 from crm.services.workspace import Workspace
 from crm.storage import consents
+from crm.storage.tables import WordingRecord
 from tests.factories import person
 
 
@@ -25,3 +26,14 @@ def test_events_come_back_oldest_first(workspace: Workspace) -> None:
     assert [event.id for event in found[ids[0]]] == added
     assert found[ids[0]][0].note == "form 12"
     assert found[ids[0]][1].at == at
+
+
+def test_wordings_by_language_the_newest_first(workspace: Workspace) -> None:
+    """Language and version of each."""
+    with workspace.write("Words") as unit:
+        for language, version in (("nl", 1), ("en", 1), ("nl", 2)):
+            day = date(2026, 11, version)
+            unit.session.add(WordingRecord(language=language, version=version, text="", digest="", valid_from=day))
+            unit.session.flush()
+    with workspace.read() as session:
+        assert list(consents.wordings(session).items()) == [(2, ("en", 1)), (3, ("nl", 2)), (1, ("nl", 1))]

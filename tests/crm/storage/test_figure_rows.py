@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crm.domain.stage import Stage
-from crm.storage.figure_rows import COLUMNS, NOBODY_ASKED, consents, line, number_sort, sums
+from crm.storage.figure_rows import COLUMNS, line, number_sort, sums
 
 TODAY = date(2026, 11, 23)
 
@@ -37,7 +37,7 @@ def test_returns_alone_are_no_customer() -> None:
 @pytest.mark.parametrize(("halted", "next_on"), [(0, "2026-12-01"), (1, None)])
 def test_a_line_has_a_value_for_every_column(halted: int, next_on: str | None) -> None:
     """The next birthday is none while a mark stops wishes; the day after it something changes."""
-    row = line((7, 0, "a", "b", "A9", 12, 1, None, halted, None, "e", "Vip"), made(), NOBODY_ASKED, TODAY)
+    row = line((7, 0, "a", "b", "A9", 12, 1, None, halted, None, "e", "Vip"), made(), ("AAAAA", None), TODAY)
     values = dict(zip(COLUMNS, row, strict=True))
     assert (values["next_on"], values["changes_on"]) == (next_on, "2026-12-02" if next_on else None)
     assert (values["phone"], values["email"], values["tags"], values["number_sort"]) == (
@@ -52,8 +52,3 @@ def test_numbers_sort_as_people_count() -> None:
     """9 before 10, whatever stands around."""
     assert sorted(["A10", "A9", "b1"], key=number_sort) == ["A9", "A10", "b1"]
     assert number_sort(None) == ""
-
-
-def test_nobody_asked() -> None:
-    """Without events."""
-    assert consents(()) == NOBODY_ASKED

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm.domain.consent import Channel, ConsentEvent, Event, State, state
+from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import PartialDate, Phone
 from crm.domain.name import PersonName
 from crm.domain.purchase import PurchaseDraft
@@ -17,7 +17,7 @@ from crm.errors import NotFound
 from crm.services import consents, customers, purchases
 from crm.services import settings as shop_settings
 from crm.services.workspace import Workspace
-from crm.storage import figure_rows, figures
+from crm.storage import figures
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
 from tests.factories import full_person, person, purchase
@@ -185,24 +185,6 @@ def test_another_window_makes_all_again(workspace: Workspace) -> None:
     assert customers.stale(workspace)
     customers.roll(workspace)
     assert [row.stage for row in customers.rows(workspace, [who])] == [Stage.LOST]
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(list(Channel)), st.sampled_from(list(Event)), st.integers(0, 3), st.integers(1, 8)),
-        max_size=8,
-    )
-)
-def test_consent_is_that_of_the_domain(said: list[tuple[Channel, Event, int, int]]) -> None:
-    """The letters of the list agree with the rule for every order of events and retractions."""
-    moment = datetime(2026, 1, 1, tzinfo=UTC)
-    events = [
-        ConsentEvent(c, e, moment, date(2026, 1, 1 + d), id=n, retracts=r if e is Event.RETRACT else None)
-        for n, (c, e, d, r) in enumerate(said, start=1)
-    ]
-    rows = [(1, e.id, e.channel.value, e.event.value, e.on.isoformat(), str(e.at), e.retracts) for e in events]
-    letters = {State.YES: "1", State.CLAIMED: "2", State.NOT_ASKED: "3", State.NO: "4"}
-    assert figure_rows.consents(rows) == "".join(letters[state(events, c, date(2026, 2, 1))] for c in Channel)
 
 
 def test_the_rhythm_of_the_shop_is_the_middle_of_all_gaps(workspace: Workspace) -> None:

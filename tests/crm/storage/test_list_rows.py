@@ -22,7 +22,9 @@ def test_a_line_knows_where_somebody_stands(workspace: Workspace) -> None:
     (row,) = customers.rows(workspace, [who])
     assert (row.stage, row.pace, row.rhythm_days, row.own_rhythm) == (Stage.FADING, Pace.SILENT, 10, True)
     assert (row.next_on, row.since, row.tags) == (date(2026, 11, 30), date(2026, 10, 1), ("tulips", "regular"))
-    assert row.consents == (State.NOT_ASKED, State.NOT_ASKED, State.NOT_ASKED, State.NO)
+    assert [permit.state for permit in row.permits] == [
+        State.NO if channel is Channel.SMS else State.NOT_ASKED for channel in Channel
+    ]
 
 
 def test_the_rhythm_of_the_shop_helps_out(workspace: Workspace) -> None:

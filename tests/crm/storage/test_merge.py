@@ -95,6 +95,8 @@ def _something(column: sa.Column[Any], row_id: int) -> Any:
         return date(2026, 11, 23)
     if isinstance(kind, sa.JSON):
         return {}
+    if isinstance(kind, sa.LargeBinary):
+        return b"data"
     if isinstance(kind, sa.Integer | sa.BigInteger):
         return row_id
     return _MEANT.get(f"{column.table.name}.{column.name}", f"text {row_id}")

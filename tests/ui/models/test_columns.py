@@ -6,7 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from crm.domain.consent import State
 from crm.domain.customer import CustomerRow
+from crm.domain.permission import Permit, Verdict
 from crm.domain.purchase import PurchaseRow
 from crm.domain.stage import Pace, Stage
 from ui.context import Formats
@@ -20,7 +22,8 @@ def test_the_customer_list_reads_as_drawn(qtmodeltester: Any, qapp: object) -> N
     """The usual columns in their order, the last purchase with its pace in words."""
     model = RowsModel(customers.columns(Formats("nl"), lambda: TODAY))
     row = CustomerRow(1, "#1", "Berg, Jan van den", "Utrecht", "06 1", "", date(2026, 11, 6), 84200, 8, 12)
-    row = replace(row, stage=Stage.FADING, pace=Pace.OVERDUE, rhythm_days=6, next_on=date(2026, 12, 5))
+    permits = tuple(Permit(v, State.NOT_ASKED) for v in (Verdict.ALLOWED, *[Verdict.ASK_FIRST] * 4))
+    row = replace(row, permits=permits, stage=Stage.FADING, pace=Pace.OVERDUE, rhythm_days=6, next_on=date(2026, 12, 5))
     model.set_rows([row])
     cells = [model.index(0, column).data() for column in range(8)]
     assert cells[:3] == ["Berg, Jan van den", "Utrecht", "fading"]

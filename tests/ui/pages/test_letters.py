@@ -1,10 +1,12 @@
 """The letters page: who, why not, and the pages."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from crm.services import settings
 from ui.context import Context
 from ui.pages.letters import LettersPage, audience_of
 
@@ -53,3 +55,18 @@ def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:
 def test_the_key_on_the_button_works(page: LettersPage) -> None:
     """No menu owns it."""
     assert page._print_button.shortcut().toString() == "Ctrl+P"
+
+
+def test_letters_above_the_limit_are_one_click_away(page: LettersPage) -> None:
+    """The link says how many, and is gone with the next choice."""
+    workspace = page.ctx.workspace
+    settings.save(workspace, replace(settings.load(workspace), touch_limit=0))
+    page._audience.setCurrentIndex(page._audience.findData("all"))
+    ready = page._planned.rowCount()
+    assert (ready, page._anyway.isVisible()) == (0, True)
+    page._anyway.click()
+    assert page._planned.rowCount() > 0
+    assert not page._anyway.isVisible()
+    page._audience.setCurrentIndex(0)
+    page._audience.setCurrentIndex(page._audience.findData("all"))
+    assert page._planned.rowCount() == 0

@@ -1,7 +1,5 @@
 """Figures for every order of the list, marks and flags of customers, and saved views."""
 
-from datetime import date
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -36,11 +34,7 @@ def upgrade() -> None:
     )
     op.drop_table("figure")
     _figures()
-    connection = op.get_bind()
-    if connection.exec_driver_sql("SELECT 1 FROM customer LIMIT 1").first():
-        figures.refresh_all(Bound(connection), date.today())
-    else:
-        figures.follow(Bound(connection))
+    figures.follow(Bound(op.get_bind()))
 
 
 def _figures() -> None:

@@ -1,0 +1,113 @@
+"""Who gets a letter and who is left out, with the first reason that applies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crm.domain.consent import Channel, ConsentEvent, Purpose, may_be_selected
+from crm.domain.customer import CustomerDraft, Mark
+from crm.domain.letter import LeftOut, LetterPlan, LetterText, PlannedLetter, Recipient
+from crm.domain.permission import Law, Verdict, may_i, too_young
+from crm.domain.settings import Settings
+from crm.errors import InvalidInput
+from crm.i18n import LANGUAGES
+from crm.letters import compose, pdf
+from crm.services.consents import country_of
+
+_MARKS = {Mark.MOVED: LeftOut.MOVED, Mark.CLOSED: LeftOut.CLOSED, Mark.RETURNED: LeftOut.RETURNED}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the decision about one recipient needs.
+
+    ``touches`` counts the marketing letters of late; ``selected``: the audience was found by what was bought.
+    """
+
+    settings: Settings
+    template_id: str
+    purpose: str
+    on: date
+    law: Law
+    events: dict[int, list[ConsentEvent]]
+    thanked: set[int]
+    touches: Mapping[int, int]
+    selected: bool = False
+    over_limit: bool = False
+
+
+def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
+    """The letters in their order, and who is left out with the first reason that applies."""
+    letters: list[PlannedLetter] = []
+    left_out: list[tuple[Recipient, LeftOut, str]] = []
+    written_to: set[tuple[str, str]] = set()
+    for recipient in recipients:
+        reason = _refusal(recipient, facts)
+        detail = ""
+        if reason is None:
+            letter, reason, detail = _composed(recipient, facts)
+        if reason is None:
+            door = (recipient.profile.display_name().casefold(), recipient.profile.addresses[0].key)
+            if door in written_to:
+                reason = LeftOut.DUPLICATE_ADDRESS
+            written_to.add(door)
+        if reason is None and letter is not None:
+            letters.append(PlannedLetter(recipient, letter))
+        elif reason is not None:
+            left_out.append((recipient, reason, detail))
+    tight = tuple(p.recipient.reference for p in letters if not pdf.fits(p.letter, facts.settings))
+    pressed = tuple(p.recipient.customer_id for p in letters if facts.over_limit and _pressed(p.recipient, facts))
+    return LetterPlan(facts.template_id, facts.purpose, facts.on, tuple(letters), tuple(left_out), tight, pressed)
+
+
+def _refusal(recipient: Recipient, facts: Facts) -> LeftOut | None:
+    """The first reason that applies before the letter is composed, in the order of cli.md."""
+    profile = recipient.profile
+    said = facts.events.get(recipient.customer_id, ())
+    country = country_of(profile, facts.settings.country)
+    purpose = Purpose(facts.purpose)
+    answer = may_i(said, Channel.POST, purpose, country, facts.on, law=facts.law)
+    marketing = purpose is not Purpose.SERVICE
+    checks = (
+        (profile.deceased, LeftOut.DECEASED),
+        (profile.archived, LeftOut.ARCHIVED),
+        *((profile.mark is mark, reason) for mark, reason in _MARKS.items()),
+        (answer.verdict is Verdict.NO, LeftOut.OBJECTION),
+        (marketing and facts.selected and not may_be_selected(said, facts.on), LeftOut.PROFILING),
+        (answer.verdict is Verdict.ASK_FIRST, LeftOut.NO_CONSENT),
+        (marketing and too_young(_born(profile), country, facts.on, law=facts.law), LeftOut.TOO_YOUNG),
+        (_pressed(recipient, facts) and not facts.over_limit, LeftOut.CONTACT_PRESSURE),
+        (purpose is Purpose.THANKS and recipient.customer_id in facts.thanked, LeftOut.THANKED_RECENTLY),
+        (not (profile.addresses and profile.addresses[0].printable), LeftOut.NO_ADDRESS),
+        (profile.name_unknown, LeftOut.MISSING_FIELD),
+    )
+    return next((reason for applies, reason in checks if applies), None)
+
+
+def _pressed(recipient: Recipient, facts: Facts) -> bool:
+    """Whether somebody got as many marketing letters lately as the shop allows itself; service letters always go."""
+    limit = None if facts.purpose == Purpose.SERVICE else facts.settings.touch_limit
+    return limit is not None and facts.touches.get(recipient.customer_id, 0) >= limit
+
+
+def _born(profile: CustomerDraft) -> date | None:
+    birth = profile.birth
+    return date(birth.year, birth.month, birth.day) if birth and birth.year else None
+
+
+def _composed(recipient: Recipient, facts: Facts) -> tuple[LetterText | None, LeftOut | None, str]:
+    """The letter, or why it cannot be written, with the field or the characters."""
+    template = compose.template(facts.template_id, _language(recipient, facts.settings))
+    try:
+        letter = compose.compose(template, recipient, facts.settings, facts.on)
+    except InvalidInput as error:
+        return None, LeftOut.MISSING_FIELD, error.field
+    if missing := pdf.unprintable(letter):
+        return None, LeftOut.MISSING_GLYPH, " ".join(sorted(missing)[:10])
+    return letter, None, ""
+
+
+def _language(recipient: Recipient, settings: Settings) -> str:
+    """A letter speaks the customer's language, else the shop's."""
+    language = recipient.profile.language
+    return language if language in LANGUAGES else settings.language

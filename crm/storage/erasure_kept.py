@@ -1,0 +1,99 @@
+"""What keeps people by name without a foreign key: frozen reports, who was left out of letters, names of files."""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crm.domain.erasure import ERASED_NAME
+from crm.domain.name import long_search_key, search_key
+from crm.i18n import catalogue
+from crm.storage.connection import Reading
+from crm.storage.erasure_history import letter_runs
+from crm.storage.erasure_person import Person
+from crm.storage.tables import ImportBatchRecord, KeptReportRecord, LetterRunRecord
+
+_LISTS = ("lost", "new", "won_back")
+_OTHERS = "NOT IN (SELECT value FROM json_each(?))"
+
+
+def reports(session: Session, person: Person) -> list[KeptReportRecord]:
+    """The frozen reports that name the person."""
+    return [report for report in session.scalars(sa.select(KeptReportRecord)) if _lines(report.content, person)]
+
+
+def rename_in_reports(session: Session, person: Person) -> None:
+    """Call the person “erased customer” in frozen reports, each in its own language; the figures stay."""
+    for report in reports(session, person):
+        content = json.loads(json.dumps(report.content))
+        name = catalogue(content["language"]).tr(ERASED_NAME, id=person.customer_id)
+        for line in _lines(content, person):
+            line |= {"reference": f"#{person.customer_id}", "name": name, "city": ""}
+        report.content = content
+    session.flush()
+
+
+def _lines(content: dict[str, Any], person: Person) -> list[dict[str, Any]]:
+    found = [line for part in _LISTS for line in content.get(part, ())]
+    return [line for line in found if _is(line, person)]
+
+
+def _is(line: dict[str, Any], person: Person) -> bool:
+    """Whether a line is about the person: by the number, or by a name that nobody else has."""
+    return line["reference"] in person.references or person.named(line["name"])
+
+
+def forget_runs(session: Session, person: Person) -> None:
+    """Take the person out of the lists of those who got no letter, in the history too."""
+
+    def kept(left_out: dict[str, Any]) -> dict[str, Any]:
+        lines = left_out.get("customers", [])
+        return {**left_out, "customers": [line for line in lines if line[0] not in person.ids]}
+
+    runs = [run for run in session.scalars(sa.select(LetterRunRecord)) if kept(run.left_out) != run.left_out]
+    for run in runs:
+        run.left_out = kept(run.left_out)
+    if runs:
+        letter_runs(session, [run.id for run in runs], kept)
+    session.flush()
+
+
+def rename_files(session: Session, person: Person, name: str, steps: Collection[int]) -> None:
+    """Names of imported files that speak of the person; ``steps`` are those that concern them."""
+    for batch in session.scalars(sa.select(ImportBatchRecord)):
+        if person.named(batch.file_name) or (batch.step_id in steps and person.resembles(batch.file_name)):
+            batch.file_name = name
+    session.flush()
+
+
+_MENTIONS = f"""
+SELECT e.customer_id, c.list_name, e.search_text, 1 FROM entry e JOIN customer c ON c.id = e.customer_id
+WHERE e.customer_id {_OTHERS}
+UNION ALL SELECT t.customer_id, coalesce(c.list_name, ''), t.text, 0 FROM task t
+LEFT JOIN customer c ON c.id = t.customer_id WHERE t.customer_id IS NULL OR t.customer_id {_OTHERS}
+UNION ALL SELECT id, list_name, note, 0 FROM customer WHERE note <> '' AND id {_OTHERS}
+UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note, 0 FROM purchase p
+LEFT JOIN customer c ON c.id = p.customer_id
+WHERE p.note <> '' AND (p.customer_id IS NULL OR p.customer_id {_OTHERS})
+UNION ALL SELECT 0, '', text, 0 FROM product_name
+UNION ALL SELECT 0, '', name, 0 FROM saved_view
+"""
+"""Whose it is, their name, the text, and whether it is folded already."""
+
+
+def mentions(session: Reading, person: Person) -> list[tuple[int, str]]:
+    """Where others speak of the person, in notes, products and views: whose (0 for nobody's), one for each place."""
+    own = json.dumps(list(person.ids))
+    folded = [search_key(word) for word in person.words]
+    rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * 4)
+    return [
+        (row_id or 0, name)
+        for row_id, name, text, is_folded in rows
+        if _speaks(text if is_folded else long_search_key(text), folded)
+    ]
+
+
+def _speaks(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)

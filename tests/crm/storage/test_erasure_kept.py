@@ -1,0 +1,57 @@
+"""What keeps people by name."""
+
+from datetime import date
+
+from crm.domain.listing import ListView
+from crm.domain.period import Period, PeriodKind
+from crm.domain.product import ProductDraft
+from crm.domain.task import TaskDraft
+from crm.services import customers, erasure, letters, list_views, notes, products, purchases, reports, tasks
+from crm.services.letters import Audience
+from crm.services.workspace import Workspace
+from crm.storage import erasure_kept, kept
+from crm.storage import letters as stored_letters
+from crm.storage.erasure_person import known
+from tests.factories import entry, full_person, person, purchase
+
+OCTOBER = Period(PeriodKind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
+
+
+def test_a_frozen_report_keeps_its_figures(workspace: Workspace) -> None:
+    """The name gives way in the language of the report, the place goes; others and all figures stay."""
+    her, bob = (customers.add(workspace, full_person(n, "Smit", prefix="", number=n)).value for n in ("Eva", "Bob"))
+    for customer in (her, bob):
+        purchases.add(workspace, purchase(customer, date(2026, 10, 5), 1000))
+    before = reports.monthly(workspace, OCTOBER).content
+    erasure.erase(workspace, her)
+    with workspace.read() as session:
+        after = kept.newest(session, OCTOBER.first).content
+    lines = {line["reference"]: line for line in after["new"]}
+    assert (lines["Bob"]["name"], lines[f"#{her}"]["city"]) == ("Smit, Bob", "")
+    assert str(her) in lines[f"#{her}"]["name"]
+    assert after["month"] == before.to_json()["month"]
+
+
+def test_who_got_no_letter(workspace: Workspace) -> None:
+    """She is taken from the list of a run, and the run can still be taken back."""
+    her, bob = (customers.add(workspace, d).value for d in (person("Eva"), full_person("Bob")))
+    plan = letters.plan(workspace, "thank-you", Audience("customers", (her, bob)), on=workspace.today())
+    letters.print_run(workspace, plan, workspace.path.with_name("letters.pdf"))
+    erasure.erase(workspace, her)
+    with workspace.read() as session:
+        assert stored_letters.runs(session)[0].left_out == 0
+    assert workspace.undo().label == "Print {n} letters"
+
+
+def test_notes_of_others_are_counted_not_changed(workspace: Workspace) -> None:
+    """In any spelling that search knows; her own do not count."""
+    her, bob = (customers.add(workspace, full_person(n, "Jansen")).value for n in ("Eva", "Bob"))
+    for customer in (her, bob):
+        notes.add(workspace, entry(customer, "note", text="Came with EVA de Jansen"))
+    customers.add(workspace, person("Kees", note="brother of Eva de Jansen"))
+    tasks.add(workspace, TaskDraft("Ask Eva de Jansen", workspace.today()))
+    products.add(workspace, ProductDraft("Bouquet Eva de Jansen"))
+    list_views.save(workspace, ListView("for eva de jansen"))
+    with workspace.read() as session:
+        found = erasure_kept.mentions(session, known(session, her))
+    assert sorted(found) == [(0, ""), (0, ""), (0, ""), (bob, "Jansen, Bob de"), (bob + 1, "Berg, Kees")]
