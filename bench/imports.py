@@ -195,7 +195,7 @@ def rows() -> Iterator[Result]:
         yield _again(folder, "the same again without receipt numbers")
         if not FULL:
             write_files(folder, 4)
-            yield Memory("peak memory of an import 4 times as large", small, peak_bytes(folder), 1.25)
+            yield Memory("peak memory of an import 4 times as large", small, peak_bytes(folder), 1.15)
     finally:
         shutil.rmtree(folder)
 

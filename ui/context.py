@@ -18,6 +18,7 @@ from ui.tasks import Done, Failed, Tasks, alive
 if TYPE_CHECKING:
     from crm.domain.customer import PartialDate
     from crm.domain.settings import Settings
+    from crm.services.walks import Walk
     from crm.services.workspace import Outcome, Workspace
 
 SERVICES = ("workspace", "settings", "customers", "backup")
@@ -123,6 +124,7 @@ class Context:
     """Shared by the whole window. There is a ``workspace`` once a customer file is open (``is_open``).
 
     In ``counter`` mode (product T3) amounts, private remarks and private notes are not for the eyes of customers.
+    ``walk`` is the list from which the customer shown was opened, and the place there.
     """
 
     tasks: Tasks
@@ -133,6 +135,7 @@ class Context:
     fmt: Formats = field(default_factory=Formats)
     clock: Callable[[], date] = date.today
     counter: bool = False
+    walk: "Walk | None" = None
 
     @property
     def is_open(self) -> bool:

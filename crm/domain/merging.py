@@ -8,7 +8,7 @@ from typing import TypeVar
 from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Form, Kind
 from crm.domain.importing import CellChange, Mode
-from crm.domain.name import PersonName, search_key
+from crm.domain.name import PersonName, long_search_key
 
 T = TypeVar("T")
 _PLAIN = ("organisation", "number", "birth", "customer_since", "language", "occupation", "source", "website", "note")
@@ -19,7 +19,7 @@ Key = tuple[int, str, str]
 
 def name_key(draft: CustomerDraft) -> str:
     """A name as it is compared with others."""
-    return search_key(draft.name.full or draft.organisation)
+    return long_search_key(draft.name.full or draft.organisation)
 
 
 def keys(draft: CustomerDraft) -> Iterator[Key]:
@@ -47,7 +47,7 @@ def counted(draft: CustomerDraft, seen: Counter[str], *, name_only: bool = True)
     more = [str(draft.birth or ""), address, *(p.e164 or p.number for p in draft.phones)]
     if not (name_only or any(more)):
         return
-    particulars = "|".join([search_key(draft.name.full), search_key(draft.organisation), *more])
+    particulars = "|".join([long_search_key(draft.name.full), long_search_key(draft.organisation), *more])
     seen[particulars] += 1
     yield COUNTED, particulars, str(seen[particulars])
 

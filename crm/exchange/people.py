@@ -74,9 +74,8 @@ class PeopleReader(Reader):
         form, title = self._form(cells)
         name = self._name(cells, country, title)
         organisation = cells.text("organisation")
-        alone = not name.full or bool(cells.text("name") and not cells.text("given_name") and not cells.text("surname"))
         return CustomerDraft(
-            kind=Kind.ORGANISATION if organisation and alone else Kind.PERSON,
+            kind=Kind.ORGANISATION if organisation and _alone(cells, name) else Kind.PERSON,
             name=name,
             organisation=organisation,
             number=reference(cells.text("number")),
@@ -183,6 +182,11 @@ class PeopleReader(Reader):
             if cells.has(name)
         ]
         return tuple((channel, answer) for channel, answer in said if answer is not None)
+
+
+def _alone(cells: Cells, name: PersonName) -> bool:
+    """Whether an organisation has no person beside it whose name is in parts."""
+    return not name.full or bool(cells.text("name") and not cells.text("given_name") and not cells.text("surname"))
 
 
 def _answer(text: str) -> Callable[[], bool | None]:

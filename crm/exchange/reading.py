@@ -64,6 +64,10 @@ class Cells:
         self.warnings: list[Problem] = []
         self._texts: dict[str, str] = {}
         cells = row.cells
+        whole = "".join(cells)
+        if whole.isprintable() and len(whole) <= LONGEST and "\ufffd" not in whole:  # most rows: all cells at once
+            self._texts = {name: cells[index].strip() for name, index in reader.singles}
+            return
         for name, index in reader.singles:
             cell = cells[index]
             if not (cell.isprintable() and len(cell) <= LONGEST and "\ufffd" not in cell):

@@ -79,21 +79,20 @@ def page(workspace: Workspace, query: ListQuery) -> Page:
     """One page of the customer list, or of what the words find."""
     today = workspace.today()
     with workspace.read() as session:
-        if query.words.strip():
-            found = _found(session, query, today)
-            return Page(lists.rows(session, found[query.offset : query.offset + query.limit], today), len(found))
-        total = _total(session, query, today)
-        ids = lists.page(
-            session,
-            lists.Order(query.sort, query.descending),
-            offset=query.offset,
-            limit=query.limit,
-            today=today,
-            conditions=query.conditions,
-            only=query.only,
-            total=total,
-        )
+        ids, total = page_ids(session, query, today)
         return Page(lists.rows(session, ids, today), total)
+
+
+def page_ids(session: Session, query: ListQuery, today: date) -> tuple[list[int], int]:
+    """The customers of one page, and how many lines the whole list has."""
+    if query.words.strip():
+        found = _found(session, query, today)
+        return found[query.offset : query.offset + query.limit], len(found)
+    total = _total(session, query, today)
+    order = lists.Order(query.sort, query.descending)
+    part = {"offset": query.offset, "limit": query.limit}
+    narrowed = {"conditions": query.conditions, "only": query.only}
+    return lists.page(session, order, **part, today=today, **narrowed, total=total), total  # type: ignore[arg-type]
 
 
 def _found(session: Session, query: ListQuery, today: date) -> list[int]:

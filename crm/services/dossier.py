@@ -11,8 +11,8 @@ from crm.domain.task import TaskRow, TaskState
 from crm.services import contacts, customers, products, relations, risk, tasks, timeline
 from crm.services.customers import CustomerCard
 from crm.services.timeline import TimelinePage
+from crm.services.walks import Beside, Walk, beside
 from crm.services.workspace import Workspace
-from crm.storage.neighbours import neighbours
 
 SHOWN = 500
 """Lines of the timeline on the first page; more follow when asked for."""
@@ -22,7 +22,7 @@ SHOWN = 500
 class Dossier:
     """``kinds`` are those of the whole timeline with their number; ``tasks`` what is open, the longest overdue first.
 
-    ``before_id`` and ``after_id`` stand beside the customer in the list by name, None at its ends.
+    ``beside`` tells who stands before and after the customer in the list they were opened from.
     """
 
     card: CustomerCard
@@ -34,19 +34,18 @@ class Dossier:
     risks: tuple[Risk, ...]
     contact: Contact
     suggestions: tuple[Suggestion, ...]
-    before_id: int | None
-    after_id: int | None
+    beside: Beside
 
 
-def of_customer(workspace: Workspace, customer_id: int, kinds: Collection[str] = ()) -> Dossier:
-    """The dossier, its timeline of every kind or of ``kinds`` alone.
+def of_customer(
+    workspace: Workspace, customer_id: int, kinds: Collection[str] = (), walk: Walk | None = None
+) -> Dossier:
+    """The dossier, its timeline of every kind or of ``kinds`` alone; ``walk`` is the list it was opened from.
 
     Raises:
         NotFound: the customer does not exist (any more).
     """
     card = customers.card(workspace, customer_id)
-    with workspace.read() as session:
-        before_id, after_id = neighbours(session, customer_id)
     waiting = (TaskState.OPEN, TaskState.LATER)
     return Dossier(
         card=card,
@@ -58,6 +57,5 @@ def of_customer(workspace: Workspace, customer_id: int, kinds: Collection[str] =
         risks=risk.of_customer(workspace, customer_id),
         contact=contacts.of_customer(workspace, customer_id),
         suggestions=relations.suggested(workspace, customer_id),
-        before_id=before_id,
-        after_id=after_id,
+        beside=beside(workspace, customer_id, walk),
     )

@@ -159,6 +159,11 @@ class Bulk:
             first = self.first_id(table) if table in ("customer", "purchase") else 0
             self.recorder.touch(table, [i for i in ids if not first or i < first])
 
+    @property
+    def remakes_figures(self) -> bool:
+        """Whether so much was added that all figures are made again, whoever they are about."""
+        return bool(self._suspended & {"purchase", "customer"})
+
     def finish(self, customers: Iterable[int]) -> None:
         """Make indexes, full text and figures again, and note what was added.
 
@@ -169,7 +174,7 @@ class Bulk:
             self._run(statement)
         if "customer" in self._suspended:
             search.rebuild(self.session)
-        if self._suspended & {"purchase", "customer"}:
+        if self.remakes_figures:
             figures.refresh_all(self.session)
         else:
             added = range(self._first.get("customer", 0), self._next.get("customer", 0))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,7 @@ from crm.storage import customers as stored
 from crm.storage import details
 from crm.storage.bulk import Bulk
 
-_PLACE = tuple(f.name for f in fields(PostalAddress))
+_place = attrgetter(*(f.name for f in fields(PostalAddress)))
 _CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags", "detail": "details"}
 _NUMBERS = "SELECT number, id FROM customer WHERE number"
 _FORMER_NUMBERS = "SELECT former_number, customer_id FROM merged_customer WHERE former_number"
@@ -137,7 +138,7 @@ def _children(row_id: int, draft: CustomerDraft) -> dict[str, list[tuple[object,
     return {
         "email": [(i, e.address, e.label, e.address.casefold()) for i, e in enumerate(draft.emails)],
         "phone": [(i, p.number, p.label, p.e164) for i, p in enumerate(draft.phones)],
-        "address": [(i, *(getattr(a, part) for part in _PLACE)) for i, a in enumerate(draft.addresses)],
+        "address": [(i, *_place(a)) for i, a in enumerate(draft.addresses)],
         "tag": [(tag,) for tag in draft.tags],
         "detail": [*details.values(draft)],
     }

@@ -44,7 +44,7 @@ class PurchaseStore:
         rows = [(at, number, place, *line, None) for at, (number, place, line) in enumerate(places, line_id)]
         bulk.add_all("purchase", heads, row_id + len(heads))
         bulk.add_all("purchase_line", rows, line_id + len(rows))
-        self.touched_customers.update(owner for owner, _, _ in purchases if owner)
+        self._touch(owner for owner, _, _ in purchases if owner)
 
     def add_single_lines(self, owners: Sequence[int], made: SingleLines) -> None:
         """Add purchases of one line each; written with the next flush."""
@@ -57,7 +57,11 @@ class PurchaseStore:
         lines = zip(count(line_id), ids, nothing, *item, made.totals_cents, repeat(None), strict=False)
         bulk.add_all("purchase", heads, row_id + number)
         bulk.add_all("purchase_line", lines, line_id + number)
-        self.touched_customers.update(owners)
+        self._touch(owners)
+
+    def _touch(self, customers: Iterable[int]) -> None:
+        if not self._bulk.remakes_figures:  # otherwise nobody asks, and a large import touches nearly all of them
+            self.touched_customers.update(customers)
 
     def numbered(self, numbers: Sequence[str]) -> dict[tuple[str, int | None, str], int]:
         """Stored purchases with these numbers, by number, customer and day."""
@@ -122,7 +126,7 @@ class PurchaseStore:
         found = self._run(
             f"UPDATE purchase SET version = version + 1, {places} WHERE id = ? RETURNING customer_id", (*head, row_id)
         )
-        self.touched_customers.update(row[0] for row in found.fetchall() if row[0])
+        self._touch(row[0] for row in found.fetchall() if row[0])
         if lines is not None:
             self._replace_lines(row_id, lines)
 

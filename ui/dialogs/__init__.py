@@ -37,6 +37,7 @@ DIALOGS = (
     DialogSpec("tag-form", "chosen_forms", "TagForm"),
     DialogSpec("view-form", "chosen_forms", "ViewForm"),
     DialogSpec("mark-form", "chosen_forms", "MarkForm"),
+    DialogSpec("filter-form", "filter_form", "FilterForm"),
     DialogSpec("solve-form", "follow_forms", "SolveForm"),
     DialogSpec("decline-form", "follow_forms", "DeclineForm"),
     DialogSpec("publish-form", "follow_forms", "PublishForm"),

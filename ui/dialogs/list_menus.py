@@ -14,6 +14,7 @@ from crm.services import list_views
 from ui import theme
 from ui.context import Context
 from ui.dialogs.chosen_forms import ViewForm
+from ui.dialogs.filter_form import FilterForm
 from ui.models import conditions as words
 from ui.widgets.button import button, without_arguments
 
@@ -104,6 +105,10 @@ class ListMenus(QWidget):
                     action = _add(part, words.words(condition, self.ctx.fmt), partial(self._toggle, condition))
                     action.setCheckable(True)
                     action.setChecked(condition in self.view.conditions)
+        menu.addSeparator()
+        _add(
+            menu, tr("By a value of your own…"), lambda: FilterForm.ask(self, FilterForm(self.ctx, self), self._toggle)
+        )
 
     def _toggle(self, condition: Condition) -> None:
         if condition in self.view.conditions:

@@ -87,7 +87,10 @@ class CustomerPage(Page):
 
     def refresh(self) -> None:
         if self._id:
-            self.ask(partial(dossier.of_customer, self.ctx.workspace, self._id, self.history.wanted), self._show)
+            self.ask(
+                partial(dossier.of_customer, self.ctx.workspace, self._id, self.history.wanted, self.ctx.walk),
+                self._show,
+            )
 
     def focus(self) -> None:
         self.buy.setFocus()
@@ -98,6 +101,7 @@ class CustomerPage(Page):
 
     def _actions(self) -> None:
         emit = self.ctx.bus.command.emit
+        self.place = Label("", "small", "muted")
         self.before = tool_button("up", tr("Customer before"), partial(self._turn, -1), shortcut="Alt+PgUp")
         self.after = tool_button("down", tr("Next customer"), partial(self._turn, 1), shortcut="Alt+PgDown")
         self.edit = button(tr("Edit"), self._edit, icon="edit", hint=tr("Edit this customer"))
@@ -127,11 +131,12 @@ class CustomerPage(Page):
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
         menu.addAction(tr("Erase this person…")).triggered.connect(lambda: emit("erase", self._id))
         self.more.setMenu(menu)
-        for widget in (self.before, self.after, self.edit, self.write, self.buy, self.more):
+        for widget in (self.place, self.before, self.after, self.edit, self.write, self.buy, self.more):
             self.header.add(widget)
 
     def _show(self, found: Dossier) -> None:
         self._dossier = found
+        self.ctx.walk = found.beside.walk
         if self.ctx.counter:
             found = _for_the_counter(found)
         profile, today = found.card.customer.profile, self.ctx.today
@@ -157,15 +162,18 @@ class CustomerPage(Page):
     def _enable(self, found: Dossier) -> None:
         for widget in (self.edit, self.buy, self.more, self.history.quick):
             widget.setEnabled(self.ctx.writable)
-        self.before.setEnabled(found.before_id is not None)
-        self.after.setEnabled(found.after_id is not None)
+        self.before.setEnabled(found.beside.before_id is not None)
+        self.after.setEnabled(found.beside.after_id is not None)
+        walk, fmt = found.beside.walk, self.ctx.fmt
+        place = {"n": fmt.count(walk.place + 1), "total": fmt.count(found.beside.total)} if walk else {}
+        self.place.setText(tr("{n} of {total}", **place) if place else "")
 
     def _dated(self, values: dict[str, Any]) -> dict[str, object]:
         return {name: self.ctx.fmt.near_date(v, self.ctx.today) if name == "on" else v for name, v in values.items()}
 
     def _turn(self, by: int) -> None:
         found = self._dossier
-        other = found and (found.before_id if by < 0 else found.after_id)
+        other = found and (found.beside.before_id if by < 0 else found.beside.after_id)
         if other is not None:
             self.ctx.bus.go.emit("customer", other)
 

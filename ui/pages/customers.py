@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from crm.domain.customer import Customer
+from crm.domain.customer import Customer, CustomerRow
 from crm.domain.listing import USUAL, VIEWS, Condition, What
 from crm.i18n import tr, trn
 from crm.services import customers, list_views
+from crm.services.walks import Walk
 from ui import theme
 from ui.dialogs.chosen_bar import ChosenBar
 from ui.dialogs.chosen_forms import MarkForm
@@ -95,7 +96,7 @@ class CustomersPage(Page):
         self.search.asked.connect(lambda words: self.model.restart())
         self.search.left.connect(self._into_list)
         self.list.chosen.connect(lambda row: self.preview.load(row.id))
-        self.list.opened.connect(lambda row: self.ctx.bus.go.emit("customer", row.id))
+        self.list.opened.connect(self._open)
         self.list.counted.connect(self.chosen.show_count)
         self.list.resized.connect(partial(self.ctx.preferences.widths.keep, LIST))
         header = self.list.horizontalHeader()
@@ -108,6 +109,11 @@ class CustomersPage(Page):
         self.menus.changed.connect(self._view_changed)
         for keys, run in (("Ctrl+P", self._print), ("Ctrl+M", self._mark)):
             QShortcut(QKeySequence(keys), self, run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _open(self, row: CustomerRow) -> None:
+        """Open a customer; from there one walks on in the order of this list."""
+        self.ctx.walk = Walk(self._query(), self.list.currentIndex().row())
+        self.ctx.bus.go.emit("customer", row.id)
 
     @property
     def customer_id(self) -> int | None:

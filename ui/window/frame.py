@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         """Show a page; ``what`` is opened there."""
         if not self.ctx.is_open:
             return
+        if name == "customer" and (self.place or ("", None))[0] not in ("customers", "customer"):
+            self.ctx.walk = None  # opened from elsewhere: one walks by name
         if self.place != (name, what):
             del self._way[self._at + 1 :]
             self._way.append((name, what))

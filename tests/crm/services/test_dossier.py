@@ -25,7 +25,7 @@ def test_the_page_in_one_call(workspace: Workspace) -> None:
     assert found.card.customer.id == first
     assert found.kinds == {"purchase": 1, "promise": 1}
     assert [task.kind for task in found.tasks] == [EntryKind.PROMISE]
-    assert (found.before_id, found.after_id) == (None, None)
+    assert (found.beside.before_id, found.beside.after_id) == (None, None)
     assert done
 
 

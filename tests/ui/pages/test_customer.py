@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
 from crm.services import customers, notes, relations, tasks
+from crm.services.walks import Walk
 from tests.factories import person
 from ui.context import Context
 from ui.pages.customer import CustomerPage
@@ -157,3 +158,16 @@ def test_whom_a_customer_sent_is_counted(page: CustomerPage, ctx: Context) -> No
     page.open(sent[0])
     page.refresh()
     assert "Sent to us by" in [label.text() for label in page.rail.facts.findChildren(QLabel)]
+
+
+def test_one_walks_on_in_the_order_of_the_list(ctx: Context, page: CustomerPage) -> None:
+    """Opened from a list: the place in it is shown, and the next one is that of the list."""
+    went: list[object] = []
+    ctx.bus.go.connect(lambda name, what: went.append(what))
+    query = customers.ListQuery(sort="number", descending=True)
+    order = customers.ids(ctx.workspace, query)
+    ctx.walk = Walk(query, order.index(1))
+    page.refresh()
+    assert page.place.text() == f"{order.index(1) + 1} of {len(order)}"
+    page.before.click() if order.index(1) else page.after.click()
+    assert went == [order[order.index(1) - 1 if order.index(1) else 1]]
