@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -127,6 +128,11 @@ class _Move:
         return append_only and appended and self.now is not None and not self.owner_goes
 
     @property
+    def makes_room(self) -> bool:
+        """Whether the row goes and takes nothing along: it goes first, for another may stand where only one can."""
+        return self.wanted is None and self.table not in _referred_to()
+
+    @property
     def customers(self) -> set[int]:
         """The customers whose figures may change."""
         return customers_of(self.table, self.now, self.wanted)
@@ -139,6 +145,12 @@ class _Move:
         return all(self.now[name] == value for name, value in self.expected.items())
 
 
+@cache
+def _referred_to() -> frozenset[str]:
+    """Tables to whose rows others point."""
+    return frozenset(key.column.table.name for table in Base.metadata.tables.values() for key in table.foreign_keys)
+
+
 def _apply(session: Session, outcome: Undone, changes: list[_Change], *, lenient: bool) -> None:
     """Bring rows from their expected to their wanted image; ``lenient`` keeps rows that differ instead of refusing."""
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -148,7 +160,7 @@ def _apply(session: Session, outcome: Undone, changes: list[_Change], *, lenient
         raise Conflict(N_("This was changed in the meantime; nothing was taken back."))
     outcome.kept += [(move.table, move.row_id) for move in changed]
     going = [move for move in moves if move.unchanged or move.retracts]
-    for move in going:
+    for move in sorted(going, key=lambda move: not move.makes_room):
         _make(session, move)
     _check_foreign_keys(session)
     figures.refresh(session, {customer for move in going for customer in move.customers})

@@ -182,6 +182,8 @@ class TaskRow(QWidget):
         theme.changes().switched.connect(self._draw)
 
     def _buttons(self, row: QHBoxLayout) -> None:
+        if not self._ctx.writable:
+            return
         what = self._task.values.get("what") or self._words
         for icon, words, service in (
             ("yes", tr("Done: {what}", what=what), today.finish),
@@ -190,7 +192,6 @@ class TaskRow(QWidget):
         ):
             made = tool_button(icon, words, partial(self._settle, service))
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.setVisible(self._ctx.writable)
             row.addWidget(made)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

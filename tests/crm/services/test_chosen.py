@@ -48,3 +48,15 @@ def test_archive_and_bring_back(workspace: Workspace, ids: list[int]) -> None:
     assert chosen.archive(workspace, ids[:1], archived=False).value == 1
     assert customers.page(workspace, ListQuery()).total == 2
     assert customers.get(workspace, ids[0]).version == 3
+
+
+def test_a_tag_for_many_can_be_taken_back_whatever_the_ids(workspace: Workspace) -> None:
+    """A tag may stand once per customer: the new rows go before the old ones come back."""
+    ids = [customers.add(workspace, full_person(f"N{number}")).value for number in range(20)]
+    before = {key: row for key, row in dump(workspace).items() if key[0] == "tag"}
+    for number in range(5):
+        chosen.add_tag(workspace, ids, f"x{number}")
+    for _ in range(5):
+        workspace.undo()
+    assert {key: row for key, row in dump(workspace).items() if key[0] == "tag"} == before
+    assert workspace.redo().label == "Tag {n} customers"
