@@ -9,6 +9,7 @@ _COUNTED: dict[str, Phrase] = {
     "Archive {n} customers": NN_("Archive {n} customer", "Archive {n} customers"),
     "Bring back {n} customers": NN_("Bring back {n} customer", "Bring back {n} customers"),
     "Delete {n} customers": NN_("Delete {n} customer", "Delete {n} customers"),
+    "Keep {n} customers another year": NN_("Keep {n} customer another year", "Keep {n} customers another year"),
     "Print {n} letters": NN_("Print {n} letter", "Print {n} letters"),
     "Tag {n} customers": NN_("Tag {n} customer", "Tag {n} customers"),
     "Untag {n} customers": NN_("Untag {n} customer", "Untag {n} customers"),
@@ -41,6 +42,9 @@ _DONE: dict[str, Phrase] = {
     "Fulfil the wish for {topic}": N_("Wish for {topic} fulfilled"),
     "Import customers from {file}": N_("Customers imported from {file}"),
     "Import purchases from {file}": N_("Purchases imported from {file}"),
+    "Keep {n} customers another year": NN_(
+        "{n} customer kept for another year", "{n} customers kept for another year"
+    ),
     "Link {name}": N_("{name} linked"),
     "Log a call with {name}": N_("Call with {name} logged"),
     "Log a letter with {name}": N_("Letter with {name} logged"),

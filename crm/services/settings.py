@@ -10,6 +10,7 @@ from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import settings as stored
 
 WINDOW_DAYS = range(7, 3651)
+INACTIVE_YEARS = range(1, 31)
 MAX_PICTURE_BYTES = 5_000_000
 
 
@@ -23,10 +24,12 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
     """Store changed settings.
 
     Raises:
-        InvalidInput: the active window is out of range, a picture cannot be read, or two own fields share a name.
+        InvalidInput: a number is out of range, a picture cannot be read, or two own fields share a name.
     """
     if settings.window_days not in WINDOW_DAYS:
         raise InvalidInput(N_("The active window is between 7 and 3650 days."), field="window_days")
+    if settings.inactive_years not in INACTIVE_YEARS:
+        raise InvalidInput(N_("People are kept between 1 and 30 years."), field="inactive_years")
     for field in ("logo", "signature"):
         _check_picture(getattr(settings, field), field)
     tidy = replace(settings, own_fields=checked_fields(settings.own_fields))

@@ -50,6 +50,7 @@ class CustomerRecord(Base):
     mark: Mapped[Text]
     marked_on: Mapped[date | None]
     flags: Mapped[Text]
+    keep_until: Mapped[date | None]
 
     emails: Mapped[list["EmailRecord"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=False, order_by="EmailRecord.position"
