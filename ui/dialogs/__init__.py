@@ -39,6 +39,8 @@ DIALOGS = (
     DialogSpec("mark-form", "chosen_forms", "MarkForm"),
     DialogSpec("access-dialog", "access_dialog", "AccessDialog"),
     DialogSpec("erase-dialog", "erase_dialog", "EraseDialog"),
+    DialogSpec("keeping-dialog", "keeping_dialog", "KeepingDialog"),
+    DialogSpec("clear-form", "keeping_dialog", "ClearForm"),
     DialogSpec("import-list", "import_list", "ImportList"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),
 )
