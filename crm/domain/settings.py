@@ -14,9 +14,9 @@ class Settings:
     ``logo`` and ``signature`` are picture files (PNG or JPEG) as bytes, empty for none; ``envelope`` is the id of a
     window profile; ``letterhead`` False prints for preprinted paper; ``counter_names`` are the people at the counter,
     one of them (``counter_name``) now; ``own_rules`` stand above the shipped law on contact; at most ``touch_limit``
-    marketing messages go to one person within ``touch_days`` (None: no limit); ``own_fields`` are what the shop asks
-    of its customers beside what the program knows; ``hourly_cents`` is what an hour of the owner costs, None while not
-    told.
+    marketing messages go to one person within ``touch_days`` (None: no limit); whoever never bought is kept for
+    ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
+    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told.
     """
 
     shop_name: str = ""
@@ -42,6 +42,7 @@ class Settings:
     own_rules: tuple[Rule, ...] = ()
     touch_limit: int | None = None
     touch_days: int = 30
+    inactive_years: int = 3
 
     @property
     def country(self) -> str:

@@ -11,6 +11,7 @@ from crm.storage import settings as stored
 
 WINDOW_DAYS = range(7, 3651)
 MOST_HOURLY_CENTS = 1_000_000
+INACTIVE_YEARS = range(1, 31)
 MAX_PICTURE_BYTES = 5_000_000
 
 
@@ -24,13 +25,14 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
     """Store changed settings.
 
     Raises:
-        InvalidInput: the active window or the hourly rate is out of range, a picture cannot be read, or two own
-            fields share a name.
+        InvalidInput: a number is out of range, a picture cannot be read, or two own fields share a name.
     """
     if settings.window_days not in WINDOW_DAYS:
         raise InvalidInput(N_("The active window is between 7 and 3650 days."), field="window_days")
     if settings.hourly_cents is not None and not 0 <= settings.hourly_cents <= MOST_HOURLY_CENTS:
         raise InvalidInput(N_("This amount cannot be right."), field="hourly_cents")
+    if settings.inactive_years not in INACTIVE_YEARS:
+        raise InvalidInput(N_("People are kept between 1 and 30 years."), field="inactive_years")
     for field in ("logo", "signature"):
         _check_picture(getattr(settings, field), field)
     tidy = replace(settings, own_fields=checked_fields(settings.own_fields))

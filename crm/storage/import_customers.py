@@ -87,6 +87,7 @@ class CustomerStore:
             *(int(d.name_unknown), int(d.deceased), int(d.archived)),
             *(*stored.made_columns(d, self._country).values(), moment, moment),
             *(d.mark.value, d.marked_on.isoformat() if d.marked_on else None, "\n".join(d.flags), d.contact_days),
+            None,  # kept until no day in particular
         )
 
     def consent(self, row_id: int, channel: Channel, event: Event, *, note: str) -> None:

@@ -70,6 +70,7 @@ def merge(
     _move_pairs(session, keep_id, drop_id)
     accounts.lead_over(session, keep_id, drop_id)
     keep, drop = customers.record_of(session, keep_id), customers.record_of(session, drop_id)
+    keep.keep_until = max(filter(None, (keep.keep_until, drop.keep_until)), default=None)
     now = datetime.now(UTC)
     session.add(_tombstone(keep, drop, profile.number, now))
     session.delete(drop)

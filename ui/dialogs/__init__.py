@@ -43,6 +43,8 @@ DIALOGS = (
     DialogSpec("publish-form", "follow_forms", "PublishForm"),
     DialogSpec("access-dialog", "access_dialog", "AccessDialog"),
     DialogSpec("erase-dialog", "erase_dialog", "EraseDialog"),
+    DialogSpec("keeping-dialog", "keeping_dialog", "KeepingDialog"),
+    DialogSpec("clear-form", "keeping_dialog", "ClearForm"),
     DialogSpec("import-list", "import_list", "ImportList"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),
 )

@@ -1,80 +1,195 @@
-"""What a customer said about one channel, with its day and where it was said (product C1)."""
+"""What a customer said about being contacted: through what, for what, when, how, and who wrote it down (product C1)."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any, Self
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from crm.domain.consent import Channel, ConsentEvent, Event
-from crm.domain.consent_words import CHANNEL_NAMES
-from crm.errors import InvalidInput
-from crm.i18n import N_, tr
-from crm.services import consents, customers
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
+from crm.domain.consent_words import CHANNEL_NAMES, EVENT_WORDS
+from crm.domain.evidence import Attachment
+from crm.domain.permission import Basis
+from crm.errors import CrmError, InvalidInput
+from crm.i18n import N_, sentence, tr
+from crm.services import consents, customers, evidence
+from crm.services.consents import ConsentCard
 from ui.context import Context
-from ui.widgets.choice import Choice, Radios
+from ui.widgets.choice import Choice, TypedChoice
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.form import Form, row
+from ui.widgets.form import Field, Form, row
+from ui.widgets.page import while_alive
+from ui.widgets.proof_edit import ProofEdit
+from ui.widgets.purpose_edit import PurposeEdit
+from ui.widgets.section import Section
 
 SOURCES = (N_("at the counter"), N_("by phone"), N_("by e-mail"), N_("signed form"), N_("website"))
+SAID = (Event.GRANT, Event.OBJECT, Event.WITHDRAW, Event.SOFT)
+LANGUAGES = {"nl": "Nederlands", "en": "English", "bg": "Български"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the form holds: an event for each purpose chosen, and the proof of all of them."""
+
+    events: tuple[ConsentEvent, ...]
+    proof: Attachment | None = None
 
 
 class ConsentForm(Form):
-    """Yes or no for one channel; the record is added to, never changed."""
+    """Filled in with what is usual: Enter keeps it. The record is added to, never changed."""
 
-    least_width = 440
+    least_width = 560
 
     def __init__(
-        self, ctx: Context, parent: QWidget | None, customer_id: int, channel: Channel = Channel.EMAIL, yes: bool = True
+        self,
+        ctx: Context,
+        parent: QWidget | None,
+        customer_id: int,
+        channel: Channel | None = Channel.EMAIL,
+        event: Event = Event.GRANT,
+        *,
+        purpose: Purpose | None = None,
     ) -> None:
         self._customer_id = customer_id
-        super().__init__(ctx, parent, tr("Record consent"))
-        self.channel.set_value(channel)
-        self.answer.set_value(Event.GRANT if yes else Event.OBJECT)
+        self._card: ConsentCard | None = None
+        super().__init__(ctx, parent, tr("What the customer said"))
         self.on.set_day(ctx.today)
+        self.what.set_value(event)
+        self.channel.set_value(channel)
+        self.purpose.set_value(purpose)
+        for signal in (self.what.currentIndexChanged, self.channel.currentIndexChanged, self.purpose.changed):
+            signal.connect(self._follow)
+        self._follow()
         self.source.setFocus()
+        ctx.read(partial(consents.card, ctx.workspace, customer_id), while_alive(self, self.load))
 
     @classmethod
     def sample(cls, ctx: Context) -> Self:
         found = customers.page(ctx.workspace, customers.ListQuery(limit=1)).rows
-        return cls(ctx, None, found[0].id if found else 0)
+        made = cls(ctx, None, found[0].id if found else 0, purpose=Purpose.NEWS)
+        made.details.open()
+        return made
 
     def _build(self) -> None:
-        self.channel = Choice([(channel, tr(name)) for channel, name in CHANNEL_NAMES.items()])
-        self.answer = Radios([(Event.GRANT, tr("said yes")), (Event.OBJECT, tr("said no"))])
-        self.column.addLayout(
-            row(
-                self.add_field("channel", tr("Channel"), self.channel),
-                self.add_field("event", tr("The customer"), self.answer),
-            )
-        )
+        self.scrolling(600)
+        self.what = Choice([(event, tr(EVENT_WORDS[event])) for event in SAID])
+        channels = [(channel, tr(name)) for channel, name in CHANNEL_NAMES.items()]
+        self.channel = Choice([(None, tr("Every channel")), *channels])
+        self.purpose = PurposeEdit()
         self.on = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
-        self.source = QComboBox()
-        self.source.setEditable(True)
-        self.source.addItems([tr(source) for source in SOURCES])
-        self.column.addLayout(
-            row(
-                self.add_field("on", tr("Date"), self.on),
-                self.add_field("source", tr("How"), self.source),
-            )
-        )
-        self.note = QLineEdit()
-        hint = tr("For example the words used, or where the form is kept.")
-        self.column.addWidget(self.add_field("note", tr("Note"), self.note, hint))
+        self.source, self.about = TypedChoice([tr(source) for source in SOURCES]), TypedChoice()
+        self.recorded_by = TypedChoice(self.ctx.settings.counter_names, self.ctx.settings.counter_name)
+        field = self.add_field
+        for line in (
+            row(field("event", tr("What happened"), self.what), field("channel", tr("Channel"), self.channel)),
+            row(field("purpose", tr("What for"), self.purpose)),
+            row(field("on", tr("Date"), self.on), field("source", tr("How"), self.source)),
+            row(field("recorded_by", tr("Recorded by"), self.recorded_by),
+                field("address", tr("Address or number"), self.about)),
+        ):  # fmt: skip
+            self.column.addLayout(line)
+        self.column.addWidget(self._details())
+        self.column.addStretch(1)
 
-    def draft(self) -> ConsentEvent:
-        try:
-            on = self.on.day() or self.ctx.today
-        except InvalidInput as error:
-            error.field = "on"
-            raise
+    def _details(self) -> Section:
+        self.details = Section(tr("Proof and details"), tr("note, file, words that were shown, last day"))
+        self.note, self.proof = QLineEdit(), ProofEdit()
+        self.proof.asked.connect(self._choose)
+        self.until = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
+        self.wording: Choice = Choice([(None, tr("not noted"))])
+        hint = tr("For example the words used, or where the form is kept.")
+        kinds = tr("A signed form, an e-mail or a picture, at most 5 MB; it is kept inside the customer file.")
+        self.details.add(self.add_field("note", tr("Note"), self.note, hint))
+        self.details.add(self.add_field("proof", tr("File"), self.proof, kinds))
+        self.details.add(row(self.add_field("wording", tr("Words that were shown"), self.wording),
+                             self.add_field("expires_on", tr("Counts until"), self.until,
+                                            tr("The last day; empty for no end."))))  # fmt: skip
+        return self.details
+
+    def load(self, card: ConsentCard) -> None:
+        """Offer what is known about the customer: addresses, wordings, and whether there is a list to look at."""
+        self._card = card
+        shown = [(i, f"{LANGUAGES.get(code, code)} {version}") for i, (code, version) in card.wordings.items()]
+        self.wording.offer([(None, tr("not noted")), *shown])
+        if card.rules[Channel.PHONE].basis is Basis.CHECKED:
+            event = self.what.value()
+            self.what.offer([(kind, tr(EVENT_WORDS[kind])) for kind in (*SAID, Event.CHECK)])
+            self.what.set_value(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Ask only what belongs to the event, the channel and the purpose."""
+        event, check = self.what.value(), self.what.value() is Event.CHECK
+        if check:
+            self.channel.set_value(Channel.PHONE)
+        elif Purpose.PROFILING in self.purpose.value():
+            self.channel.set_value(None)
+        self.channel.setEnabled(not check and Purpose.PROFILING not in self.purpose.value())
+        self._field("purpose").setVisible(not check)
+        self._field("expires_on").setVisible(event is Event.GRANT)
+        self._field("wording").setVisible(event is Event.GRANT and self.wording.count() > 1)
+        self._offer_addresses()
+
+    def _offer_addresses(self) -> None:
+        channel = self.channel.value()
+        known = self._card.addresses.get(channel, ()) if self._card else ()
+        if known != tuple(self.about.itemText(n) for n in range(self.about.count())):
+            self.about.clear()
+            self.about.addItems(known)
+        self._field("address").setVisible(channel not in (None, Channel.POST))
+
+    def _field(self, name: str) -> Field:
+        return self.fields[name]
+
+    def _choose(self) -> None:
+        kinds = "*.pdf *.png *.jpg *.jpeg *.eml *.txt"
+        if chosen := QFileDialog.getOpenFileName(self, tr("Choose a file…"), "", tr("Proofs") + f" ({kinds})")[0]:
+            self._field("proof").say("")
+            self.ctx.read(
+                partial(evidence.read, Path(chosen)),
+                while_alive(self, self.proof.load),
+                while_alive(self, self._useless),
+            )
+
+    def _useless(self, error: BaseException) -> None:
+        if isinstance(error, CrmError):
+            self._field("proof").say(sentence(error))
+        else:
+            self.ctx.bus.failed.emit(error)
+
+    def draft(self) -> Said:
+        on = self._day("on", self.on) or self.ctx.today
         if on > self.ctx.today:
             raise InvalidInput(N_("This day is still to come."), field="on")
-        source = self.source.currentText().strip()
-        return ConsentEvent(
-            self.channel.value(), self.answer.value(), datetime.now(UTC), on, source, self.note.text().strip()
+        event = self.what.value()
+        yes = event is Event.GRANT
+        purposes = self.purpose.value() if event is not Event.CHECK else (None,)
+        channel = self.channel.value()
+        said = partial(
+            ConsentEvent,
+            channel,
+            event,
+            datetime.now(UTC),
+            on,
+            self.source.text(),
+            self.note.text().strip(),
+            expires_on=self._day("expires_on", self.until) if yes else None,
+            address=self.about.text() if channel not in (None, Channel.POST) else "",
+            recorded_by=self.recorded_by.text(),
+            wording_id=self.wording.value() if yes else None,
         )
+        return Said(tuple(said(purpose=purpose) for purpose in purposes), self.proof.value())
 
-    def job(self, draft: ConsentEvent) -> Callable[[], Any]:
-        return partial(consents.record, self.ctx.workspace, self._customer_id, draft)
+    def _day(self, field: str, edit: DateEdit) -> date | None:
+        try:
+            return edit.day()
+        except InvalidInput as error:
+            error.field = field
+            raise
+
+    def job(self, draft: Said) -> Callable[[], Any]:
+        return partial(consents.record_all, self.ctx.workspace, self._customer_id, draft.events, proof=draft.proof)

@@ -3,9 +3,10 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crm.domain.consent import Channel
+from crm.domain.consent import Channel, Event
 from crm.domain.relation import Suggestion
 from crm.domain.task import TaskRef, TaskSource
 from crm.i18n import tr
@@ -33,7 +34,9 @@ WIDTH = 340
 
 
 class CustomerRail(QWidget):
-    """Reads nothing; what is changed here is written by itself."""
+    """Reads nothing; what is changed here is written by itself. ``more_consent`` asks for all about contact."""
+
+    more_consent = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -60,7 +63,8 @@ class CustomerRail(QWidget):
         self.ahead = Card(tr("Coming"))
         self.ahead.add(self.coming)
         doing = Card(tr("To do"), aside=link(tr("Add a task…"), self._new_task))
-        may, about = Card(tr("May I write or call?")), Card(tr("Profile"))
+        may = Card(tr("May I write or call?"), aside=link(tr("More…"), self.more_consent.emit))
+        about = Card(tr("Profile"))
         related = Card(tr("People"), aside=link(tr("Add a link…"), self._new_link))
         for card, widget in (
             (doing, self.to_do), (may, self.consents), (related, self.people), (about, self.facts),
@@ -130,4 +134,5 @@ class CustomerRail(QWidget):
         RelationForm.ask(self, RelationForm(self.ctx, self, self._id, relation=relation))
 
     def _record(self, channel: Channel, yes: bool) -> None:
-        ConsentForm.ask(self, ConsentForm(self.ctx, self, self._id, channel, yes))
+        event = Event.GRANT if yes else Event.OBJECT
+        ConsentForm.ask(self, ConsentForm(self.ctx, self, self._id, channel, event))

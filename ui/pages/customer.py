@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from crm.domain.customer import MARKS, Mark, TimelineEntry
 from crm.domain.entry import EntryDraft, EntryKind
@@ -16,6 +16,7 @@ from crm.services import customers, dossier, notes, purchases, timeline
 from crm.services.dossier import Dossier
 from ui import theme
 from ui.dialogs.chosen_forms import MarkForm
+from ui.dialogs.consent_tab import ConsentTab
 from ui.dialogs.customer_form import CustomerForm
 from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
@@ -27,6 +28,10 @@ from ui.widgets.card import Card
 from ui.widgets.consent_marks import ConsentIcons
 from ui.widgets.label import Label
 from ui.widgets.page import Page
+from ui.widgets.tabs import Tabs
+
+CONSENT = 1
+"""The place of its tab."""
 
 SAID_ABOVE = (RiskKind.SILENT, RiskKind.NO_CONTACT)
 """Reasons that the answers tell already."""
@@ -37,7 +42,7 @@ class CustomerPage(Page):
 
     reads = frozenset(
         {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "detail"}
-        | {"entry", "task", "relation", "not_same", "account"}
+        | {"entry", "task", "relation", "not_same", "account", "evidence"}
     )
 
     def _build(self) -> None:
@@ -61,8 +66,32 @@ class CustomerPage(Page):
         columns.addWidget(self.history, 1)
         self.rail = CustomerRail(self.ctx)
         columns.addWidget(self.rail)
-        self.body.addLayout(columns, 1)
+        self.body.addLayout(self._tabs(columns), 1)
         self._connect()
+
+    def _tabs(self, overview: QHBoxLayout) -> QVBoxLayout:
+        """The overview, and everything about consent."""
+        self.consent = ConsentTab(self.ctx)
+        self.tabs, self._views = Tabs(tr("Show"), tr("Overview"), tr("Consent")), QStackedWidget()
+        first = QWidget()
+        overview.setContentsMargins(0, 0, 0, 0)
+        first.setLayout(overview)
+        for view in (first, self.consent):
+            self._views.addWidget(view)
+        self.tabs.currentChanged.connect(self._turn_to)
+        stack = QVBoxLayout()
+        stack.setSpacing(theme.SPACE_SMALL)
+        stack.addWidget(self.tabs)
+        stack.addWidget(self._views, 1)
+        return stack
+
+    def _turn_to(self, tab: int) -> None:
+        self._views.setCurrentIndex(tab)
+        if tab == CONSENT and self._id:
+            self.consent.show_customer(self._id)
+            self.consent.setFocus()
+        elif self.isVisible():
+            self.focus()
 
     def _connect(self) -> None:
         self.history.quick.logged.connect(self._log)
@@ -71,8 +100,11 @@ class CustomerPage(Page):
         self.history.removed.connect(self._remove_entry)
         self.history.filtered.connect(self.refresh)
         self.history.older.connect(self._older)
+        self.rail.more_consent.connect(partial(self.tabs.setCurrentIndex, CONSENT))
         for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, partial(self._turn, by))
+        QShortcut(QKeySequence("Ctrl+Shift+M"), self, partial(self.tabs.setCurrentIndex, CONSENT))
+        self.tabs.setTabToolTip(CONSENT, theme.plain_tip(tr("Consent") + " (Ctrl+Shift+M)"))
 
     @property
     def customer_id(self) -> int | None:
@@ -84,6 +116,12 @@ class CustomerPage(Page):
             self.history.quick.clear()
             self.history.kinds.setCurrentIndex(0)
         self._id = int(what)
+
+    def leave(self) -> bool:
+        """Esc goes from the consent back to the overview first."""
+        back = self.tabs.currentIndex() == CONSENT
+        self.tabs.setCurrentIndex(0)
+        return back
 
     def refresh(self) -> None:
         if self._id:
@@ -97,6 +135,7 @@ class CustomerPage(Page):
 
     def log(self) -> None:
         """Ready to note a call: Enter keeps it."""
+        self.tabs.setCurrentIndex(0)
         self.history.quick.start(EntryKind.CALL)
 
     def _actions(self) -> None:
@@ -157,6 +196,8 @@ class CustomerPage(Page):
         self.may.load(found.card.consents)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)
+        if self.tabs.currentIndex() == CONSENT:
+            self.consent.show_customer(self._id)
         self._enable(found)
 
     def _enable(self, found: Dossier) -> None:

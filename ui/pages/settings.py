@@ -146,6 +146,10 @@ class SettingsPage(Page):
             "you begin to miss somebody; 365 days suits most shops."
         )
         card.add(self._field("window_days", tr("Active window in days"), self.window_days, hint))
+        self.inactive_years = _whole_numbers(settings.INACTIVE_YEARS.start, settings.INACTIVE_YEARS.stop - 1)
+        hint = tr("Customer, Kept too long… lists whoever never bought and was not heard of for so many years.")
+        label = tr("Keep people without purchases, in years")
+        card.add(self._field("inactive_years", label, self.inactive_years, hint))
         self.vat = QCheckBox(tr("Amounts include VAT"))
         card.add(self.vat)
         self.hourly = MoneyEdit(self.ctx.fmt)
@@ -169,6 +173,7 @@ class SettingsPage(Page):
         self.offset_x.setValue(loaded.offset_x_mm)
         self.offset_y.setValue(loaded.offset_y_mm)
         self.window_days.setValue(loaded.window_days)
+        self.inactive_years.setValue(loaded.inactive_years)
         self.vat.setChecked(loaded.amounts_include_vat)
         self.hourly.set_cents(loaded.hourly_cents)
         self.own_fields.load(loaded.own_fields)
@@ -190,6 +195,7 @@ class SettingsPage(Page):
             offset_x_mm=self.offset_x.value(),
             offset_y_mm=self.offset_y.value(),
             window_days=self.window_days.value(),
+            inactive_years=self.inactive_years.value(),
             amounts_include_vat=self.vat.isChecked(),
             own_fields=self.own_fields.values(),
             hourly_cents=self.hourly.cents(),

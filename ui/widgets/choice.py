@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
 from ui import theme
@@ -38,6 +39,27 @@ class Choice(QComboBox):
     def _add(self, value: Any, words: str) -> None:
         self._values.append(value)
         self.addItem(words)
+
+
+class TypedChoice(QComboBox):
+    """A text with suggestions. Enter belongs to the form, not to the list."""
+
+    def __init__(self, suggestions: Iterable[str] = (), text: str = "") -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(list(suggestions))
+        self.setCurrentText(text or self.itemText(0))
+
+    def text(self) -> str:
+        """What was typed or chosen."""
+        return self.currentText().strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Radios(QWidget):

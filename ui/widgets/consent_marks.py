@@ -20,8 +20,8 @@ NAME_WIDTH = 110
 
 
 def reason(answer: Answer, fmt: Formats) -> str:
-    """Why, as one sentence with its date."""
-    return tr(answer.reason, on=fmt.long_date(answer.proof_on), until=fmt.long_date(answer.until))
+    """Why, as one sentence with its date, which may end in a full stop of its own (“2026 г.”)."""
+    return tr(answer.reason, on=fmt.long_date(answer.proof_on), until=fmt.long_date(answer.until)).replace("..", ".")
 
 
 class ConsentLines(QWidget):

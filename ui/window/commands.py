@@ -157,6 +157,13 @@ def erase(session: "Session", what: Any) -> None:
         session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
 
 
+def keeping(session: "Session", what: Any) -> None:
+    """Whom the shop keeps longer than there is a reason for."""
+    from ui.dialogs.keeping_dialog import KeepingDialog
+
+    KeepingDialog(session.ctx, session.window).open()
+
+
 def import_file(session: "Session", what: Any) -> None:
     """The import wizard."""
     from ui.dialogs.import_wizard import ImportWizard
@@ -218,6 +225,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "hand_over": hand_over,
     "import": import_file,
     "imports": import_list,
+    "keeping": keeping,
     "key_account": key_account,
     "log_call": log_call,
     "new_task": new_task,

@@ -97,6 +97,7 @@ class Menus:
         menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Hand over this person's data…"), "hand_over", "", "export")]
         self._needs_writing += [self._command(menu, tr("Erase this person…"), "erase", "", "remove")]
+        self._needs_file += [self._command(menu, tr("Kept too long…"), "keeping", "", "wait")]
         self._needs_file += [self._add(menu, tr("Find duplicates…"), partial(go, "duplicates"), icon="people")]
 
     def _view(self, menu: QMenu) -> None:

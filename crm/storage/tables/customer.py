@@ -54,6 +54,7 @@ class CustomerRecord(Base):
     marked_on: Mapped[date | None]
     flags: Mapped[Text]
     contact_days: Mapped[int | None]
+    keep_until: Mapped[date | None]
 
     emails: Mapped[list["EmailRecord"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=False, order_by="EmailRecord.position"

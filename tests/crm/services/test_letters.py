@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
-from crm.domain.customer import Mark, PartialDate
+from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.customer import Mark
 from crm.domain.letter import LeftOut, LetterPlan
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotFound
 from crm.letters import compose
@@ -295,52 +295,3 @@ def test_the_test_page_is_written_as_a_pdf(workspace: Workspace, tmp_path: Path)
     """The owner holds one page against the envelope before a hundred are folded."""
     written = letters.print_proof(workspace, tmp_path / "proof.pdf")
     assert len(pages(written)) == 1
-
-
-def limit(workspace: Workspace, touches: int | None, days: int = 30) -> None:
-    """The shop writes at most so often to one person."""
-    settings.save(workspace, replace(settings.load(workspace), touch_limit=touches, touch_days=days))
-
-
-def test_nobody_gets_more_letters_than_the_shop_allows_itself(workspace: Workspace, tmp_path: Path) -> None:
-    """Marketing letters of the last days count, service letters neither count nor are held back."""
-    added, day = customer(workspace), workspace.today()
-    limit(workspace, 1)
-    letters.print_run(workspace, planned(workspace, added, purpose="service"), tmp_path / "s.pdf")
-    letters.print_run(workspace, planned(workspace, added, purpose="news"), tmp_path / "n.pdf")
-    assert reasons(planned(workspace, added, purpose="offers")) == {added: LeftOut.CONTACT_PRESSURE}
-    assert reasons(planned(workspace, added, purpose="service")) == {}
-    assert reasons(planned(workspace, added, purpose="offers", on=day + timedelta(days=30))) == {}
-    limit(workspace, None)
-    assert reasons(planned(workspace, added, purpose="offers")) == {}
-
-
-def test_a_letter_above_the_limit_keeps_who_decided_it(workspace: Workspace, tmp_path: Path) -> None:
-    """The override is the owner's, and it is logged with the run."""
-    added = customer(workspace)
-    limit(workspace, 0)
-    plan = planned(workspace, added, over_limit=True)
-    assert (len(plan.letters), plan.over_limit) == (1, (added,))
-    letters.print_run(workspace, plan, tmp_path / "a.pdf")
-    (run,) = letters.runs(workspace)
-    assert (run.over_limit, run.over_limit_by) == (1, "Els")
-    assert planned(workspace, customer(workspace, "Anna"), over_limit=True, purpose="service").over_limit == ()
-
-
-def test_a_child_is_not_written_to(workspace: Workspace) -> None:
-    """Under the age of the country only service letters go; without a year nobody can tell."""
-    child = customer(workspace, birth=PartialDate(11, 24, 2010))
-    grown = customer(workspace, "Anna", birth=PartialDate(11, 23, 2010))
-    other = customer(workspace, "Bea", birth=PartialDate(11, 24))
-    assert reasons(planned(workspace, child, grown, other)) == {child: LeftOut.TOO_YOUNG}
-    assert reasons(planned(workspace, child, purpose="service")) == {}
-
-
-def test_who_objects_to_profiling_is_not_picked_by_purchases(workspace: Workspace) -> None:
-    """Chosen by hand they still get a letter: nobody was profiled for it."""
-    added = customer(workspace)
-    purchases.add(workspace, purchase(added, workspace.today()))
-    no = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), workspace.today(), purpose=Purpose.PROFILING)
-    consents.record(workspace, added, no)
-    assert reasons(letters.plan(workspace, "thank-you", MONTH, on=workspace.today())) == {added: LeftOut.PROFILING}
-    assert reasons(planned(workspace, added)) == {}

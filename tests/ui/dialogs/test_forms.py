@@ -7,14 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from crm.domain.consent import Channel, Event, State
 from crm.domain.customer import Form, Kind, PartialDate
 from crm.domain.link import Link
 from crm.domain.numbers import NumberKind, OrgNumber
 from crm.domain.own_field import OwnField, OwnKind, OwnValue
 from crm.services import customers, purchases
 from ui.context import Context
-from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.customer_form import CustomerForm
 from ui.dialogs.purchase_form import PurchaseForm
 
@@ -146,26 +144,6 @@ def test_a_purchase_survives_the_form(qtbot: Any, ctx: Context) -> None:
     form = PurchaseForm(ctx, purchase=stored)
     qtbot.addWidget(form)
     assert form.draft() == stored.draft
-
-
-def test_consent_is_recorded_with_day_and_source(qtbot: Any, ctx: Context) -> None:
-    """The record answers “May I?” at once."""
-    form = ConsentForm(ctx, None, 1, Channel.EMAIL, yes=True)
-    qtbot.addWidget(form)
-    form.source.setCurrentText("signed form")
-    form.accept()
-    line = next(c for c in customers.card(ctx.workspace, 1).consents if c.channel is Channel.EMAIL)
-    assert (line.state, line.source) == (State.YES, "signed form")
-
-
-def test_consent_of_tomorrow_is_refused(qtbot: Any, ctx: Context) -> None:
-    """Nobody said it yet."""
-    form = ConsentForm(ctx, None, 1, Channel.EMAIL, yes=False)
-    qtbot.addWidget(form)
-    form.on.set_day(date(2026, 11, 24))
-    form.accept()
-    assert form.fields["on"].problem
-    assert form.answer.value() is Event.OBJECT
 
 
 def test_seldom_needed_fields_wait_behind_their_sections(qtbot: Any, ctx: Context) -> None:

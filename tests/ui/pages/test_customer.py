@@ -171,3 +171,24 @@ def test_one_walks_on_in_the_order_of_the_list(ctx: Context, page: CustomerPage)
     assert page.place.text() == f"{order.index(1) + 1} of {len(order)}"
     page.before.click() if order.index(1) else page.after.click()
     assert went == [order[order.index(1) - 1 if order.index(1) else 1]]
+
+
+def test_the_consent_has_a_tab(qtbot: Any, ctx: Context, page: CustomerPage) -> None:
+    """Reached from the rail; it stays while turning to the next customer, and Esc leads back."""
+    page.rail.more_consent.emit()
+    assert page.consent.isVisible()
+    assert page.consent.selected.text().startswith("Yes: ")
+    page.open(2)
+    page.refresh()
+    assert page.consent._card is not None
+    assert page.consent._card.customer_id == 2
+    assert page.leave()
+    assert page.history.isVisible()
+    assert not page.leave()
+
+
+def test_a_call_is_logged_on_the_overview(page: CustomerPage) -> None:
+    """The line to type in comes into sight."""
+    page.tabs.setCurrentIndex(1)
+    page.log()
+    assert page.history.isVisible()

@@ -17,6 +17,7 @@ def upgrade() -> None:
         op.add_column("consent_event", sa.Column(name, sa.String(), server_default=_NOTHING, nullable=False))
     for name in ("wording_id", "evidence_id", "confirms", "batch_id"):
         op.add_column("consent_event", sa.Column(name, _BIG, nullable=True))
+    op.add_column("customer", sa.Column("keep_until", sa.Date(), nullable=True))
     _proof()
     _erased()
 
