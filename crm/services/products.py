@@ -13,6 +13,7 @@ from crm.domain.goes_with import GoesWith, Together, together
 from crm.domain.name import fold
 from crm.domain.period import year_start
 from crm.domain.product import Product, ProductBuyer, ProductDraft, ProductHit, ProductRow, Reorder, checked, reorder
+from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import customers, frames, goes_with, lists, product_names
@@ -140,8 +141,10 @@ def merge(workspace: Workspace, kept_id: int, lost_id: int) -> Outcome:
     """Make one product of two; the outcome's value is ``kept_id``.
 
     Raises:
-        NotFound: one of them was removed.
+        NotFound: one of them was removed. InvalidInput: they are one and the same.
     """
+    if kept_id == lost_id:
+        raise InvalidInput(N_("Please choose two different products."), field="product")
     with workspace.read() as session:
         lost, kept = (stored.product(session, each).draft.name for each in (lost_id, kept_id))
     with workspace.write(N_("Put {name} together with {kept}"), name=lost, kept=kept) as unit:

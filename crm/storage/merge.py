@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from crm.domain.customer import CustomerDraft
 from crm.domain.merge import Moved
+from crm.domain.relation import BOTH_WAYS, RelationKind
 from crm.storage import accounts, customers, duplicates
 from crm.storage.history import Recorder, recorded
-from crm.storage.tables import AccountRecord, Base, CustomerRecord, MergedCustomerRecord, NotSameRecord
+from crm.storage.tables import AccountRecord, Base, CustomerRecord, MergedCustomerRecord, NotSameRecord, RelationRecord
 
 OWN_RULE = frozenset((NotSameRecord.__tablename__, AccountRecord.__tablename__))
 """Moved by a rule of their own: a pair has its smaller id first, and nobody is unlike himself; of two key accounts
@@ -68,6 +69,7 @@ def merge(
     for reference in references():
         _move(session, recorder, reference, keep_id, drop_id)
     _move_pairs(session, keep_id, drop_id)
+    _join_relations(session, keep_id)
     accounts.lead_over(session, keep_id, drop_id)
     keep, drop = customers.record_of(session, keep_id), customers.record_of(session, drop_id)
     keep.keep_until = max(filter(None, (keep.keep_until, drop.keep_until)), default=None)
@@ -133,3 +135,31 @@ def _move_pairs(session: Session, keep_id: int, drop_id: int) -> None:
         session.flush()
         if other != keep_id:
             duplicates.set_apart(session, other, keep_id)
+
+
+def _join_relations(session: Session, customer_id: int) -> None:
+    """One relation instead of two that say the same of the same two; what only one of them knows is kept.
+
+    Two that contradict each other (in role or days) both stay, for the owner to judge.
+    """
+    r = RelationRecord
+    query = sa.select(r).where(sa.or_(r.customer_id == customer_id, r.other_id == customer_id)).order_by(r.id)
+    known: dict[tuple[object, ...], list[RelationRecord]] = {}
+    for record in session.scalars(query):
+        same = known.setdefault((record.kind, frozenset((record.customer_id, record.other_id))), [])
+        first = next((one for one in same if _agree(one, record)), None)
+        if first is None:
+            same.append(record)
+        else:
+            first.role, first.since = first.role or record.role, first.since or record.since
+            session.delete(record)
+    session.flush()
+
+
+def _agree(one: RelationRecord, other: RelationRecord) -> bool:
+    """Whether two relations of a kind between the same two may be one. A role says what the first is to the other."""
+    turned = one.customer_id != other.customer_id
+    if turned and (other.role or RelationKind(one.kind) not in BOTH_WAYS):
+        return False
+    roles, days = {one.role, other.role} - {""}, {one.since, other.since} - {None}
+    return one.until == other.until and len(roles) <= 1 and len(days) <= 1

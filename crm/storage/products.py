@@ -148,14 +148,22 @@ def merge(session: Session, kept_id: int, lost_id: int) -> None:
 
 
 def _move_rules(session: Session, kept_id: int, lost_id: int) -> None:
-    """Rules about ``lost_id`` are about ``kept_id`` from now on; one between the two says nothing any more."""
-    for rule in session.scalars(sa.select(GoesWithRecord)):
+    """Rules about ``lost_id`` are about ``kept_id`` from now on.
+
+    Between the two there is nothing to suggest any more, but a bonus stays; what is said already is not said twice.
+    """
+    said: set[tuple[object, ...]] = set()
+    for rule in session.scalars(sa.select(GoesWithRecord).order_by(GoesWithRecord.id)):
         if rule.product_id == lost_id:
             rule.product_id = kept_id
         if rule.suggested_id == lost_id:
             rule.suggested_id = kept_id
         if rule.product_id == rule.suggested_id == kept_id:
+            rule.suggested_id, rule.sentence = None, ""
+        what = (rule.suggested_id, rule.sentence, rule.bonus_every, rule.bonus_what)
+        if rule.product_id == kept_id and (what in said or not any(what)):
             session.delete(rule)
+        said |= {what} if rule.product_id == kept_id else set()
 
 
 def rows(session: Reading, limit: int) -> list[ProductRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -128,6 +128,13 @@ class _Move:
         return append_only and appended and self.now is not None and not self.owner_goes
 
     @property
+    def owner(self) -> tuple[str, int] | None:
+        """The row that this one belongs to, None when it stands for itself."""
+        parent = Base.metadata.tables[self.table].info.get("owned_by")
+        image = self.now or self.expected or self.wanted
+        return (parent, image[f"{parent}_id"]) if parent and image else None
+
+    @property
     def makes_room(self) -> bool:
         """Whether the row goes and takes nothing along: it goes first, for another may stand where only one can."""
         return self.wanted is None and self.table not in _referred_to()
@@ -152,14 +159,18 @@ def _referred_to() -> frozenset[str]:
 
 
 def _apply(session: Session, outcome: Undone, changes: list[_Change], *, lenient: bool) -> None:
-    """Bring rows from their expected to their wanted image; ``lenient`` keeps rows that differ instead of refusing."""
+    """Bring rows from their expected to their wanted image; ``lenient`` keeps rows that differ instead of refusing.
+
+    What belongs to a row that is kept is kept with it: half a profile of then and half of now is nobody's.
+    """
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     moves = _moves(session, changes)
     changed = [move for move in moves if not move.unchanged and not move.retracts]
     if changed and not lenient:
         raise Conflict(N_("This was changed in the meantime; nothing was taken back."))
-    outcome.kept += [(move.table, move.row_id) for move in changed]
-    going = [move for move in moves if move.unchanged or move.retracts]
+    stay = {(move.table, move.row_id) for move in changed}
+    outcome.kept += [(move.table, move.row_id) for move in changed if move.owner not in stay]
+    going = [move for move in moves if move.retracts or (move.unchanged and move.owner not in stay)]
     for move in sorted(going, key=lambda move: not move.makes_room):
         _make(session, move)
     _check_foreign_keys(session)
@@ -178,9 +189,8 @@ def _moves(session: Session, changes: list[_Change]) -> list[_Move]:
     moves = []
     for change, expected, wanted in changes:
         now = current[change.table_name].get(change.row_id)
-        owner = Base.metadata.tables[change.table_name].info.get("owned_by")
-        owner_goes = bool(owner and now and (owner, now[f"{owner}_id"]) in going)
-        moves.append(_Move(change.table_name, change.row_id, now, from_json(expected), from_json(wanted), owner_goes))
+        move = _Move(change.table_name, change.row_id, now, from_json(expected), from_json(wanted))
+        moves.append(replace(move, owner_goes=now is not None and move.owner in going))
     return moves
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from crm.domain.customer import Email
 from crm.domain.importing import Mapping, Mode
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotFound
 from crm.services import customers, imports, purchases
 from crm.services.workspace import Workspace
 from crm.storage import health
 from tests.crm.exchange.files import SAMPLES, written
-from tests.factories import dump
+from tests.factories import dump, full_person
 
 BOUGHT = "Bonnummer;Datum;Klantnummer;Bedrag\n"
 
@@ -171,3 +172,17 @@ def test_a_large_import_leaves_a_sound_file(workspace: Workspace, tmp_path: Path
         names = {row[0] for row in session.connection().exec_driver_sql("SELECT name FROM sqlite_master")}
     assert {"ix_purchase_number", "ix_email_folded", "search_insert"} <= names
     assert [row.name for row in customers.search(workspace, "naam1499")] == ["Naam1499"]
+
+
+def test_a_customer_changed_since_is_kept_as_a_whole(workspace: Workspace, tmp_path: Path) -> None:
+    """No e-mail or tag of before the import comes back beside those of now, and only the customer is named."""
+    added = customers.add(workspace, full_person(number="K1")).value
+    head = "Klantnummer,Voornaam,Achternaam,E-mail,Labels\n"
+    path = written(tmp_path, head + "K1,Sanne,Vries,nieuw@example.nl,new\n")
+    batch = imports.apply(workspace, path, mode=Mode.UPDATE).value.batch
+    stored = customers.get(workspace, added)
+    own = replace(stored.profile, emails=(Email("own@example.nl"),), tags=("tulips",))
+    customers.update(workspace, added, stored.version, own)
+    result = imports.undo_batch(workspace, batch).value
+    assert [reference for reference, _ in result.kept] == ["K1"]
+    assert customers.get(workspace, added).profile == own

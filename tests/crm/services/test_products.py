@@ -154,3 +154,27 @@ def test_a_card_tells_who_and_what_with(workspace: Workspace, ann: int) -> None:
     assert [(t.name, t.both, t.receipts) for t in card.together] == [("Soil", 6, 6)]
     assert [rule.suggested for rule in card.rules] == ["Rose"]
     assert card.buyers_total == 1
+
+
+def test_a_merge_keeps_every_bonus_and_says_nothing_twice(workspace: Workspace) -> None:
+    """Of a rule between the two the bonus stays; of two rules that became the same, one."""
+    for name in ("Rose", "Roses", "Vase"):
+        products.add(workspace, ProductDraft(name))
+    day = workspace.today()
+    goes_with.add(workspace, GoesWithDraft(day, 1, "", 2, bonus_every=10, bonus_what="a rose"))
+    goes_with.add(workspace, GoesWithDraft(day, 1, "", 3))
+    goes_with.add(workspace, GoesWithDraft(day, 2, "", 3))
+    before = dump(workspace)
+    products.merge(workspace, 1, 2)
+    left = [(r.draft.suggested_id, r.draft.bonus_every) for r in goes_with.rules(workspace)]
+    assert sorted(left, key=str) == [(3, None), (None, 10)]
+    workspace.undo()
+    assert dump(workspace) == before
+
+
+def test_a_product_is_not_merged_with_itself(workspace: Workspace) -> None:
+    """Nothing is deleted; it is told as a sentence."""
+    added = products.add(workspace, ProductDraft("Rose")).value
+    with pytest.raises(InvalidInput):
+        products.merge(workspace, added, added)
+    assert products.get(workspace, added).draft.name == "Rose"
