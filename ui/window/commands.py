@@ -173,6 +173,17 @@ def counter(session: "Session", what: Any) -> None:
     session.ctx.bus.toast.emit(text, False)
 
 
+def stand_at_counter(session: "Session", what: Any) -> None:
+    """Somebody else (``what``) records consent from now on."""
+    from crm.services import settings
+
+    def tell(outcome: Any) -> None:
+        session.ctx.bus.toast.emit(tr("At the counter: {name}", name=what), False)
+
+    if session.ctx.writable:
+        session.ctx.write(partial(settings.stand_at_counter, session.ctx.workspace, what), tell, quiet=True)
+
+
 def import_list(session: "Session", what: Any) -> None:
     """Earlier imports, to take one back."""
     from ui.dialogs.import_list import ImportList
@@ -228,5 +239,6 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "rebuild": rebuild,
     "redo": partial(step, "redo"),
     "search": search,
+    "stand_at_counter": stand_at_counter,
     "undo": partial(step, "undo"),
 }

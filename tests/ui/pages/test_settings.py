@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from crm.services import settings
 from ui.context import Context
 from ui.pages.settings import SettingsPage
 
@@ -22,3 +23,21 @@ def test_the_test_page_is_saved_and_opened(
     page._print_proof()
     assert (tmp_path / "proof.pdf").read_bytes()[:4] == b"%PDF"
     assert opened == [str(tmp_path / "proof.pdf")]
+
+
+def test_names_at_the_counter_are_added_and_removed(ctx: Context, qtbot: object) -> None:
+    """A line a name, one of them marked as there now."""
+    page = SettingsPage(ctx)
+    page.refresh()
+    (els,) = page.counter.lines.entries()
+    assert (els.name.text(), els.now.isChecked()) == ("Els", True)
+    page.counter.lines.add_empty()
+    an = page.counter.lines.entries()[1]
+    an.name.setText("An")
+    an.now.setChecked(True)
+    assert not els.now.isChecked()
+    page.save.click()
+    found = settings.load(ctx.workspace)
+    assert (found.counter_names, found.counter_name) == (("Els", "An"), "An")
+    page.counter.lines.remover(an).click()
+    assert (page.draft().counter_names, page.draft().counter_name) == (("Els",), "")
