@@ -42,9 +42,7 @@ _DONE: dict[str, Phrase] = {
     "Fulfil the wish for {topic}": N_("Wish for {topic} fulfilled"),
     "Import customers from {file}": N_("Customers imported from {file}"),
     "Import purchases from {file}": N_("Purchases imported from {file}"),
-    "Keep {n} customers another year": NN_(
-        "{n} customer kept for another year", "{n} customers kept for another year"
-    ),
+    "Keep {n} customers another year": NN_("{n} customer kept for another year", "{n} customers kept for another year"),
     "Link {name}": N_("{name} linked"),
     "Log a call with {name}": N_("Call with {name} logged"),
     "Log a letter with {name}": N_("Letter with {name} logged"),

@@ -250,3 +250,20 @@ def test_somebody_else_at_the_counter(qtbot: Any, opened: Session) -> None:
     qtbot.waitUntil(lambda: opened.ctx.settings.counter_name == "An")
     people.parent().aboutToShow.emit()
     assert [action.text() for action in people.actions() if action.isChecked()] == ["An"]
+
+
+def test_the_register_is_written_where_one_says(
+    qtbot: Any, opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF, shown once it is there; nothing without a file name."""
+    from PySide6.QtGui import QDesktopServices
+    from PySide6.QtWidgets import QFileDialog
+
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    for chosen in ("", str(tmp_path / "register")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
+        opened.ctx.bus.command.emit("register", None)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [str(tmp_path / "register.pdf")]
+    assert (tmp_path / "register.pdf").read_bytes().startswith(b"%PDF")

@@ -156,6 +156,25 @@ def keeping(session: "Session", what: Any) -> None:
     KeepingDialog(session.ctx, session.window).open()
 
 
+def register(session: "Session", what: Any) -> None:
+    """The register of processing as a PDF; it is shown once it is written."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    from crm.paths import documents_folder
+    from crm.services import register as drafts
+
+    def tell(path: Path) -> None:
+        session.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    title = tr("Register of processing")
+    name = str(documents_folder() / f"{title}.pdf")
+    chosen = QFileDialog.getSaveFileName(session.window, title, name, "*.pdf")[0]
+    if chosen:
+        session.ctx.read(partial(drafts.export, session.ctx.workspace, Path(chosen).with_suffix(".pdf")), tell)
+
+
 def import_file(session: "Session", what: Any) -> None:
     """The import wizard."""
     from ui.dialogs.import_wizard import ImportWizard
@@ -237,6 +256,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "open_file": choose_file,
     "quit": leave,
     "rebuild": rebuild,
+    "register": register,
     "redo": partial(step, "redo"),
     "search": search,
     "stand_at_counter": stand_at_counter,
