@@ -12,11 +12,28 @@ from crm.i18n import phrase, tr, trn
 
 if TYPE_CHECKING:
     from crm.domain.erasure import Counted, Erased, ErasurePreview
+    from crm.domain.permission import Answer
+    from crm.services.consents import ConsentCard
+    from crm.services.customers import CustomerCard
 
 
 @click.group()
 def person() -> None:
     """What is held about one person: show it, hand it over, erase it."""
+
+
+@person.command()
+@click.argument("reference")
+@click.pass_obj
+def show(options: Options, *, reference: str) -> None:
+    """Who it is, what may be sent to them, and their key figures."""
+    from crm.services import consents, customers
+
+    with closing(options.open()) as workspace:
+        customer_id = customers.id_of(workspace, reference)
+        known = customers.card(workspace, customer_id)
+        may = consents.card(workspace, customer_id)
+    options.say(_shown(known, may), *_told(known, may))
 
 
 @person.command()
@@ -70,6 +87,68 @@ def erase(options: Options, *, reference: str, yes: bool, by: str, backups: str,
         )
     done: Erased = outcome.value
     options.say(_document(done), *_report(done))
+
+
+def _shown(known: "CustomerCard", may: "ConsentCard") -> dict[str, Any]:
+    customer, answers = known.customer, known.answers
+    return {
+        "customer": customer.reference,
+        "name": may.name,
+        "kind": customer.profile.kind.value,
+        "language": customer.profile.language,
+        "country": may.country,
+        "since": _iso(answers.since),
+        "purchases": answers.purchases,
+        "total_cents": answers.total_cents,
+        "year_purchases": answers.year_purchases,
+        "year_cents": answers.year_cents,
+        "last_purchase": _iso(answers.last_on),
+        "law_checked_on": may.facts.checked_on.isoformat(),
+        "may_i": [
+            {"channel": channel.value, "purpose": purpose.value, **_answer(answer)}
+            for (channel, purpose), answer in may.answers.items()
+        ],
+        "profiling": _answer(may.profiling),
+    }
+
+
+def _answer(answer: "Answer") -> dict[str, str | None]:
+    return {
+        "verdict": answer.verdict.value,
+        "state": answer.state.value,
+        "reason": _reason(answer),
+        "proof_on": _iso(answer.proof_on),
+        "until": _iso(answer.until),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _reason(answer: "Answer") -> str:
+    return tr(answer.reason, on=answer.proof_on, until=answer.until)
+
+
+def _told(known: "CustomerCard", may: "ConsentCard") -> list[str]:
+    """The name, since when and how much; then by channel each answer with the purposes it is given for."""
+    from crm.domain.consent import Channel, Purpose
+    from crm.domain.consent_words import CHANNEL_NAMES, PURPOSE_NAMES, PURPOSE_WORDS
+
+    answers = known.answers
+    lines = [f"{may.name} ({known.customer.reference})"]
+    if answers.since:
+        lines.append(tr("Customer since {day}", day=answers.since))
+    lines.append(trn("{n} purchase, the last on {day}", "{n} purchases, the last on {day}", answers.purchases,
+                     day=answers.last_on) if answers.last_on else tr("Has not bought yet"))  # fmt: skip
+    for channel in Channel:
+        lines.append(tr(CHANNEL_NAMES[channel]))
+        same: dict[str, list[str]] = {}
+        for (used, purpose), answer in may.answers.items():
+            if used is channel:
+                same.setdefault(_reason(answer), []).append(tr(PURPOSE_WORDS[purpose]))
+        lines += [f"  {', '.join(words)}: {why}" for why, words in same.items()]
+    return [*lines, tr(PURPOSE_NAMES[Purpose.PROFILING]), "  " + _reason(may.profiling)]
 
 
 def _tell(found: "ErasurePreview") -> None:

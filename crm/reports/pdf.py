@@ -86,7 +86,8 @@ def _story(report: Report) -> list[Any]:
     story = [Paragraph(paper.para(printable(report.title)), paper.style("title"))]
     if report.subtitle:
         story += [Spacer(1, 2), Paragraph(paper.para(printable(report.subtitle)), styled("text", paper.MUTED))]
-    story += [Spacer(1, 16), Paragraph(paper.para(report.answer), paper.style("answer"))]
+    if report.answer:
+        story += [Spacer(1, 16), Paragraph(paper.para(report.answer), paper.style("answer"))]
     for section in report.sections:
         story += _section(section, words)
     return story + _definitions(report)

@@ -1,5 +1,6 @@
 """The settings of the customer file."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from crm.domain.own_field import checked_fields
@@ -22,7 +23,7 @@ def load(workspace: Workspace) -> Settings:
 
 
 def save(workspace: Workspace, settings: Settings) -> Outcome:
-    """Store changed settings.
+    """Store changed settings. Of the names at the counter the first is there when none is said to be.
 
     Raises:
         InvalidInput: a number is out of range, a picture cannot be read, or two own fields share a name.
@@ -35,10 +36,27 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
         raise InvalidInput(N_("People are kept between 1 and 30 years."), field="inactive_years")
     for field in ("logo", "signature"):
         _check_picture(getattr(settings, field), field)
-    tidy = replace(settings, own_fields=checked_fields(settings.own_fields))
+    names, now = _people(settings.counter_names, settings.counter_name)
+    tidy = replace(settings, own_fields=checked_fields(settings.own_fields), counter_names=names, counter_name=now)
     with workspace.write(N_("Change settings")) as unit:
         stored.save(unit.session, tidy)
     return finished(unit)
+
+
+def stand_at_counter(workspace: Workspace, name: str) -> Outcome:
+    """Say who is at the counter from now on; a new name joins the others."""
+    with workspace.write(N_("Change settings")) as unit:
+        found = stored.load(unit.session)
+        names, now = _people((*found.counter_names, name), name)
+        stored.save(unit.session, replace(found, counter_names=names, counter_name=now))
+    return finished(unit)
+
+
+def _people(names: Iterable[str], current: str) -> tuple[tuple[str, ...], str]:
+    """Names without empty and equal ones, and who of them is there."""
+    tidy = tuple(dict.fromkeys(filter(None, (" ".join(name.split()) for name in names))))
+    now = " ".join(current.split())
+    return tidy, now if now in tidy else next(iter(tidy), "")
 
 
 def _check_picture(data: bytes, field: str) -> None:

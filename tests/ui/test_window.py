@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from crm.domain.name import PersonName
 from crm.i18n import install, language
-from crm.services import customers, workspace
+from crm.services import customers, settings, workspace
 from ui import theme
 from ui.preferences import Preferences
 from ui.tasks import InlineTasks, Tasks
@@ -235,3 +235,35 @@ def test_a_bug_is_told(qtbot: Any, session: Session, caplog: Any) -> None:
     assert "safe" in dialog.informativeText()
     assert "Jan" not in caplog.text
     dialog.close()
+
+
+def test_somebody_else_at_the_counter(qtbot: Any, opened: Session) -> None:
+    """The menu names who is there now and offers the others."""
+    settings.stand_at_counter(opened.ctx.workspace, "An")
+    settings.stand_at_counter(opened.ctx.workspace, "Els")
+    opened.ctx.bus.changed.emit(frozenset({"setting"}))
+    qtbot.waitUntil(lambda: "An" in opened.ctx.settings.counter_names)
+    people = opened.window.menus.people
+    people.parent().aboutToShow.emit()
+    assert people.title() == "At the counter: Els"
+    next(action for action in people.actions() if action.text() == "An").trigger()
+    qtbot.waitUntil(lambda: opened.ctx.settings.counter_name == "An")
+    people.parent().aboutToShow.emit()
+    assert [action.text() for action in people.actions() if action.isChecked()] == ["An"]
+
+
+def test_the_register_is_written_where_one_says(
+    qtbot: Any, opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF, shown once it is there; nothing without a file name."""
+    from PySide6.QtGui import QDesktopServices
+    from PySide6.QtWidgets import QFileDialog
+
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    for chosen in ("", str(tmp_path / "register")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
+        opened.ctx.bus.command.emit("register", None)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [str(tmp_path / "register.pdf")]
+    assert (tmp_path / "register.pdf").read_bytes().startswith(b"%PDF")

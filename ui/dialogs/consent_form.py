@@ -28,6 +28,8 @@ from ui.widgets.section import Section
 
 SOURCES = (N_("at the counter"), N_("by phone"), N_("by e-mail"), N_("signed form"), N_("website"))
 SAID = (Event.GRANT, Event.OBJECT, Event.WITHDRAW, Event.SOFT)
+CLOSED, OPEN = 330, 590
+"""The height of the fields without details, and of the form with them."""
 LANGUAGES = {"nl": "Nederlands", "en": "English", "bg": "Български"}
 
 
@@ -42,7 +44,7 @@ class Said:
 class ConsentForm(Form):
     """Filled in with what is usual: Enter keeps it. The record is added to, never changed."""
 
-    least_width = 560
+    least_width = 620
 
     def __init__(
         self,
@@ -75,7 +77,7 @@ class ConsentForm(Form):
         return made
 
     def _build(self) -> None:
-        self.scrolling(600)
+        self.scrolling(CLOSED)
         self.what = Choice([(event, tr(EVENT_WORDS[event])) for event in SAID])
         channels = [(channel, tr(name)) for channel, name in CHANNEL_NAMES.items()]
         self.channel = Choice([(None, tr("Every channel")), *channels])
@@ -99,6 +101,7 @@ class ConsentForm(Form):
         self.details = Section(tr("Proof and details"), tr("note, file, words that were shown, last day"))
         self.note, self.proof = QLineEdit(), ProofEdit()
         self.proof.asked.connect(self._choose)
+        self.details.opened.connect(lambda: self.resize(self.width(), max(self.height(), OPEN)))
         self.until = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
         self.wording: Choice = Choice([(None, tr("not noted"))])
         hint = tr("For example the words used, or where the form is kept.")

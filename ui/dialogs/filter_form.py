@@ -42,7 +42,7 @@ class FilterForm(Form):
         return cls(ctx, None)
 
     def _build(self) -> None:
-        self.what: Choice[What] = Choice([(what, tr(label)) for what, label in LABELS.items()])
+        self.what = Choice([(what, tr(label)) for what, label in LABELS.items()])
         self.what.currentIndexChanged.connect(self._switch)
         self.column.addWidget(self.add_field("what", tr("Condition"), self.what))
         self.days, self.amount, self.text = CountEdit(), MoneyEdit(self.ctx.fmt), QLineEdit()

@@ -21,6 +21,7 @@ from ui.widgets.button import button, link
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import AddressEdit
+from ui.widgets.counter_names import CounterNames
 from ui.widgets.form import Field, row
 from ui.widgets.label import Label
 from ui.widgets.money_edit import MoneyEdit
@@ -53,7 +54,8 @@ class SettingsPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.SPACE_MEDIUM, 0)
         column.setSpacing(theme.SPACE_MEDIUM)
-        for card in (self._screen(), self._shop(), self._letters(), self._figures(), self._own_fields()):
+        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures(), self._own_fields())
+        for card in cards:
             column.addWidget(card)
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
@@ -97,6 +99,15 @@ class SettingsPage(Page):
         card.add(self._field("address", tr("Address"), self.address))
         card.add(row(self._line("phone", tr("Phone")), self._line("email", tr("E-mail"))))
         card.add(self._line("website", tr("Website")))
+        return card
+
+    def _counter(self) -> Card:
+        card = Card(tr("At the counter"))
+        card.add(Label(tr("What customers say about contact is recorded with the name of whoever wrote it down."),
+                       "secondary", wrap=True))  # fmt: skip
+        self.counter = CounterNames()
+        hint = tr("The mark says who is there now. A name you remove stays with what it recorded.")
+        card.add(self._field("counter_names", tr("Names"), self.counter, hint))
         return card
 
     def _letters(self) -> Card:
@@ -163,6 +174,7 @@ class SettingsPage(Page):
         for name in TEXTS:
             self._lines[name].setText(getattr(loaded, name))
         self.address.load(loaded.address)
+        self.counter.load(loaded.counter_names, loaded.counter_name)
         self.language.set_value(loaded.language)
         self.logo.load(loaded.logo)
         self.signature.load(loaded.signature)
@@ -185,6 +197,8 @@ class SettingsPage(Page):
             self._loaded,
             **texts,
             address=self.address.value(),
+            counter_names=self.counter.names(),
+            counter_name=self.counter.current(),
             language=self.language.value(),
             logo=self.logo.data,
             signature=self.signature.data,

@@ -102,7 +102,7 @@ def new_task(session: "Session", what: Any) -> None:
     """A task, about the customer shown or chosen if there is one."""
     from ui.dialogs.task_form import TaskForm
 
-    customer = what or (session.window.page and session.window.page.customer_id)
+    customer = what or (session.window.page.customer_id if session.window.page else None)
     TaskForm.ask(session.window, TaskForm(session.ctx, session.window, customer_id=customer))
 
 
@@ -164,6 +164,25 @@ def keeping(session: "Session", what: Any) -> None:
     KeepingDialog(session.ctx, session.window).open()
 
 
+def register(session: "Session", what: Any) -> None:
+    """The register of processing as a PDF; it is shown once it is written."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    from crm.paths import documents_folder
+    from crm.services import register as drafts
+
+    def tell(path: Path) -> None:
+        session.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    title = tr("Register of processing")
+    name = str(documents_folder() / f"{title}.pdf")
+    chosen = QFileDialog.getSaveFileName(session.window, title, name, "*.pdf")[0]
+    if chosen:
+        session.ctx.read(partial(drafts.export, session.ctx.workspace, Path(chosen).with_suffix(".pdf")), tell)
+
+
 def import_file(session: "Session", what: Any) -> None:
     """The import wizard."""
     from ui.dialogs.import_wizard import ImportWizard
@@ -179,6 +198,17 @@ def counter(session: "Session", what: Any) -> None:
     session.window.show_counter()
     text = tr("Counter mode: amounts and private remarks are hidden") if on else tr("Counter mode is off")
     session.ctx.bus.toast.emit(text, False)
+
+
+def stand_at_counter(session: "Session", what: Any) -> None:
+    """Somebody else (``what``) records consent from now on."""
+    from crm.services import settings
+
+    def tell(outcome: Any) -> None:
+        session.ctx.bus.toast.emit(tr("At the counter: {name}", name=what), False)
+
+    if session.ctx.writable:
+        session.ctx.write(partial(settings.stand_at_counter, session.ctx.workspace, what), tell, quiet=True)
 
 
 def import_list(session: "Session", what: Any) -> None:
@@ -235,7 +265,9 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "open_file": choose_file,
     "quit": leave,
     "rebuild": rebuild,
+    "register": register,
     "redo": partial(step, "redo"),
     "search": search,
+    "stand_at_counter": stand_at_counter,
     "undo": partial(step, "undo"),
 }

@@ -65,6 +65,7 @@ class Menus:
         self._needs_file += [self._command(menu, tr("Back up now"), "backup", "", "backup")]
         self._needs_writing += [self._command(menu, tr("Import…"), "import", "Ctrl+I", "import")]
         self._needs_file += [self._command(menu, tr("Earlier imports…"), "imports", "", "history")]
+        self._needs_file += [self._command(menu, tr("Register of processing…"), "register", "", "table")]
         menu.addSeparator()
         quit_ = self._command(menu, tr("Quit"), "quit", "Ctrl+Q")
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
@@ -113,6 +114,24 @@ class Menus:
         self.counter = self._command(menu, tr("Counter mode"), "counter", "F9")
         self.counter.setCheckable(True)
         self.counter.setChecked(self._ctx.counter)
+        self.people = menu.addMenu(tr("At the counter"))
+        self.people.setEnabled(False)
+        menu.aboutToShow.connect(self._offer_people)
+
+    def _offer_people(self) -> None:
+        """Who is at the counter, and who else may be."""
+        settings = self._ctx.settings
+        now = settings.counter_name
+        self.people.setTitle(_escaped(tr("At the counter: {name}", name=now) if now else tr("At the counter")))
+        self.people.setEnabled(self._ctx.writable)
+        self.people.clear()
+        for name in settings.counter_names:
+            run = partial(self._ctx.bus.command.emit, "stand_at_counter", name)
+            action = self._add(self.people, _escaped(name), run)
+            action.setCheckable(True)
+            action.setChecked(name == now)
+        self.people.addSeparator()
+        self._add(self.people, tr("Other names…"), partial(self._ctx.bus.go.emit, "settings", None))
 
     def _theme(self, name: str) -> None:
         self._ctx.preferences.theme = name

@@ -2,11 +2,13 @@
 
 import io
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from crm.services import backup, customers, notes, purchases
+from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.services import backup, consents, customers, notes, purchases
 from crm.storage import compaction
 from tests.crm.cli.conftest import CommandLine
 from tests.factories import entry, full_person, person, purchase
@@ -82,3 +84,35 @@ def test_export_writes_what_is_held(shop: CommandLine) -> None:
     again = shop("person", "export", "8", "--to", str(folder), "--without", text["key"])
     assert "cousin" not in (folder / document["files"][1]).read_text("utf-8")
     assert "before you hand this over" in again.out
+
+
+def test_show_tells_who_it_is_and_what_may_be_sent(shop: CommandLine) -> None:
+    """The name, since when, the figures, and every channel with its reasons; each reason once."""
+    lines = shop("person", "show", "7").out.splitlines()
+    assert lines[:4] == [
+        "Eva Boswijk (7)",
+        "Customer since 2026-10-05",
+        "1 purchase, the last on 2026-10-05",
+        "Post",
+    ]
+    assert "  publishing with their name: Ask first: never asked." in lines
+    assert lines[-1].startswith("  Yes: selecting by what was bought is allowed")
+    assert "Has not bought yet" in shop("person", "show", "8").out
+    assert shop("person", "show", "99").code == 1
+
+
+def test_show_as_a_document(shop: CommandLine) -> None:
+    """Keys that stay, an answer for each channel and purpose; a yes with its proof day and its end."""
+    with shop.opened() as workspace:
+        said = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), date(2026, 11, 2), recorded_by="An")
+        her = customers.id_of(workspace, "7")
+        consents.record(workspace, her, replace(said, expires_on=date(2027, 11, 2)))
+    found = shop.json("person", "show", "7")
+    assert (found["customer"], found["country"], found["since"]) == ("7", "NL", "2026-10-05")
+    assert (found["purchases"], found["total_cents"], found["last_purchase"]) == (1, 1250, "2026-10-05")
+    assert len(found["may_i"]) == 30
+    news = next(a for a in found["may_i"] if (a["channel"], a["purpose"]) == ("email", "news"))
+    assert (news["verdict"], news["state"]) == ("allowed", "yes")
+    assert news["reason"] == "Yes: agreed on 2026-11-02, until 2027-11-02."
+    assert (news["proof_on"], news["until"]) == ("2026-11-02", "2027-11-02")
+    assert found["profiling"]["verdict"] == "allowed"

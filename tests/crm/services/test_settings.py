@@ -1,15 +1,18 @@
 """Settings: checked, stored, undone."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.own_field import OwnField
 from crm.errors import InvalidInput
-from crm.services import settings
+from crm.services import consents, customers, settings
 from crm.services.workspace import Workspace
+from tests.factories import person
 
 
 def picture(kind: str = "PNG") -> bytes:
@@ -78,3 +81,39 @@ def test_an_hour_costs_something_sensible(workspace: Workspace, cents: int | Non
     with pytest.raises(InvalidInput) as refused:
         settings.save(workspace, wanted)
     assert refused.value.field == "hourly_cents"
+
+
+@pytest.mark.parametrize(
+    ("names", "now", "kept", "there"),
+    [
+        ((" An ", "Els", "", "An"), "Els", ("An", "Els"), "Els"),
+        (("An",), "Els", ("An",), "An"),
+        ((), "Els", (), ""),
+    ],
+)
+def test_names_at_the_counter(
+    workspace: Workspace, names: tuple[str, ...], now: str, kept: tuple[str, ...], there: str
+) -> None:
+    """Empty and double ones go; whoever is there is one of them."""
+    settings.save(workspace, replace(settings.load(workspace), counter_names=names, counter_name=now))
+    found = settings.load(workspace)
+    assert (found.counter_names, found.counter_name) == (kept, there)
+
+
+def test_somebody_else_comes_to_the_counter(workspace: Workspace) -> None:
+    """One of the names, or a new one that joins them; undone like every change."""
+    before = settings.load(workspace)
+    settings.stand_at_counter(workspace, "An")
+    found = settings.load(workspace)
+    assert (found.counter_name, found.counter_names) == ("An", (*before.counter_names, "An"))
+    workspace.undo()
+    assert settings.load(workspace) == before
+
+
+def test_a_name_that_is_removed_stays_with_what_it_recorded(workspace: Workspace) -> None:
+    """Events are never changed."""
+    added = customers.add(workspace, person()).value
+    said = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), date(2026, 11, 2), recorded_by="An")
+    consents.record(workspace, added, said)
+    settings.save(workspace, replace(settings.load(workspace), counter_names=("Els",), counter_name="Els"))
+    assert [event.recorded_by for event in consents.card(workspace, added).events] == ["An"]

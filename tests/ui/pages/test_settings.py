@@ -39,3 +39,21 @@ def test_the_hourly_rate_is_typed_as_an_amount(ctx: Context, qtbot: object) -> N
     page.hourly.setText("")
     page._save()
     assert settings.load(ctx.workspace).hourly_cents is None
+
+
+def test_names_at_the_counter_are_added_and_removed(ctx: Context, qtbot: object) -> None:
+    """A line a name, one of them marked as there now."""
+    page = SettingsPage(ctx)
+    page.refresh()
+    (els,) = page.counter.lines.entries()
+    assert (els.name.text(), els.now.isChecked()) == ("Els", True)
+    page.counter.lines.add_empty()
+    an = page.counter.lines.entries()[1]
+    an.name.setText("An")
+    an.now.setChecked(True)
+    assert not els.now.isChecked()
+    page.save.click()
+    found = settings.load(ctx.workspace)
+    assert (found.counter_names, found.counter_name) == (("Els", "An"), "An")
+    page.counter.lines.remover(an).click()
+    assert (page.draft().counter_names, page.draft().counter_name) == (("Els",), "")
