@@ -15,7 +15,7 @@ from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
 from crm.errors import InvalidInput
 from crm.i18n import tr
-from crm.services import customers
+from crm.services import customers, sensitive
 from ui.context import Context
 from ui.dialogs.erased_doubts import ErasedDoubts
 from ui.dialogs.likely_panel import LikelyPanel
@@ -149,7 +149,9 @@ class CustomerForm(Form):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(56)
-        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        field = self.add_field("note", tr("Note"), self.note)
+        field.doubts(lambda: sensitive.doubt(self.note.toPlainText()))
+        self.column.addWidget(field)
 
     def _section(self, title: str, contents: str) -> Section:
         made = Section(title, contents)

@@ -11,6 +11,7 @@ from crm.domain.entry import Complaint, EntryKind, Gift
 from crm.services import notes
 from ui.context import Context
 from ui.dialogs.entry_form import EntryForm
+from ui.widgets.doubt_label import DoubtLabel
 
 
 @pytest.fixture
@@ -88,3 +89,16 @@ def test_another_kind_keeps_words_and_days(form: Callable[..., EntryForm]) -> No
     opened.kind.set_value(EntryKind.REQUEST)
     draft = opened.draft()
     assert (draft.kind, draft.text, draft.due_on) == (EntryKind.REQUEST, "Call back", date(2026, 12, 1))
+
+
+def test_what_the_law_guards_is_doubted_while_typed(qtbot: Any, ctx: Context) -> None:
+    """A quiet word below the note, gone when the note is; never refused."""
+    form = EntryForm(ctx, None, 1)
+    qtbot.addWidget(form)
+    (said,) = form.fields["text"].findChildren(DoubtLabel)
+    form.text.setPlainText("Is zwanger")
+    said.check()
+    assert "“zwanger” tells about health" in said.text()
+    assert form.draft().text == "Is zwanger"
+    form.text.setPlainText("Houdt van tulpen")
+    assert said.text() == ""
