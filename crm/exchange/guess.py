@@ -6,6 +6,7 @@ from collections.abc import Mapping as Map
 from functools import cache
 
 from crm.domain.importing import Column
+from crm.domain.national import are_national
 from crm.exchange.cells import Number, Row
 from crm.exchange.dates import looks_like_day
 from crm.exchange.synonyms import FORBIDDEN, NAMES_TOO, plain, table
@@ -182,6 +183,17 @@ def _holding(rows: Sequence[Row], columns: Sequence[int], test: Callable[[str], 
 def forbidden(labels: Sequence[str]) -> list[int]:
     """Columns of numbers the state gives people."""
     return [index for index, label in enumerate(labels) if plain(label) in FORBIDDEN]
+
+
+def national(rows: Sequence[Row]) -> list[int]:
+    """Columns most of whose cells pass the check of a number that a state gives people."""
+    width = max((len(row.cells) for row in rows), default=0)
+    return [i for i in range(width) if are_national([row.cells[i] for row in rows if i < len(row.cells)])]
+
+
+def is_known(kind: str, label: str) -> bool:
+    """Whether the name of a column tells what it holds; a tax number of a company passes the check of persons."""
+    return plain(label) in _table(kind) or plain(label) == "rsin"
 
 
 def shares(rows: Sequence[Row], index: int) -> bool:

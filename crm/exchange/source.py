@@ -22,6 +22,8 @@ _NAMES_ONLY = N_(
     "This file names customers without a number, and two people can have one name. Does every name become a customer "
     "of its own, or are these sales without a customer?"
 )
+_NATIONAL = N_("Column “{column}” looks like national numbers; those may not be kept, so it is not read.")
+_OWN_NUMBERS = N_("Column “{column}” looks like national numbers. Leave it out unless they are numbers of your own.")
 _DATES = {"customers": ("birth_date", "customer_since"), "purchases": ("on",)}
 _NUMBERS = {"customers": (), "purchases": ("unit_price", "total", "discount", "quantity")}
 
@@ -85,6 +87,7 @@ class Source:
             for i in barred
         ]
         rows = self.rows_seen[:200]
+        barred += self._national(kind, barred)
         taken = {index for indexes in found.values() for index in indexes} | set(barred)
         names = ["" if i in taken else label for i, label in enumerate(self.header)]
         named = guess.by_name(kind, names, rows)
@@ -99,6 +102,15 @@ class Source:
             found = guess.with_names(found, self.header, rows)
         self._drop_rates(given, found, rows)
         return {name: indexes for name, indexes in found.items() if indexes or name in given.columns}
+
+    def _national(self, kind: str, barred: Sequence[int]) -> list[int]:
+        """Columns that hold national numbers whatever their header says, but for numbers of the shop's own."""
+        hits = [i for i in guess.national(self.rows_seen) if i < len(self.labels) and i not in barred]
+        own = {index for index in hits if self.header and guess.is_known(kind, self.header[index])}
+        self.remarks += [
+            Remark(_OWN_NUMBERS if index in own else _NATIONAL, {"column": self.labels[index]}) for index in hits
+        ]
+        return [index for index in hits if index not in own]
 
     def _drop_rates(self, given: Mapping, found: dict[str, tuple[int, ...]], rows: Sequence[Row]) -> None:
         """A column of shares is no column of discounts; ask when the price alone would be too high."""

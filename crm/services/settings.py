@@ -23,7 +23,7 @@ def load(workspace: Workspace) -> Settings:
 
 
 def save(workspace: Workspace, settings: Settings) -> Outcome:
-    """Store changed settings. Of the names at the counter the first is there when none is said to be.
+    """Store changed settings. Nobody is at the counter whose name is not among those known.
 
     Raises:
         InvalidInput: a number is out of range, a picture cannot be read, or two own fields share a name.
@@ -56,7 +56,7 @@ def _people(names: Iterable[str], current: str) -> tuple[tuple[str, ...], str]:
     """Names without empty and equal ones, and who of them is there."""
     tidy = tuple(dict.fromkeys(filter(None, (" ".join(name.split()) for name in names))))
     now = " ".join(current.split())
-    return tidy, now if now in tidy else next(iter(tidy), "")
+    return tidy, now if now in tidy else ""
 
 
 def _check_picture(data: bytes, field: str) -> None:

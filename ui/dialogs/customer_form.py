@@ -14,7 +14,7 @@ from crm.domain.link import Link
 from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
 from crm.i18n import tr
-from crm.services import customers
+from crm.services import customers, sensitive
 from ui.context import Context
 from ui.dialogs.erased_doubts import ErasedDoubts
 from ui.dialogs.found_us import ReferrerEdit, SourceEdit
@@ -153,7 +153,9 @@ class CustomerForm(Form):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(56)
-        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        field = self.add_field("note", tr("Note"), self.note)
+        field.doubts(lambda: sensitive.doubt(self.note.toPlainText()))
+        self.column.addWidget(field)
 
     def _section(self, title: str, contents: str) -> Section:
         made = Section(title, contents)
@@ -222,11 +224,10 @@ class CustomerForm(Form):
     def load(self, row: Customer) -> None:
         profile = row.profile
         self.kind.set_value(profile.kind)
-        for name in LINES:
-            self._lines[name].setText(getattr(profile, name))
+        for names, holder in ((LINES, profile), (NAME_PARTS, profile.name)):
+            for name in names:
+                self._lines[name].setText(getattr(holder, name))
         self._employer.setText(profile.organisation)
-        for name in NAME_PARTS:
-            self._lines[name].setText(getattr(profile.name, name))
         self.form.set_value(profile.form)
         for name in LISTS:
             getattr(self, name).load(getattr(profile, name))

@@ -24,7 +24,7 @@ from crm.domain.entry import (
 from crm.domain.entry_check import check, checked, trimmed
 from crm.domain.entry_words import CATEGORY_WORDS, KIND_WORDS, LOSS_WORDS, SEVERITY_WORDS
 from crm.i18n import N_, tr
-from crm.services import customers, notes
+from crm.services import customers, notes, sensitive
 from ui import theme
 from ui.context import Context
 from ui.widgets.choice import Choice
@@ -133,7 +133,9 @@ class EntryForm(Form):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(96)
-        self.column.addWidget(self.add_field("text", tr("What happened"), self.text))
+        field = self.add_field("text", tr("What happened"), self.text)
+        field.doubts(lambda: sensitive.doubt(self.text.toPlainText()))
+        self.column.addWidget(field)
         self._holder = QWidget()
         self.column.addWidget(self._holder)
         self.pinned = QCheckBox(tr("Keep on top of the timeline"))

@@ -27,8 +27,9 @@ class CounterNames(QWidget):
         return tuple(name for name, _ in self.lines.values() if name)
 
     def current(self) -> str:
-        """Who is there now, empty while nobody is marked."""
-        return next((name for name, now in self.lines.values() if now), "")
+        """Who is there now: the one marked, or the only one there is; empty while nobody is marked."""
+        names = self.names()
+        return next((name for name, now in self.lines.values() if now), names[0] if len(names) == 1 else "")
 
 
 class _Name(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm.domain.doubt import Doubt
 from crm.i18n import tr
@@ -40,6 +40,8 @@ class DoubtLabel(Label):
         if isinstance(editor, QLineEdit):
             editor.textChanged.connect(self._typed)
             editor.editingFinished.connect(self.check)
+        elif isinstance(editor, QPlainTextEdit):
+            editor.textChanged.connect(self._typed)
         elif isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(self._typed)
 

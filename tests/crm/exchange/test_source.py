@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from crm.domain.national import is_national
 from crm.errors import FileProblem, InvalidInput
 from crm.exchange.source import Source
 from tests.tables import source
@@ -170,3 +171,24 @@ def test_cells_beyond_the_header_are_no_columns(tmp_path: Path) -> None:
     """What they hold may look like an e-mail address, but nobody named it."""
     found = source(tmp_path, "Naam;Plaats\nJan;Ede;jan@example.nl\n", kind="customers")
     assert found.mapping.columns == {"name": ("Naam",), "city": ("Plaats",)}
+
+
+def test_numbers_of_the_state_are_known_without_their_name(tmp_path: Path) -> None:
+    """Such a column is not read; numbers of the shop's own are only doubted, and an RSIN is a company's."""
+    numbers = [f"{n:09}" for n in range(111222333, 111230000) if is_national(f"{n:09}")][:25]
+    lines = [f"Jan{i};Berg;{number}" for i, number in enumerate(numbers)]
+    for header, mapped, said in (
+        ("Kenmerk", False, "may not be kept"), ("Klantnummer", True, "of your own"), ("RSIN", False, "of your own"),
+    ):  # fmt: skip
+        found = source(tmp_path, "\n".join([f"Voornaam;Achternaam;{header}", *lines]))
+        assert ("number" in found.mapping.columns and bool(found.mapping.columns["number"])) is mapped
+        (remark,) = found.remarks
+        assert said in remark.text
+        assert remark.values == {"column": header}
+
+
+def test_customer_numbers_that_pass_by_chance_are_read(tmp_path: Path) -> None:
+    """Nine figures in a row are no reason."""
+    lines = [f"Jan{n};Berg;{100000000 + n}" for n in range(60)]
+    found = source(tmp_path, "\n".join(["Voornaam;Achternaam;Klantnummer", *lines]))
+    assert (found.mapping.column("number"), found.remarks) == ("Klantnummer", [])

@@ -12,6 +12,7 @@ from crm.domain.entry import Complaint, EntryKind, Gift
 from crm.services import notes
 from ui.context import Context
 from ui.dialogs.entry_form import EntryForm
+from ui.widgets.doubt_label import DoubtLabel
 
 
 @pytest.fixture
@@ -154,3 +155,16 @@ def test_the_text_is_asked_for_by_its_kind(form: Callable[..., EntryForm]) -> No
 def test_what_costs_nothing_shows_nothing(form: Callable[..., EntryForm]) -> None:
     """An amount is typed into an empty field."""
     assert form(kind=EntryKind.GIFT).fields["value_cents"].editor.text() == ""  # type: ignore[attr-defined]
+
+
+def test_what_the_law_guards_is_doubted_while_typed(qtbot: Any, ctx: Context) -> None:
+    """A quiet word below the note, gone when the note is; never refused."""
+    form = EntryForm(ctx, None, 1)
+    qtbot.addWidget(form)
+    (said,) = form.fields["text"].findChildren(DoubtLabel)
+    form.text.setPlainText("Is zwanger")
+    said.check()
+    assert "“zwanger” tells about health" in said.text()
+    assert form.draft().text == "Is zwanger"
+    form.text.setPlainText("Houdt van tulpen")
+    assert said.text() == ""
