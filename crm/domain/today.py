@@ -58,7 +58,8 @@ class Task:
 
     ``customer_id`` is None for what concerns nobody in particular, or many, whose ids are in ``customer_ids``. ``ref``
     names the task or entry behind a line; what follows from the books by itself has a ``key`` instead: the occasion,
-    by which it is remembered that it was done, put off or skipped.
+    by which it is remembered that it was done, put off or skipped. ``rests_days`` is how long such a line stays away
+    once it is done, None for good.
     """
 
     kind: TaskKind
@@ -72,6 +73,12 @@ class Task:
     ref: TaskRef | None = None
     private: bool = False
     key: str = ""
+    rests_days: int | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """The same for the same line, however its words or its place change."""
+        return self.ref, self.customer_id, self.key
 
     def group(self, today: date) -> Group:
         """Where in the list it stands."""

@@ -22,6 +22,9 @@ AHEAD_DAYS = 7
 BACK_DAYS = 7
 """So long a birthday that nobody saw to stays on the list."""
 MOST_OVERDUE = 10
+MOST_READ = 200
+"""So many reorders are read: those that were settled make room for others."""
+LEAST_WEEKS = 3
 
 
 def overview(workspace: Workspace) -> TodayView:
@@ -52,7 +55,7 @@ def overview(workspace: Workspace) -> TodayView:
     with workspace.read() as session:
         waiting = occasions.open_ones(session, waiting, today)
         worth = _first(occasions.open_ones(session, worth, today))
-        ids = [task.customer_id for task in worth if task.kind is TaskKind.OVERDUE and task.customer_id]
+        ids = list({task.customer_id for task in worth if task.customer_id})
         names = {row.id: row for row in lists.rows(session, ids, today)}
     named = [_named(task, names) for task in worth]
     return TodayView(today, (*sorted(waiting, key=lambda task: (task.due, task.name)), *named), _figures(seen), total)
@@ -61,6 +64,8 @@ def overview(workspace: Workspace) -> TodayView:
 def finish(workspace: Workspace, task: Task) -> Outcome:
     """Note that a line of Today is done: the task or promise behind it, a check-in as a call, else the occasion.
 
+    A reorder that was spoken about comes again after one rhythm more without it; a late regular is silent by then.
+
     Raises:
         NotFound: what is behind it does not exist (any more).
     """
@@ -68,7 +73,8 @@ def finish(workspace: Workspace, task: Task) -> Outcome:
         return tasks.finish(workspace, task.ref)
     if task.kind is TaskKind.CHECK_IN and task.customer_id:
         return notes.log_call(workspace, task.customer_id)
-    return _settled(workspace, task, Settled.DONE)
+    rests = timedelta(days=task.rests_days) if task.rests_days else None
+    return _settled(workspace, task, Settled.DONE, workspace.today() + rests if rests else None)
 
 
 def put_off(workspace: Workspace, task: Task, until: date | None = None) -> Outcome:
@@ -120,17 +126,30 @@ def _first(worth: Sequence[Task]) -> list[Task]:
 
 def _named(task: Task, names: Mapping[int, CustomerRow]) -> Task:
     row = names.get(task.customer_id or 0)
-    return replace(task, name=row.name, reference=row.reference) if row and task.kind is TaskKind.OVERDUE else task
+    return replace(task, name=row.name, reference=row.reference) if row else task
+
+
+_LATE = (N_("Buys every {rhythm} days, now {days} days ago"), N_("Buys every {rhythm} weeks, now {weeks}"))
+_DUE = (
+    N_("Buys {product} every {rhythm} days, now {days} days ago"),
+    N_("Buys {product} every {rhythm} weeks, now {weeks}"),
+)
+
+
+def _spoken(texts: tuple[str, str], rhythm: float, days: int) -> tuple[str, dict[str, object]]:
+    """The words about a rhythm as people say them: in weeks from three on, if weeks still tell the two apart."""
+    weeks = round(rhythm / 7), round(days / 7)
+    if rhythm >= LEAST_WEEKS * 7 and weeks[0] < weeks[1]:
+        return texts[1], {"rhythm": weeks[0], "weeks": weeks[1]}
+    return texts[0], {"rhythm": round(rhythm), "days": days}
 
 
 def _late(late: Sequence[Late], today: date) -> list[Task]:
-    text = N_("Buys every {rhythm} days, now {days} days ago")
     return [
         Task(
             TaskKind.OVERDUE,
             today,
-            text,
-            {"rhythm": entry.rhythm_days, "days": entry.since_days},
+            *_spoken(_LATE, entry.rhythm_days, entry.since_days),
             customer_id=entry.customer_id,
             key=f"overdue:{today - timedelta(days=entry.since_days)}",
         )
@@ -139,18 +158,19 @@ def _late(late: Sequence[Late], today: date) -> list[Task]:
 
 
 def _reorders(workspace: Workspace, today: date) -> list[Task]:
-    text = N_("Buys {product} every {rhythm} days, now {days} days ago")
+    found = products.due(workspace, MOST_READ)
+    spoken = [_spoken(_DUE, one.rhythm_days, one.since_days) for one in found]
     return [
         Task(
             TaskKind.REORDER,
             today,
             text,
-            {"product": one.product, "rhythm": round(one.rhythm_days), "days": one.since_days},
-            one.customer,
-            one.customer_id,
+            {"product": one.product, **values},
+            customer_id=one.customer_id,
             key=f"reorder:{one.product_id}:{one.last_on}",
+            rests_days=max(1, round(one.rhythm_days)),
         )
-        for one in products.due(workspace)
+        for one, (text, values) in zip(found, spoken, strict=True)
     ]
 
 

@@ -14,16 +14,16 @@ _REMEMBERED_DAYS = 800
 
 
 def open_ones(session: Session, tasks: Iterable[Task], today: date) -> list[Task]:
-    """The tasks whose occasion was not settled, or put off until today at the latest."""
+    """The tasks whose occasion was not settled, or only until today at the latest."""
     r = OccasionRecord
-    hidden = sa.or_(r.outcome != Settled.LATER.value, r.until > today)
+    hidden = sa.or_(r.until.is_(None), r.until > today)
     query = sa.select(r.customer_id, r.key).where(r.day > today - timedelta(days=_REMEMBERED_DAYS), hidden)
     settled = {(row.customer_id, row.key) for row in session.execute(query)}
     return [task for task in tasks if not task.key or (task.customer_id, task.key) not in settled]
 
 
 def settle(session: Session, task: Task, outcome: Settled, today: date, until: date | None = None) -> None:
-    """Remember what became of a task's occasion."""
+    """Remember what became of a task's occasion; with ``until`` it comes again on that day."""
     r = OccasionRecord
     record = session.scalar(sa.select(r).where(r.customer_id.is_(task.customer_id), r.key == task.key))
     if record is None:

@@ -32,6 +32,7 @@ DIALOGS = (
     DialogSpec("consent-form", "consent_form", "ConsentForm"),
     DialogSpec("entry-form", "entry_form", "EntryForm"),
     DialogSpec("task-form", "task_form", "TaskForm"),
+    DialogSpec("later-form", "later_form", "LaterForm"),
     DialogSpec("relation-form", "relation_form", "RelationForm"),
     DialogSpec("account-form", "account_form", "AccountForm"),
     DialogSpec("tag-form", "chosen_forms", "TagForm"),

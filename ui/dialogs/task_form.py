@@ -12,6 +12,7 @@ from crm.errors import InvalidInput
 from crm.i18n import N_, tr
 from crm.services import tasks
 from ui.context import Context
+from ui.dialogs.customer_picker import CustomerPicker
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Form
 
@@ -45,20 +46,25 @@ class TaskForm(Form):
         self.due = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
         self.column.addWidget(self.add_field("due", tr("By"), self.due))
 
+        self.customer = CustomerPicker(self.ctx, tr("Name, number, phone"))
+        self.about = self.add_field("customer", tr("About a customer (may stay empty)"), self.customer)
+        self.column.addWidget(self.about)
+
     def load(self, row: TaskDraft) -> None:
         self._loaded = row
+        self.customer.choose(row.customer_id)
+        self.about.setVisible(row.entry_id is None)
         self.text.setText(row.text)
         self.due.set_day(row.due)
 
     def draft(self) -> TaskDraft:
-        try:
-            due = self.due.day()
-        except InvalidInput as error:
-            error.field = "due"
-            raise
+        due = self.read("due", self.due.day)
         if due is None:
             raise InvalidInput(N_("Please choose the day by which it is to be done."), field="due")
-        return TaskDraft(self.text.text(), due, self._loaded.customer_id, self._loaded.entry_id)
+        self.customer.take_only_match()
+        if self.customer.unfinished:
+            raise InvalidInput(N_("Nobody was picked. Choose from the list, or leave it empty."), field="customer")
+        return TaskDraft(self.text.text(), due, self.customer.customer_id, self._loaded.entry_id)
 
     def job(self, draft: TaskDraft) -> Callable[[], Any]:
         if self._task is None:

@@ -3,38 +3,23 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from crm.domain.today import GROUPS, Group, QuietFigure, Task, TaskKind, TodayView
+from crm.domain.task import TaskSource
+from crm.domain.today import Group, QuietFigure, Task, TaskKind, TodayView
 from crm.i18n import tr
-from crm.services import today
+from crm.services import tasks, today
 from ui import theme
-from ui.context import Context
-from ui.widgets.button import button, link, tool_button
+from ui.dialogs.later_form import LaterForm
+from ui.dialogs.task_form import TaskForm
+from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.figure import FigureCard
 from ui.widgets.label import Label
-from ui.widgets.page import Page
-from ui.widgets.scroll import scrolling
+from ui.widgets.page import Page, while_alive
+from ui.widgets.today_list import TodayList
 
-ICONS = {
-    TaskKind.BIRTHDAY: "cake",
-    TaskKind.OVERDUE: "wait",
-    TaskKind.LETTERS: "letter",
-    TaskKind.NOTICE: "calendar",
-    TaskKind.CONTRACT: "calendar",
-    TaskKind.CHECK_IN: "phone",
-    TaskKind.TASK: "check",
-    TaskKind.PROMISE: "check",
-    TaskKind.REQUEST: "note",
-    TaskKind.COMPLAINT: "warning",
-    TaskKind.GIFT: "gift",
-    TaskKind.REORDER: "product",
-}
-DONE, LATER, SKIP = Qt.Key.Key_Space, Qt.Key.Key_L, Qt.Key.Key_S
-NAME_WIDTH = 210
+SERVICES = {"done": today.finish, "later": today.put_off, "skip": today.skip}
 
 
 class TodayPage(Page):
@@ -47,6 +32,8 @@ class TodayPage(Page):
     def _build(self) -> None:
         self.header.set_title(tr("Today"))
         emit = self.ctx.bus.command.emit
+        self._new = button(tr("Task"), lambda: emit("new_task", None), icon="add", shortcut="Ctrl+T")
+        self.header.add(self._new)
         self._buy = button(
             tr("Purchase"), lambda: emit("new_purchase", None), icon="purchase", primary=True, shortcut="Ctrl+Shift+N"
         )
@@ -56,32 +43,30 @@ class TodayPage(Page):
         self.body.addLayout(self._figures)
         self._cards: list[FigureCard] = []
         self.todo = Card(tr("To do"))
-        self._tasks = QWidget()
-        self._rows = QVBoxLayout(self._tasks)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        self._area = scrolling(self._tasks)
-        self.todo.add(self._area, 1)
-        keys = tr("Arrows move · Enter opens · Space: done · L: later · S: skip · Ctrl+Z takes it back")
-        self._keys = Label(keys, "small", "muted", wrap=True)
+        self.list = TodayList(self.ctx.fmt)
+        self.list.asked.connect(self._answer)
+        self.todo.add(self.list, 1)
+        keys = tr("Arrows move · Enter opens · Space: done · L: tomorrow · Shift+L: a day · S: skip · U: undo")
+        self._keys = Label(keys, "small", wrap=True)
+        self._keys.setContentsMargins(0, theme.SPACE_TINY, 0, 0)
         self.todo.add(self._keys)
-        self._lines: list[TaskRow] = []
-        self._at = -1
         self.body.addWidget(self.todo, 1)
 
     def refresh(self) -> None:
-        self._buy.setEnabled(self.ctx.writable)
+        for made in (self._new, self._buy):
+            made.setEnabled(self.ctx.writable)
         self.ask(partial(today.overview, self.ctx.workspace), self._show)
 
     def focus(self) -> None:
-        if self._lines:
-            self._lines[0].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        if not self.list.focus():
             self._buy.setFocus()
 
     def _show(self, view: TodayView) -> None:
         self.header.set_title(tr("Today"), self.ctx.fmt.spoken_date(view.on))
-        if not view.customers:
+        shown = [task for task in view.tasks if not (task.private and self.ctx.counter)]
+        waiting = sum(task.group(view.on) in (Group.MISSED, Group.TODAY) for task in shown)
+        self.ctx.bus.waiting.emit("today", waiting)
+        if not (view.customers or view.tasks):
             self.show_empty(
                 tr("An empty shop, a fresh start. Import a list of customers or make the first one."),
                 tr("Import a list"),
@@ -90,47 +75,8 @@ class TodayPage(Page):
             )
             return
         self._show_figures(view.figures)
-        self._show_tasks([task for task in view.tasks if not (task.private and self.ctx.counter)])
-
-    def _show_tasks(self, shown: list[Task]) -> None:
-        """The lines under their headings; the focus stays where it was, on the line that took the place of the last."""
-        at = next((n for n, line in enumerate(self._lines) if line.hasFocus()), self._at)
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._lines = []
-        groups = {group: [task for task in shown if task.group(self.ctx.today) is group] for group in Group}
-        for group, members in groups.items():
-            if members:
-                words = f"{tr(GROUPS[group])}  {len(members)}"
-                tone = "alarm" if group is Group.MISSED else "muted"
-                self._rows.addWidget(Label(words, "small", "strong", tone))
-            for task in members:
-                line = TaskRow(self.ctx, task)
-                line.stepped.connect(partial(self._step, len(self._lines)))
-                line.settled.connect(partial(self._remember, len(self._lines)))
-                self._lines.append(line)
-                self._rows.addWidget(line)
-                line.show()  # now, so that it can take the focus
-        if not shown:
-            self._rows.addWidget(Label(tr("Nothing waits today. Enjoy the quiet."), "muted"))
-        self._rows.addStretch(1)
+        self.list.load(shown, view.on, writable=self.ctx.writable)
         self._keys.setVisible(bool(shown) and self.ctx.writable)
-        self._at = -1
-        if at >= 0 and self._lines:
-            self._lines[min(at, len(self._lines) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-        waiting = len(groups[Group.MISSED]) + len(groups[Group.TODAY])
-        self.ctx.bus.waiting.emit("today", waiting)
-
-    def _step(self, place: int, by: int) -> None:
-        """Move the focus, and keep the line in sight."""
-        line = self._lines[max(0, min(place + by, len(self._lines) - 1))]
-        line.setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(line, 0, theme.SPACE_PAGE)
-
-    def _remember(self, place: int) -> None:
-        self._at = place
 
     def _show_figures(self, figures: tuple[QuietFigure, ...]) -> None:
         while len(self._cards) < len(figures):
@@ -149,105 +95,24 @@ class TodayPage(Page):
         figure = self._shown[number]
         self.ctx.bus.go.emit("customers", (tr(figure.label), figure.customer_ids))
 
-
-class TaskRow(QWidget):
-    """One line: who, why, when, and what can be done about it, by key and by button."""
-
-    stepped = Signal(int)
-    settled = Signal()
-
-    def __init__(self, ctx: Context, task: Task) -> None:
-        super().__init__()
-        self._ctx = ctx
-        self._task = task
-        self._words = tr(task.text, **task.values)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(" · ".join(part for part in (task.name, self._words) if part))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE_SMALL, 5, theme.SPACE_SMALL, 5)
-        row.setSpacing(theme.SPACE_MEDIUM)
-        self._picture = Label()
-        row.addWidget(self._picture)
-        if task.customer_id is not None:
-            name = link(task.name, self._open)
-            name.setFixedWidth(NAME_WIDTH)
-            name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(name)
-        row.addWidget(Label(self._words, elided=True), 1)
-        row.addWidget(self._when())
-        if task.kind is TaskKind.LETTERS:
-            row.addWidget(button(tr("Write letters"), self._letters, icon="letter"))
-        self._buttons(row)
-        self._draw()
-        theme.changes().switched.connect(self._draw)
-
-    def _buttons(self, row: QHBoxLayout) -> None:
-        if not self._ctx.writable:
-            return
-        what = self._task.values.get("what") or self._words
-        for icon, words, service in (
-            ("yes", tr("Done: {what}", what=what), today.finish),
-            ("wait", tr("Not today: {what}", what=what), today.put_off),
-            ("close", tr("Skip: {what}", what=what), today.skip),
-        ):
-            made = tool_button(icon, words, partial(self._settle, service))
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Enter opens, Space, L and S settle."""
-        services: dict[int, Any] = {DONE: today.finish, LATER: today.put_off, SKIP: today.skip}
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._letters() if self._task.kind is TaskKind.LETTERS else self._open()
-        elif event.key() in services and not event.modifiers() and self._ctx.writable:
-            self._settle(services[event.key()])
+    def _answer(self, task: Task, wish: str) -> None:
+        if wish == "open":
+            self._open(task)
+        elif wish == "undo":
+            self.ctx.bus.command.emit("undo", None)
+        elif wish == "day":
+            LaterForm.ask(self, LaterForm(self.ctx, self, task))
         else:
-            super().keyPressEvent(event)
+            self.ctx.write(partial(SERVICES[wish], self.ctx.workspace, task))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
+    def _open(self, task: Task) -> None:
+        if task.kind is TaskKind.LETTERS:
+            self.ctx.bus.go.emit("letters", task.customer_ids)
+        elif task.customer_id is not None:
+            self.ctx.bus.go.emit("customer", task.customer_id)
+        elif task.ref and task.ref.source is TaskSource.TASK and self.ctx.writable:
+            job = partial(tasks.get, self.ctx.workspace, task.ref.id)
+            self.ctx.read(job, while_alive(self, partial(self._change, task.ref.id)))
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line that the keys are about has a ground of its own."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme.colour("accent"))
-            painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
-
-    def _when(self) -> Label:
-        days = (self._task.due - self._ctx.today).days
-        if self._task.group(self._ctx.today) is Group.WORTH:
-            return Label("")
-        soon = {0: tr("today"), 1: tr("tomorrow")}
-        label = Label(
-            soon.get(days, self._ctx.fmt.spoken_date(self._task.due)), *(("strong",) if days < 2 else ("muted",))
-        )
-        label.setToolTip(theme.plain_tip(self._ctx.fmt.long_date(self._task.due)))
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return label
-
-    def _open(self) -> None:
-        if self._task.customer_id is not None:
-            self._ctx.bus.go.emit("customer", self._task.customer_id)
-
-    def _settle(self, service: Any) -> None:
-        self.settled.emit()
-        self._ctx.write(partial(service, self._ctx.workspace, self._task))
-
-    def _letters(self) -> None:
-        self._ctx.bus.go.emit("letters", self._task.customer_ids)
-
-    def _draw(self) -> None:
-        late = self._task.kind is TaskKind.OVERDUE or self._task.due < self._ctx.today
-        tone = "attention" if late else "muted"
-        icon = ICONS.get(self._task.kind, "info")
-        self._picture.setPixmap(theme.pixmap(icon, theme.colour(tone), 18, self.devicePixelRatioF()))
+    def _change(self, task_id: int, found: Any) -> None:
+        TaskForm.ask(self, TaskForm(self.ctx, self, task=(task_id, *found)))

@@ -1,23 +1,20 @@
 """Today: what to do, most urgent first, and the quiet figures."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from crm.analytics.overview import Late
 from crm.domain.account import AccountDraft, Contract, NoticeUnit
 from crm.domain.customer import PartialDate
-from crm.domain.entry import Commitment, EntryKind, Gift
-from crm.domain.purchase import Line, PurchaseDraft
+from crm.domain.entry import Commitment, Gift
 from crm.domain.task import TaskDraft, TaskRef, TaskSource
 from crm.domain.today import Group, QuietFigure, Task, TaskKind
-from crm.errors import InvalidInput
-from crm.services import accounts, contacts, customers, duplicates, letters, notes, purchases, settings, today
+from crm.services import accounts, customers, letters, notes, purchases, settings, today
 from crm.services.letters import Audience
 from crm.services.tasks import add as add_task
-from crm.services.workspace import Workspace, open_file
+from crm.services.workspace import Workspace
 from tests.factories import address, entry, person, purchase
 
 
@@ -102,7 +99,7 @@ def test_late_by_their_own_rhythm(workspace: Workspace) -> None:
     customer(workspace, "Dik", *every(25, 9, 10, 11))
     found = tasks(workspace, TaskKind.OVERDUE)
     assert [t.customer_id for t in found] == [regular, waiting]
-    assert (found[0].name, found[0].reference, found[0].values) == ("Berg, Anna", "17", {"rhythm": 25, "days": 75})
+    assert (found[0].name, found[0].reference, found[0].values) == ("Berg, Anna", "17", {"rhythm": 4, "weeks": 11})
     assert set(figures(workspace)["Late"].customer_ids) == {regular, waiting}
 
 
@@ -225,60 +222,15 @@ def test_the_parts_of_the_list(workspace: Workspace) -> None:
     ]
 
 
-@pytest.mark.parametrize("service", [today.finish, today.skip])
-def test_an_occasion_that_was_seen_to_is_gone(workspace: Workspace, service: Any) -> None:
-    """For this year's birthday, and for a late regular until they buy again; undo brings the line back."""
-    who = customer(workspace, "Jan", *every(25, 3, 4, 5), birth=PartialDate(11, 23))
-    for kind in (TaskKind.BIRTHDAY, TaskKind.OVERDUE):
-        (line,) = tasks(workspace, kind)
-        service(workspace, line)
-        assert tasks(workspace, kind) == []
-    workspace.undo()
-    assert len(tasks(workspace, TaskKind.OVERDUE)) == 1
-    workspace.redo()
-    purchases.add(workspace, purchase(who, *every(25, 2.6)))
-    assert len(tasks(workspace, TaskKind.OVERDUE)) == 1
-
-
-def test_what_is_put_off_comes_back_on_its_day(workspace: Workspace) -> None:
-    """Tomorrow, or the day the owner says; a day behind us is refused."""
-    customer(workspace, birth=PartialDate(11, 23))
-    (line,) = tasks(workspace, TaskKind.BIRTHDAY)
-    today.put_off(workspace, line, date(2026, 11, 25))
-    assert tasks(workspace, TaskKind.BIRTHDAY) == []
-    later = open_file(workspace.path, read_only=True, clock=lambda: date(2026, 11, 25))
-    assert [task.text for task in tasks(later, TaskKind.BIRTHDAY)] == ["Birthday"]
-    later.close()
-    with pytest.raises(InvalidInput):
-        today.put_off(workspace, line, workspace.today())
-
-
-def test_a_reorder_is_proposed_until_it_is_settled(workspace: Workspace) -> None:
-    """A product bought in a rhythm of its own, now overdue by it."""
-    who = customer(workspace)
-    lines = (Line("Coffee", Decimal(1), Decimal(5)),)
-    for month in (3, 5, 7):
-        purchases.add(workspace, PurchaseDraft(on=date(2026, month, 1), customer_id=who, lines=lines))
-    (line,) = tasks(workspace, TaskKind.REORDER)
-    assert (line.name, line.values) == ("Berg, Jan", {"product": "Coffee", "rhythm": 61, "days": 145})
-    today.skip(workspace, line)
-    assert tasks(workspace, TaskKind.REORDER) == []
-
-
-def test_a_check_in_that_is_done_is_a_call(workspace: Workspace) -> None:
-    """Whoever was to be contacted was: the clock begins again."""
-    who = customer(workspace, contact_days=7)
-    notes.add(workspace, entry(who, EntryKind.CALL, on=date(2026, 11, 1)))
-    (line,) = tasks(workspace, TaskKind.CHECK_IN)
-    today.finish(workspace, line)
-    assert tasks(workspace, TaskKind.CHECK_IN) == []
-    assert contacts.of_customer(workspace, who).last_on == workspace.today()
-
-
-def test_a_merge_takes_what_was_settled_along(workspace: Workspace) -> None:
-    """Whoever was congratulated under one number is not congratulated again under the other."""
-    keep, drop = (customer(workspace, name, birth=PartialDate(11, 23)) for name in ("Jan", "Johan"))
-    for line in tasks(workspace, TaskKind.BIRTHDAY):
-        today.finish(workspace, line)
-    duplicates.merge(workspace, keep, drop)
-    assert tasks(workspace, TaskKind.BIRTHDAY) == []
+@pytest.mark.parametrize(
+    ("rhythm", "since", "spoken"),
+    [
+        (20, 60, "Buys every 20 days, now 60 days ago"),
+        (63, 98, "Buys every 9 weeks, now 14"),
+        (21, 24, "Buys every 21 days, now 24 days ago"),
+    ],
+)
+def test_a_rhythm_as_people_say_it(rhythm: int, since: int, spoken: str) -> None:
+    """In weeks from three on, unless both would be the same number of weeks."""
+    (line,) = today._late([Late(1, rhythm, since)], date(2026, 11, 23))
+    assert line.text.format_map(line.values) == spoken

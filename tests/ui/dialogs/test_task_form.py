@@ -37,3 +37,16 @@ def test_a_task_needs_words_and_a_day(qtbot: Any, ctx: Context) -> None:
     form.due.setText("1-12-2026")
     form.accept()
     assert form.fields["text"].problem == "Please write what is to be done."
+
+
+def test_a_customer_may_be_picked(qtbot: Any, ctx: Context) -> None:
+    """Or left out; letters that name nobody are told."""
+    form = TaskForm(ctx, None)
+    qtbot.addWidget(form)
+    form.text.setText("Order ribbon")
+    form.customer.setText("nobody like this")
+    form.accept()
+    assert form.fields["customer"].problem
+    form.customer.choose(1)
+    form.accept()
+    assert [task.text for task in tasks.of_customer(ctx.workspace, 1)] == ["Order ribbon"]

@@ -4,15 +4,20 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from crm.domain.entry import EntryDraft, EntryKind
 from crm.domain.task import TaskDraft
 from crm.domain.today import Group
 from crm.services import notes, tasks
+from crm.services.workspace import open_file
 from ui.context import Context
+from ui.dialogs.later_form import LaterForm
+from ui.dialogs.task_form import TaskForm
 from ui.pages.today import TodayPage
+from ui.widgets.today_line import TodayLine
 
 
 def test_the_counter_sees_no_private_task(qtbot: Any, ctx: Context) -> None:
@@ -63,17 +68,27 @@ def shown(qtbot: Any, ctx: Context) -> TodayPage:
 
 
 def words(page: TodayPage) -> list[str]:
-    return [line._words for line in page._lines if "Order" in line._words]
+    return [line.words for line in page.list.lines if "Order" in line.words]
 
 
-@pytest.mark.parametrize(("key", "state"), [("Space", "done"), ("L", "later"), ("S", "skipped")])
-def test_one_key_settles_a_line(qtbot: Any, ctx: Context, key: str, state: str) -> None:
-    """And the keys are about the next line then."""
+@pytest.mark.parametrize(
+    ("key", "state"),
+    [
+        (Qt.Key.Key_Space, "done"),
+        (Qt.Key.Key_L, "later"),
+        (Qt.Key.Key_S, "skipped"),
+        (ord("Л"), "later"),
+        (ord("С"), "skipped"),
+    ],
+)
+def test_one_key_settles_a_line(qtbot: Any, ctx: Context, key: int, state: str) -> None:
+    """Also on a Bulgarian keyboard; and the keys are about the next line then."""
     page = shown(qtbot, ctx)
     assert words(page) == ["Order ribbon", "Order vases"]
     for left in (["Order vases"], []):
-        focused = next(line for line in page._lines if line.hasFocus())
-        qtbot.keyClick(focused, getattr(Qt.Key, f"Key_{key}"))
+        focused = next(line for line in page.list.lines if line.hasFocus())
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(focused, pressed)
         qtbot.waitUntil(lambda left=left: words(page) == left)
     assert {task.state for task in tasks.of_customer(ctx.workspace, 1)} == {state}
 
@@ -83,7 +98,7 @@ def test_arrows_move_and_enter_opens(qtbot: Any, ctx: Context) -> None:
     page = shown(qtbot, ctx)
     went: list[tuple[str, object]] = []
     ctx.bus.go.connect(lambda name, what: went.append((name, what)))
-    first, second = page._lines[:2]
+    first, second = page.list.lines[:2]
     qtbot.keyClick(first, Qt.Key.Key_Up)
     assert first.hasFocus()
     qtbot.keyClick(first, Qt.Key.Key_Down)
@@ -97,7 +112,60 @@ def test_the_parts_have_headings_with_counts(qtbot: Any, ctx: Context) -> None:
     waiting: list[int] = []
     ctx.bus.waiting.connect(lambda page, number: waiting.append(number))
     page = shown(qtbot, ctx)
-    headings = [label.text() for label in page._tasks.findChildren(QLabel) if "  " in label.text()]
+    headings = [label.text() for label in page.list.findChildren(QLabel) if "  " in label.text()]
     assert headings[0] == "Missed  2"
-    groups = [line._task.group(ctx.today) for line in page._lines]
+    groups = [line.task.group(ctx.today) for line in page.list.lines]
     assert waiting[-1] == groups.count(Group.MISSED) + groups.count(Group.TODAY)
+
+
+def focused(page: TodayPage) -> TodayLine:
+    return next(line for line in page.list.lines if line.hasFocus())
+
+
+def test_u_takes_the_last_step_back(qtbot: Any, ctx: Context) -> None:
+    """As Ctrl+Z does everywhere; the focus stays on its line when one comes back above it."""
+    page = shown(qtbot, ctx)
+    ctx.bus.command.connect(lambda name, what: ctx.write(ctx.workspace.undo) if name == "undo" else None)
+    qtbot.keyClick(focused(page), Qt.Key.Key_Space)
+    assert words(page) == ["Order vases"]
+    qtbot.keyClick(focused(page), Qt.Key.Key_U)
+    assert words(page) == ["Order ribbon", "Order vases"]
+    assert focused(page).words == "Order vases"
+
+
+def test_shift_l_asks_for_a_day(qtbot: Any, ctx: Context) -> None:
+    """The line leaves once the day is given, and the next one has its place."""
+    page = shown(qtbot, ctx)
+    qtbot.keyClick(focused(page), Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    (form,) = page.findChildren(LaterForm)
+    form.later_on.setText("1-12-2026")
+    form.accept()
+    assert words(page) == ["Order vases"]
+    assert {task.shown_on for task in tasks.of_customer(ctx.workspace, 1)} == {date(2026, 11, 20), date(2026, 12, 1)}
+
+
+def test_enter_opens_a_task_about_nobody(qtbot: Any, ctx: Context) -> None:
+    """There is no customer to show: the task itself."""
+    page = shown(qtbot, ctx)
+    tasks.add(ctx.workspace, TaskDraft("Water the plants", date(2026, 11, 1)))
+    page.refresh()
+    qtbot.keyClick(page.list.lines[0], Qt.Key.Key_Return)
+    (form,) = page.findChildren(TaskForm)
+    assert form.text.text() == "Water the plants"
+
+
+def test_a_file_that_is_only_read(qtbot: Any, ctx: Context) -> None:
+    """Its lines can be walked and opened; there is no button and no key to settle them."""
+    tasks.add(ctx.workspace, TaskDraft("Order ribbon", date(2026, 11, 20), 1))
+    ctx.workspace.close()
+    ctx.opened = open_file(ctx.workspace.path, read_only=True, clock=lambda: date(2026, 11, 23))
+    page = TodayPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    line = page.list.lines[0]
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_L, Qt.Key.Key_S, Qt.Key.Key_U):
+        qtbot.keyClick(line, key)
+    assert page.list.lines[0] is line
+    assert not line.findChildren(QToolButton)
+    assert not page._keys.isVisible()
