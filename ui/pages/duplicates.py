@@ -80,8 +80,10 @@ class DuplicatesPage(Page):
             return
         self.header.set_title(tr("Duplicates"), trn("{n} pair", "{n} pairs", len(found)))
         self.model.set_rows(rows(found))
-        if self.list.current_row() is None:
+        if (row := self.list.current_row()) is None:
             self.list.choose(0)
+        else:
+            self._compare(row.pair.first.id, row.pair.second.id, row.pair)
 
     def _merged(self, customer_id: int) -> None:
         if isinstance(self._what, tuple):
@@ -151,7 +153,8 @@ class MergeCard(Card):
         self.goes.setText(f"{found.drop.profile.display_name()} · {found.drop.reference}")
         self.reasons.setText(self._why)
         self.reasons.setVisible(bool(self._why))
-        self.fields.load(found.fields)
+        hidden = {"flags"} if self.ctx.counter else set()
+        self.fields.load(field for field in found.fields if field.name not in hidden)
         self.moves.setText(_what_moves(found))
         self._inner.show()
 

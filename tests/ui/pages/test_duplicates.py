@@ -1,8 +1,10 @@
 """Customers that may be one, side by side."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from crm.domain.customer import CustomerDraft, Email
 from crm.domain.merge import Side
@@ -79,3 +81,18 @@ def test_two_chosen_customers(qtbot: Any, ctx: Context, twin: int) -> None:
     assert not shown.pairs.isVisible()
     shown.merging.merge.click()
     assert went == [("customer", 3)]
+
+
+def test_private_remarks_are_not_for_the_counter(ctx: Context, page: DuplicatesPage, twin: int) -> None:
+    """They are not shown side by side, and the merge still keeps them."""
+    stored = customers.get(ctx.workspace, twin)
+    customers.update(ctx.workspace, twin, stored.version, replace(stored.profile, flags=("pays late",)))
+    page.refresh()
+    assert "flags" in page.merging.fields.chosen()
+    ctx.counter = True
+    page.refresh()
+    assert "flags" not in page.merging.fields.chosen()
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert not any("pays late" in text for text in shown)
+    page.merging.merge.click()
+    assert customers.get(ctx.workspace, 1).profile.flags == ("pays late",)
