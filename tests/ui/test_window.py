@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from crm.domain.name import PersonName
 from crm.i18n import install, language
 from crm.services import customers, settings, workspace
 from ui import theme
+from ui.dialogs.task_form import TaskForm
 from ui.preferences import Preferences
 from ui.tasks import InlineTasks, Tasks
 from ui.window.frame import MainWindow
@@ -267,3 +269,16 @@ def test_the_register_is_written_where_one_says(
     qtbot.waitUntil(lambda: bool(shown))
     assert shown == [str(tmp_path / "register.pdf")]
     assert (tmp_path / "register.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_task_from_anywhere(qtbot: Any, opened: Session) -> None:
+    """Ctrl+T: about nobody under Today, about whom the page shows elsewhere."""
+    action = next(a for a in opened.window.findChildren(QAction) if a.shortcut().toString() == "Ctrl+T")
+    for page, what, customer in (("today", None, None), ("customer", 2, 2)):
+        opened.window.go(page, what)
+        qtbot.waitUntil(lambda: settled(opened))
+        action.trigger()
+        (form,) = opened.window.findChildren(TaskForm)
+        assert form.customer.customer_id == customer
+        form.reject()
+        qtbot.waitUntil(lambda: not opened.window.findChildren(TaskForm))
