@@ -39,7 +39,7 @@ _STEPS = {
     Qt.Key.Key_End: FAR,
 }
 _OPENS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
-_SETTLES = {Qt.Key.Key_Space: "done", Qt.Key.Key_L: "later", Qt.Key.Key_S: "skip", Qt.Key.Key_U: "undo"}
+_SETTLES: dict[int, str] = {Qt.Key.Key_Space: "done", Qt.Key.Key_L: "later", Qt.Key.Key_S: "skip", Qt.Key.Key_U: "undo"}
 _CYRILLIC = {ord("Л"): Qt.Key.Key_L, ord("С"): Qt.Key.Key_S, ord("У"): Qt.Key.Key_U}
 """What the same keys send while a Bulgarian keyboard is on."""
 
