@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from crm.domain.address import PostalAddress
+from crm.domain.celebration import OwnName
 from crm.domain.own_field import OwnField
 from crm.domain.permission import Rule
 
@@ -16,7 +17,9 @@ class Settings:
     one of them (``counter_name``) now; ``own_rules`` stand above the shipped law on contact; at most ``touch_limit``
     marketing messages go to one person within ``touch_days`` (None: no limit); whoever never bought is kept for
     ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
-    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told.
+    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told. ``own_names`` are name
+    days the calendars do not know; who was born on 29 February keeps the day on 1 March in other years with
+    ``leap_in_march``, else on 28 February; ``lead_days`` is how long a letter takes to be printed and delivered.
     """
 
     shop_name: str = ""
@@ -43,6 +46,9 @@ class Settings:
     touch_limit: int | None = None
     touch_days: int = 30
     inactive_years: int = 3
+    own_names: tuple[OwnName, ...] = ()
+    leap_in_march: bool = False
+    lead_days: int = 3
 
     @property
     def country(self) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from crm.domain.feast import Feast, parsed
+from crm.domain.given_name import latin
 from crm.domain.nameday import COUNTRIES, Calendar, NameDay, calendar
 from crm.paths import RESOURCES
 
@@ -19,7 +20,7 @@ _GREEK_RULES = {
 
 @cache
 def calendar_of(country: str, language: str = "bg") -> Calendar | None:
-    """The calendar of a country, None where there is none; feasts are named in Bulgarian or English, where known."""
+    """The calendar of a country, None where there is none; ``language`` is that of its feasts."""
     code = _SAME.get(country.upper(), country.upper())
     if code not in COUNTRIES:
         return None
@@ -39,12 +40,17 @@ def _files(code: str) -> tuple[str, ...]:
 def _days(path: Path, language: str) -> Iterator[NameDay]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            title = row.get("feast_bg" if language == "bg" else "feast_en") or ""
+            title = _title(row.get("feast_bg") or "", row.get("feast_en") or "", language)
             spelled = (row.get("name_latin") or "", *(row.get("other_latin") or "").split())
             variants = (row.get("spelling_variants") or "").replace(",", " ").split()
             yield NameDay(
                 row["name"], _feast(row), int(row["n_sources"]), title, tuple(filter(None, (*spelled, *variants)))
             )
+
+
+def _title(bulgarian: str, english: str, language: str) -> str:
+    """“Гергьовден” is “Gergyovden” in Dutch, as Bulgarians abroad write it, and “St George” in English."""
+    return {"bg": bulgarian, "nl": latin(bulgarian)}.get(language, english)
 
 
 def _feast(row: dict[str, str]) -> Feast:

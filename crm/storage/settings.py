@@ -1,6 +1,7 @@
 """The settings of the file: one row a field, pictures as bytes."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -8,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from crm.domain.address import PostalAddress
+from crm.domain.celebration import OwnName
+from crm.domain.feast import parsed
 from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.permission import Rule
 from crm.domain.settings import Settings
@@ -26,12 +29,8 @@ def load(session: Session) -> Settings:
             values[record.key] = record.data or b""
         elif record.key == "address":
             values["address"] = PostalAddress(**json.loads(record.value))
-        elif record.key == "own_fields":
-            values["own_fields"] = tuple(map(_own_field, json.loads(record.value)))
-        elif record.key == law.OWN_RULES:
-            values[law.OWN_RULES] = tuple(map(law.rule, json.loads(record.value)))
-        elif record.key == "counter_names":
-            values["counter_names"] = tuple(json.loads(record.value))
+        elif record.key in _LISTS:
+            values[record.key] = tuple(map(_LISTS[record.key], json.loads(record.value)))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -61,8 +60,22 @@ def _plain(value: object) -> object:
         return law.plain(value)
     if isinstance(value, OwnField):
         return asdict(value)
+    if isinstance(value, OwnName):
+        return {"name": value.name, "rule": value.feast.rule, "country": value.country}
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _own_field(stored: dict[str, Any]) -> OwnField:
     return OwnField(stored["key"], stored["name"], OwnKind(stored["kind"]), tuple(stored["choices"]))
+
+
+def _own_name(stored: dict[str, str]) -> OwnName:
+    return OwnName(stored["name"], parsed(stored["rule"]), stored["country"])
+
+
+_LISTS: dict[str, Callable[[Any], object]] = {
+    "own_fields": _own_field,
+    "own_names": _own_name,
+    "counter_names": str,
+    law.OWN_RULES: law.rule,
+}

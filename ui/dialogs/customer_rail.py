@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel, Event
+from crm.domain.customer import Kind
 from crm.domain.relation import Suggestion
 from crm.domain.task import TaskRef, TaskSource
 from crm.i18n import tr
@@ -14,6 +15,7 @@ from crm.services import notes, relations, tasks
 from crm.services.dossier import Dossier
 from ui import theme
 from ui.context import Context
+from ui.dialogs.celebration_form import CelebrationForm
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.relation_form import RelationForm
@@ -23,6 +25,7 @@ from ui.widgets.card import Card
 from ui.widgets.coming import coming_facts
 from ui.widgets.consent_panel import ConsentPanel
 from ui.widgets.facts import Facts
+from ui.widgets.name_day_words import celebration_words
 from ui.widgets.page import while_alive
 from ui.widgets.people import People
 from ui.widgets.profile import facts, referral_facts
@@ -64,7 +67,8 @@ class CustomerRail(QWidget):
         self.ahead.add(self.coming)
         doing = Card(tr("To do"), aside=link(tr("Add a task…"), self._new_task))
         may = Card(tr("May I write or call?"), aside=link(tr("More…"), self.more_consent.emit))
-        about = Card(tr("Profile"))
+        self._name_day = link(tr("Name day…"), self._change_name_day)
+        about = Card(tr("Profile"), aside=self._name_day)
         related = Card(tr("People"), aside=link(tr("Add a link…"), self._new_link))
         for card, widget in (
             (doing, self.to_do), (may, self.consents), (related, self.people), (about, self.facts),
@@ -91,11 +95,14 @@ class CustomerRail(QWidget):
         self.to_do.load(found.tasks, today)
         self.people.load(found.people, writable=writable)
         self.perhaps.load(found.suggestions if writable else ())
-        coming = coming_facts(self.ctx.fmt, found.card.answers, found.reorders, today)
+        coming = coming_facts(self.ctx.fmt, found.card.answers, found.reorders, today, found.name_day.next_on)
         self.coming.load(coming)
         self.ahead.setVisible(bool(coming))
         self.consents.load(found.card.consents)
-        known = facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields)
+        words = celebration_words(self.ctx.fmt, found.name_day.celebration, today)
+        self._name_day.setEnabled(writable)
+        self._name_day.setVisible(customer.profile.kind is Kind.PERSON)
+        known = facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields, name_day=words)
         self.facts.load((*known, *referral_facts(found.people)))
         self.to_do.setEnabled(writable)
         self.consents.setEnabled(writable)
@@ -115,6 +122,9 @@ class CustomerRail(QWidget):
 
     def _edit_task(self, task_id: int, found: Any) -> None:
         TaskForm.ask(self, TaskForm(self.ctx, self, task=(task_id, *found)))
+
+    def _change_name_day(self) -> None:
+        CelebrationForm.start(self.ctx, self, self._id)
 
     def _new_task(self) -> None:
         TaskForm.ask(self, TaskForm(self.ctx, self, customer_id=self._id))

@@ -42,7 +42,7 @@ class CustomerPage(Page):
 
     reads = frozenset(
         {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "detail"}
-        | {"entry", "task", "relation", "not_same", "account", "evidence"}
+        | {"entry", "task", "relation", "not_same", "account", "evidence", "celebration", "setting"}
     )
 
     def _build(self) -> None:

@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import AddressEdit
 from ui.widgets.counter_names import CounterNames
+from ui.widgets.dates_card import DatesCard
 from ui.widgets.form import Field, row
 from ui.widgets.label import Label
 from ui.widgets.money_edit import MoneyEdit
@@ -54,8 +55,10 @@ class SettingsPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.SPACE_MEDIUM, 0)
         column.setSpacing(theme.SPACE_MEDIUM)
-        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures(), self._own_fields())
-        for card in cards:
+        self.dates = DatesCard(self.ctx.fmt, lambda: self.ctx.today)
+        self._fields |= self.dates.fields
+        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures())
+        for card in (*cards, self.dates, self._own_fields()):
             column.addWidget(card)
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
@@ -188,13 +191,14 @@ class SettingsPage(Page):
         self.inactive_years.setValue(loaded.inactive_years)
         self.vat.setChecked(loaded.amounts_include_vat)
         self.hourly.set_cents(loaded.hourly_cents)
+        self.dates.load(loaded)
         self.own_fields.load(loaded.own_fields)
 
     def draft(self) -> Settings:
         """What was typed."""
         texts: dict[str, Any] = {name: self._lines[name].text().strip() for name in TEXTS}
         return replace(
-            self._loaded,
+            self.dates.put(self._loaded),
             **texts,
             address=self.address.value(),
             counter_names=self.counter.names(),
@@ -221,7 +225,7 @@ class SettingsPage(Page):
         try:
             draft = self.draft()
         except InvalidInput as error:
-            error.field = "hourly_cents"
+            error.field = error.field if error.field in self._fields else "hourly_cents"
             self._refused(error)
             return
         self.ctx.write(partial(settings.save, self.ctx.workspace, draft), None, self._refused)
