@@ -41,6 +41,9 @@ class OwnName:
     country: str = CUSTOM
 
 
+NOT_NOTED = Wish()
+
+
 class State(StrEnum):
     """SURE and CONFIRMED are listed; ASK waits for the owner; the others are not mentioned."""
 
@@ -87,7 +90,7 @@ class Resolver:
             self._found[key] = days_of(given, of) if of else None
         return self._found[key]
 
-    def resolve(self, given: str, country: str, wish: Wish = Wish()) -> Celebration:
+    def resolve(self, given: str, country: str, wish: Wish = NOT_NOTED) -> Celebration:
         """Where somebody with this given name stands."""
         if wish.declined:
             return Celebration(State.DECLINED)

@@ -22,6 +22,14 @@ def open_ones(session: Session, tasks: Iterable[Task], today: date) -> list[Task
     return [task for task in tasks if not task.key or (task.customer_id, task.key) not in settled]
 
 
+def outcomes(session: Session, customer_ids: Iterable[int], today: date) -> dict[tuple[int, str], str]:
+    """What became of the occasions of these customers, by customer and key; one put off until today is open again."""
+    r = OccasionRecord
+    hidden = sa.or_(r.until.is_(None), r.until > today)
+    query = sa.select(r.customer_id, r.key, r.outcome).where(r.customer_id.in_(list(customer_ids)), hidden)
+    return {(row.customer_id, row.key): row.outcome for row in session.execute(query)}
+
+
 def settle(session: Session, task: Task, outcome: Settled, today: date, until: date | None = None) -> None:
     """Remember what became of a task's occasion; with ``until`` it comes again on that day."""
     r = OccasionRecord

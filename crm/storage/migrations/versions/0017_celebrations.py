@@ -1,4 +1,4 @@
-"""Name days as the owner noted them; given names in an index, by which an agenda finds who celebrates."""
+"""Name days as the owner noted them; birthdays and given names in an index, by which an agenda finds them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,3 +25,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_celebration")),
         sa.UniqueConstraint("customer_id", name=op.f("uq_celebration_customer_id")),
     )
+    op.create_index("ix_customer_given", "customer", ["given"], unique=False)
+    op.create_index(
+        "ix_customer_birth", "customer", ["birth_month", "birth_day"],
+        unique=False, sqlite_where=sa.text("birth_month IS NOT NULL"),
+    )  # fmt: skip
