@@ -1,6 +1,6 @@
 """The agenda: every date of a range, what was done last year, and files of it (product A1 to A5)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -133,15 +133,9 @@ def _ends(account: Account, since: date, until: date) -> Iterator[date]:
 
 
 def view(
-    workspace: Workspace,
-    since: date,
-    until: date,
-    limit: int = 300,
-    *,
-    private: bool = True,
-    only: Callable[[AgendaEntry], bool] | None = None,
+    workspace: Workspace, since: date, until: date, limit: int = 300, *, private: bool = True, unsettled: bool = False
 ) -> AgendaView:
-    """The agenda with what stands beside each date, for the first ``limit`` of them.
+    """The agenda with what stands beside each date, for the first ``limit`` of them; or only what nobody saw to.
 
     Raises:
         InvalidInput: as in ``between``.
@@ -150,13 +144,16 @@ def view(
     today = workspace.today()
     with workspace.read() as session:
         found = _between(session, since, until)
-        chosen = [entry for entry in found.entries if only is None or only(entry)]
-        shown = chosen[:limit]
-        lines = tuple(_lines(session, shown, today, private=private))
+        chosen: Sequence[AgendaEntry] = found.entries
+        if unsettled:
+            ids = list({entry.customer_id for entry in chosen})
+            settled = occasions.outcomes(session, ids, today)
+            chosen = [entry for entry in chosen if (entry.customer_id, entry.key) not in settled]
+        lines = tuple(_lines(session, chosen[:limit], today, private=private))
     return AgendaView(today, lines, len(chosen), found.ask)
 
 
-def _lines(session: Session, shown: list[AgendaEntry], today: date, *, private: bool) -> Iterator[AgendaLine]:
+def _lines(session: Session, shown: Sequence[AgendaEntry], today: date, *, private: bool) -> Iterator[AgendaLine]:
     if not shown:
         return
     lead = timedelta(days=stored_settings.load(session).lead_days)

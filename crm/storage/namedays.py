@@ -50,7 +50,9 @@ def _days(path: Path, language: str) -> Iterator[NameDay]:
 
 def _title(bulgarian: str, english: str, language: str) -> str:
     """“Гергьовден” is “Gergyovden” in Dutch, as Bulgarians abroad write it, and “St George” in English."""
-    return {"bg": bulgarian, "nl": latin(bulgarian)}.get(language, english)
+    if language == "nl":
+        return " ".join(map(latin, bulgarian.split()))
+    return bulgarian if language == "bg" else english
 
 
 def _feast(row: dict[str, str]) -> Feast:

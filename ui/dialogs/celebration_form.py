@@ -16,11 +16,11 @@ from crm.i18n import N_, tr
 from crm.services import celebrations, customers
 from crm.services.celebrations import CelebrationCard
 from ui.context import Context
+from ui.models.name_days import choice_words, feast_words
 from ui.widgets.choice import Choice
 from ui.widgets.date_edit import PartialDateEdit
 from ui.widgets.form import Form, row
 from ui.widgets.label import Label
-from ui.widgets.name_day_words import choice_words, feast_words
 from ui.widgets.page import while_alive
 
 CALENDAR, OTHER, NONE = "calendar", "other", "none"

@@ -20,12 +20,12 @@ from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.relation_form import RelationForm
 from ui.dialogs.task_form import TaskForm
+from ui.models.name_days import celebration_words
 from ui.widgets.button import link
 from ui.widgets.card import Card
 from ui.widgets.coming import coming_facts
 from ui.widgets.consent_panel import ConsentPanel
 from ui.widgets.facts import Facts
-from ui.widgets.name_day_words import celebration_words
 from ui.widgets.page import while_alive
 from ui.widgets.people import People
 from ui.widgets.profile import facts, referral_facts

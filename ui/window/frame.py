@@ -99,6 +99,10 @@ class MainWindow(QMainWindow):
         """Follow counter mode: say so, and read every page again."""
         self.navigation.show_counter(self.ctx.counter)
         self.menus.counter.setChecked(self.ctx.counter)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read what every page shows anew: another day, or other eyes."""
         for page in self._pages.values():
             page.refresh()
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from crm.domain.account import AccountDraft, Contract
-from crm.domain.agenda import DateKind
 from crm.domain.celebration import Wish
 from crm.domain.customer import PartialDate
 from crm.domain.entry import Gift
@@ -96,11 +95,14 @@ def test_what_stands_beside_a_date(workspace: Workspace) -> None:
     assert (shown.lines[0].settled, shown.total) == ("skipped", 2)
 
 
-def test_one_feast_alone(workspace: Workspace) -> None:
-    """All Georgis, for one letter run."""
-    add(workspace, "Георги", birth=PartialDate(5, 6))
-    shown = agenda.view(workspace, *MAY, only=lambda entry: entry.kind is DateKind.NAME_DAY)
-    assert [(line.entry.kind, shown.total) for line in shown.lines] == [(DateKind.NAME_DAY, 1)]
+def test_what_was_missed(workspace: Workspace) -> None:
+    """Dates behind us that nobody saw to; what was skipped is not missed."""
+    for given, day in (("Jan", 20), ("Piet", 21)):
+        add(workspace, given, birth=PartialDate(11, day))
+    task = next(t for t in today.overview(workspace).tasks if t.name == "Berg, Jan")
+    today.skip(workspace, task)
+    shown = agenda.view(workspace, date(2026, 11, 1), date(2026, 11, 23), unsettled=True)
+    assert ([line.entry.name for line in shown.lines], shown.total) == (["Berg, Piet"], 1)
 
 
 @pytest.mark.parametrize("suffix", agenda.SUFFIXES)
