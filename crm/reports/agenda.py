@@ -75,7 +75,7 @@ def report(found: Agenda, *, settings: Settings, language: str, made_on: Any) ->
 
 
 def _days(found: Agenda, texts: Catalogue, locale: str) -> Iterator[Section]:
-    columns = (Column(texts.tr(N_("Name"))), Column(texts.tr(N_("What"))), Column(texts.tr(N_("Number"))))
+    columns = (Column(texts.tr(N_("Name"))), Column(texts.tr(N_("What"))), Column(texts.tr(N_("Customer number"))))
     for on, entries in groupby(found.entries, key=lambda entry: entry.on):
         rows = tuple((entry.name, said(entry, texts), entry.reference) for entry in entries)
         yield Section(spoken_date(on, locale), (Table(columns, rows),))
@@ -86,7 +86,7 @@ def _table(found: Agenda, texts: Catalogue) -> Table:
         Column(texts.tr(N_("Date")), Kind.DATE),
         Column(texts.tr(N_("Kind"))),
         Column(texts.tr(N_("Name"))),
-        Column(texts.tr(N_("Number")), Kind.PERIOD),
+        Column(texts.tr(N_("Customer number")), Kind.PERIOD),
         Column(texts.tr(N_("Years")), Kind.COUNT),
         Column(texts.tr(N_("Feast"))),
     )

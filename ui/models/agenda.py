@@ -94,15 +94,15 @@ def columns(fmt: Formats, today: Today) -> tuple[Column[DateRow], ...]:
         Column(tr("Day"), lambda row: _day(row, fmt, today()), width=196, strong=True,
                tone=lambda row: "attention" if row.entry.on < today() else "ink",
                tip=lambda row: fmt.long_date(row.entry.on)),
-        Column(tr("What"), lambda row: _what(row, today()), width=150, stretch=True, tip=lambda row: _tip(row, today()),
-               tone=lambda row: "accent" if row.entry.is_round else "ink", marks=_marks),
+        Column(tr("What"), lambda row: _what(row, today()), width=150, stretch=True,
+               tone=lambda row: "accent" if row.entry.is_round else "ink", marks=lambda row: _marks(row, today())),
         Column(tr("Name"), lambda row: row.entry.name, width=142, tip=lambda row: row.entry.reference),
         Column(tr("Last year"), _last, width=96, optional=True, weight=3,
                tone=lambda row: "muted", tip=lambda row: _last_tip(row, fmt)),
-        Column(trc("agenda", "Post"), lambda row: _post(row, fmt, today()), width=72, optional=True, weight=2,
+        Column(trc("agenda", "Post"), lambda row: _post(row, fmt, today()), width=72, optional=True, weight=1,
                tone=lambda row: "muted",
                tip=lambda row: tr("Post a letter by {day}", day=fmt.long_date(row.line.post_on))),
-        Column(tr("May I?"), lambda row: "", width=98, optional=True, weight=1,
+        Column(tr("May I?"), lambda row: "", width=98, optional=True, weight=2,
                marks=lambda row: consents(row.line.row) if row.line.row else ()),
     )  # fmt: skip
 
@@ -115,7 +115,9 @@ def _day(row: DateRow, fmt: Formats, today: date) -> str:
 
 
 def _what(row: DateRow, today: date) -> str:
-    """As under Today, a birthday shorter: the cake tells what it is."""
+    """As under Today, shorter: the icon tells what it is."""
+    if row.entry.occasion:
+        return row.entry.occasion
     if row.entry.kind is DateKind.BIRTHDAY and row.entry.years:
         turned = tr("Turned {age}", age=row.entry.years)
         return turned if row.entry.on < today else tr("Turns {age}", age=row.entry.years)
@@ -123,12 +125,13 @@ def _what(row: DateRow, today: date) -> str:
     return tr(text, **values)
 
 
-def _tip(row: DateRow, today: date) -> str:
-    return _what(row, today) + (f"\n{tr('a round number of years')}" if row.entry.is_round else "")
+def _whole(row: DateRow, today: date) -> str:
+    text, values = words(row.entry, today)
+    return tr(text, **values) + (f" ({tr('a round number of years')})" if row.entry.is_round else "")
 
 
-def _marks(row: DateRow) -> tuple[Mark, ...]:
-    kind = Mark(ICONS[row.entry.kind], "muted", "")
+def _marks(row: DateRow, today: date) -> tuple[Mark, ...]:
+    kind = Mark(ICONS[row.entry.kind], "muted", _whole(row, today))
     settled = {"done": tr("done"), "skipped": tr("skipped this year"), "later": tr("put off")}
     if row.line.settled in settled:
         return (kind, Mark(_SETTLED[row.line.settled], "accent", settled[row.line.settled]))

@@ -1,0 +1,26 @@
+"""The Monday sheet."""
+
+from dataclasses import replace
+from datetime import date
+
+from crm.domain.monday import MOST_LINES, PARTS, parts
+from crm.domain.today import Task, TaskKind
+
+CALL = Task(TaskKind.PROMISE, date(2026, 11, 23), "Call", name="Berg, Jan")
+
+
+def test_sorted_for_the_counter() -> None:
+    """By part; nothing private, and no more than fits on a page: what one part leaves, the others get."""
+    secret = replace(CALL, private=True)
+    late = [replace(CALL, kind=TaskKind.OVERDUE)] * (MOST_LINES + 2)
+    found = parts([*late, CALL, secret, replace(CALL, kind=TaskKind.NAME_DAY)])
+    assert [(part.title, len(part.tasks), part.more) for part in found] == [
+        ("Birthdays and other dates", 1, 0),
+        ("Promised and asked for", 1, 0),
+        ("Regulars who are late", MOST_LINES - 2, 4),
+    ]
+
+
+def test_every_kind_has_its_part() -> None:
+    """Except the letters of a month, which are no line of a week."""
+    assert {kind for kinds in PARTS.values() for kind in kinds} == set(TaskKind) - {TaskKind.LETTERS}
