@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from crm.domain.today import Task, TaskKind
 from crm.i18n import N_
@@ -9,8 +10,9 @@ from crm.i18n import N_
 MOST_LINES = 18
 """So many lines fit on one page beside the titles of all parts; long ones take two."""
 
+DATES = N_("Birthdays and other dates")
 PARTS = {
-    N_("Birthdays and other dates"): (TaskKind.BIRTHDAY, TaskKind.NAME_DAY, TaskKind.SINCE),
+    DATES: (TaskKind.BIRTHDAY, TaskKind.NAME_DAY, TaskKind.SINCE),
     N_("Promised and asked for"): (
         TaskKind.PROMISE, TaskKind.REQUEST, TaskKind.COMPLAINT, TaskKind.TASK, TaskKind.GIFT,
     ),
@@ -29,12 +31,13 @@ class SheetPart:
     more: int
 
 
-def parts(tasks: Sequence[Task]) -> tuple[SheetPart, ...]:
+def parts(tasks: Sequence[Task], today: date) -> tuple[SheetPart, ...]:
     """The parts that hold something, each with its share of the page; what one part leaves, the others get.
 
-    The sheet lies on the counter: nothing private is on it.
+    Dates to come stand before those that were missed. The sheet lies on the counter: nothing private is on it.
     """
     own = {title: [task for task in tasks if task.kind in kinds and not task.private] for title, kinds in PARTS.items()}
+    own[DATES].sort(key=lambda task: (task.due < today, task.due))
     waiting = sorted((title for title in own if own[title]), key=lambda title: len(own[title]))
     shares: dict[str, int] = {}
     room = MOST_LINES

@@ -20,6 +20,6 @@ def export(workspace: Workspace, path: Path) -> Path:
     view = today.overview(workspace)
     with workspace.read() as session:
         shop = settings.load(session)
-    made = sheet.report(parts(view.tasks), settings=shop, language=language(), made_on=view.on)
+    made = sheet.report(parts(view.tasks, view.on), settings=shop, language=language(), made_on=view.on)
     write.write(made, {}, path.with_suffix(".pdf"))
     return path.with_suffix(".pdf")
