@@ -202,12 +202,14 @@ def main(argv: list[str] | None = None) -> int:
     from crm.cli.imports import import_group
     from crm.cli.person import person
     from crm.cli.reports import report
+    from crm.cli.segments import segments
     from crm.cli.today import today
 
     commands.add_command(report)
     commands.add_command(today)
     commands.add_command(import_group)
     commands.add_command(person)
+    commands.add_command(segments)
     try:
         commands.main(argv, prog_name="stamklant", standalone_mode=False)
     except CrmError as error:
