@@ -1,8 +1,13 @@
-"""Counting a segment while it is edited, against the same question written by hand in SQL."""
+"""Counting a segment while it is edited, against the same question written by hand in SQL.
+
+The queries by hand read the figures in their place as well (NOT INDEXED), which is several times faster.
+"""
 
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from bench.result import Result
 from bench.shop import TODAY, big_shop
@@ -12,14 +17,14 @@ from crm.services import segments, workspace
 from crm.storage.connection import driver
 
 ROUNDS = 9
-_AGO = "SELECT count(*) FROM figure WHERE archived = 0 AND last_on <= '2026-08-25' AND year_cents >= 20000"
+_AGO = "SELECT count(*) FROM figure NOT INDEXED WHERE archived = 0 AND last_on <= '2026-08-25' AND year_cents >= 20000"
 _OFTEN = """
-SELECT count(*) FROM figure WHERE archived = 0 AND city_sort IN ('gent', 'utrecht') AND customer_id IN (
+SELECT count(*) FROM figure NOT INDEXED WHERE archived = 0 AND city_sort IN ('gent', 'utrecht') AND customer_id IN (
   SELECT customer_id FROM purchase WHERE day > '2026-05-27' AND day <= '2026-11-23' AND is_return = 0
   GROUP BY customer_id HAVING count(*) >= 2)
 """
 _NESTED = """
-SELECT count(*) FROM figure f JOIN customer c ON c.id = f.customer_id WHERE f.archived = 0 AND f.email <> ''
+SELECT count(*) FROM figure f NOT INDEXED JOIN customer c ON c.id = f.customer_id WHERE f.archived = 0 AND f.email <> ''
   AND (f.stage = 4 OR (c.birth_month = 12 AND f.purchases >= 3))
 """
 
@@ -68,9 +73,13 @@ def rows() -> Iterator[Result]:
             raw = driver(session)
             expected = raw.execute(sql).fetchone()[0]
             assert segments.count(shop, rule).number == expected, name
-            floor = _median(lambda raw=raw, sql=sql: raw.execute(sql).fetchone())
-        yield Result(f"segment: {name}", floor, _median(lambda rule=rule: segments.count(shop, rule)), 2.0)
+            floor = _median(partial(_by_hand, raw, sql))
+        yield Result(f"segment: {name}", floor, _median(partial(segments.count, shop, rule)), 2.0)
     shop.close()
+
+
+def _by_hand(raw: Any, sql: str) -> Any:
+    return raw.execute(sql).fetchone()
 
 
 def _median(job: Callable[[], object]) -> float:

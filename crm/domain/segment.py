@@ -29,7 +29,7 @@ class Match(StrEnum):
     NONE = "none"
 
 
-MATCHES = {Match.ALL: N_("all of these"), Match.ANY: N_("one of these"), Match.NONE: N_("none of these")}
+MATCHES = {Match.ALL: N_("all of this holds"), Match.ANY: N_("any of this holds"), Match.NONE: N_("none of this holds")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Segments: whom a rule finds, counted while it is made, kept under a name, and lists made by hand (product S2)."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from crm.domain.own_field import OwnField
 from crm.domain.segment import Question, Rule, Segment, Value, check_rule, checked
 from crm.domain.segment_field import What
+from crm.domain.segment_offer import Askable, askables
 from crm.domain.segment_words import Speech, describe
 from crm.errors import NotAllowed, NotFound
 from crm.format import locale_for
@@ -50,15 +50,10 @@ class SegmentRow:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the conditions of a rule can choose from.
-
-    ``names`` are values that only the file knows, with their words; ``texts`` are suggestions for what is typed.
-    """
+    """What the builder of a rule works with: how rules are said, and everything that can be asked."""
 
     speech: Speech
-    own_fields: tuple[OwnField, ...] = ()
-    names: Mapping[What, Mapping[Value, str]] = field(default_factory=dict)
-    texts: dict[What, tuple[str, ...]] = field(default_factory=dict)
+    fields: tuple[Askable, ...]
 
 
 def rows(workspace: Workspace, language: str = "") -> tuple[SegmentRow, ...]:
@@ -113,7 +108,7 @@ def offer(workspace: Workspace, language: str = "") -> Offer:
             What.PRODUCT: tuple(row.name for row in products.rows(session, COMMON) if not row.archived),
             What.CATEGORY: tuple(products.categories(session)),
         }
-        return Offer(speech, stored_settings.load(session).own_fields, speech.names, texts)
+        return Offer(speech, askables(speech, stored_settings.load(session).own_fields, texts))
 
 
 def count(workspace: Workspace, rule: Rule) -> Counted:

@@ -86,9 +86,10 @@ def test_archived_customers_are_in_no_segment(shop: Workspace) -> None:
 
 
 def test_the_offer_knows_the_file(shop: Workspace) -> None:
-    """Tags, segments and letters by name, in the language of the screen."""
+    """Tags, segments and letters by name, in the language of the screen; no field without anything to choose."""
+    assert What.SEGMENT not in {one.what for one in segments.offer(shop).fields}
     vip = segments.save(shop, Segment("Vip", VIP)).value
-    offer = segments.offer(shop, "bg")
-    assert offer.texts[What.TAG] == ("vip",)
-    assert offer.names[What.SEGMENT] == {vip: "Vip"}
-    assert "Благодар" in offer.names[What.LETTER]["thank-you"]
+    fields = {one.what: one for one in segments.offer(shop, "bg").fields}
+    assert fields[What.TAG].texts == ("vip",)
+    assert fields[What.SEGMENT].choices == {vip: "Vip"}
+    assert "Благодар" in fields[What.LETTER].choices["thank-you"]

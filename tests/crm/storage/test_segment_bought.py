@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture
 def shop(workspace: Workspace) -> Workspace:
-    """Anna buys every 30 days, last today; Bo 90 days ago; Cees two years ago and returned; Dirk never; an anonymous."""
+    """Anna buys every 30 days; Bo bought 90 days ago, Cees two years ago and brought something back, Dirk never."""
     anna, bo, cees = (add(workspace, name) for name in ("Anna", "Bo", "Cees"))
     add(workspace, "Dirk")
     for back in (0, 30, 60, 90, 400):

@@ -21,9 +21,7 @@ def shop(workspace: Workspace) -> Workspace:
     return workspace
 
 
-@pytest.mark.parametrize(
-    ("match", "names"), [(Match.ALL, "Bo"), (Match.ANY, "Anna Bo Cees"), (Match.NONE, "Dirk")]
-)
+@pytest.mark.parametrize(("match", "names"), [(Match.ALL, "Bo"), (Match.ANY, "Anna Bo Cees"), (Match.NONE, "Dirk")])
 def test_how_questions_are_joined(shop: Workspace, match: Match, names: str) -> None:
     """All, one, or none of them."""
     assert found(shop, VIP, NEW, match=match) == names
