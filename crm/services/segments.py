@@ -166,32 +166,42 @@ def remove(workspace: Workspace, segment_id: int) -> Outcome:
     return finished(unit)
 
 
-def add_members(workspace: Workspace, segment_id: int, customer_ids: Sequence[int]) -> Outcome:
-    """Put customers on a list made by hand; the outcome's value is how many were not on it yet.
+def put(workspace: Workspace, name: str, customer_ids: Sequence[int]) -> Outcome:
+    """Put customers on the list made by hand with this name, made if there is none; the value is how many are new.
 
     Raises:
-        NotFound: it is gone. NotAllowed: a rule decides who is in it.
+        InvalidInput: no name (``name``). NotAllowed: a rule decides who is in the segment of this name.
     """
     with workspace.write("Put {n} customers into {name}") as unit:
-        unit.values["name"] = _by_hand(unit.session, segment_id).name
-        unit.values["n"] = stored.add_members(unit, segment_id, customer_ids)
+        known = stored.every(unit.session)
+        wanted = " ".join(name.split()).casefold()
+        found = next((s for s in known.values() if s.name.casefold() == wanted), None)
+        if found is None:
+            found = stored.store(unit.session, checked(Segment(name), known))
+        unit.values["name"] = _by_hand(found).name
+        unit.values["n"] = stored.add_members(unit, found.id, customer_ids)
     return finished(unit, unit.values["n"])
 
 
-def remove_members(workspace: Workspace, segment_id: int, customer_ids: Sequence[int]) -> Outcome:
+def take_out(workspace: Workspace, segment_id: int, customer_ids: Sequence[int]) -> Outcome:
     """Take customers off a list made by hand; the outcome's value is how many were on it.
 
     Raises:
         NotFound: it is gone. NotAllowed: a rule decides who is in it.
     """
     with workspace.write("Take {n} customers out of {name}") as unit:
-        unit.values["name"] = _by_hand(unit.session, segment_id).name
+        unit.values["name"] = _by_hand(stored.one(unit.session, segment_id)).name
         unit.values["n"] = stored.remove_members(unit, segment_id, customer_ids)
     return finished(unit, unit.values["n"])
 
 
-def _by_hand(session: Session, segment_id: int) -> Segment:
-    segment = stored.one(session, segment_id)
+def lists_by_hand(workspace: Workspace) -> tuple[Segment, ...]:
+    """The lists made by hand, by name."""
+    with workspace.read() as session:
+        return tuple(segment for segment in stored.every(session).values() if segment.by_hand)
+
+
+def _by_hand(segment: Segment) -> Segment:
     if not segment.by_hand:
         raise NotAllowed(N_("A rule decides who is in “{name}”; change the rule instead."), name=segment.name)
     return segment

@@ -45,6 +45,7 @@ class SegmentsView(QWidget):
         self.editor = SegmentEditor(ctx)
         self.acts: list[tuple[QAction, QPushButton, bool]] = []
         self._lay_out()
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.chosen.connect(self._tell)
         self.list.opened.connect(self._names)
         self.editor.done.connect(self._kept)
@@ -62,8 +63,6 @@ class SegmentsView(QWidget):
         self.by_hand = button(tr("New list by hand"), self._new_by_hand)
         self.bar.addWidget(self.new)
         self.bar.addWidget(self.by_hand)
-        for text, icon, keys, run, writes in self._all_acts():
-            self._add(text, icon, keys, run, writes)
         self.bar.addStretch(1)
         column.addLayout(self.bar)
         line = QHBoxLayout()
@@ -82,25 +81,8 @@ class SegmentsView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
 
-    def _all_acts(self) -> Sequence[tuple[str, str, str, Callable[[SegmentRow], object], bool]]:
-        return (
-            (tr("Change…"), "edit", "F2", self._change, True),
-            (tr("Write…"), "letter", "W", self._write, False),
-            (tr("Another like it…"), "copy", "Ctrl+D", self._copy, True),
-            (tr("Delete"), "remove", "Del", self._delete, True),
-        )
-
-    def _add(self, text: str, icon: str, keys: str, run: Callable[[SegmentRow], object], writes: bool) -> None:
-        action = QAction(theme.icon(icon), text, self.list)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: self._run(run))
-        self.list.addAction(action)
-        made = button(text, partial(self._run, run), icon=icon, shortcut=keys)
-        self.bar.addWidget(made)
-        self.acts.append((action, made, writes))
-
     def _told(self) -> Card:
+        """The chosen segment in words, and below it what can be done with it."""
         self._side = card = Card()
         self.title = Label("", "heading", wrap=True)
         self.number = Label("", "figure")
@@ -108,9 +90,29 @@ class SegmentsView(QWidget):
         self.words, self.note = Label("", wrap=True), Label("", "secondary", wrap=True)
         for item in (self.title, self.number, self.share, self.words, self.note):
             card.add(item)
-        card.add(button(tr("Show the names"), lambda: self._run(self._names), icon="people", shortcut="Return"))
+        card.body.addSpacing(theme.SPACE_SMALL)
+        acts: Sequence[tuple[str, str, str, Callable[[SegmentRow], object], bool]] = (
+            (tr("Show the names"), "people", "Return", self._names, False),
+            (tr("Write…"), "letter", "W", self._write, False),
+            (tr("Change…"), "edit", "F2", self._change, True),
+            (tr("Another like it…"), "copy", "Ctrl+D", self._copy, True),
+            (tr("Delete"), "remove", "Del", self._delete, True),
+        )
+        for text, icon, keys, run, writes in acts:
+            self._add(text, icon, keys, run, writes)
         card.body.addStretch(1)
         return card
+
+    def _add(self, text: str, icon: str, keys: str, run: Callable[[SegmentRow], object], writes: bool) -> None:
+        action = QAction(theme.icon(icon), text, self.list)
+        if keys != "Return":  # the list's own key
+            action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: self._run(run))
+        self.list.addAction(action)
+        made = button(text, partial(self._run, run), icon=icon, shortcut=keys)
+        self._side.add(made)
+        self.acts.append((action, made, writes))
 
     def _nothing(self) -> QWidget:
         text = tr("No segments of your own yet. For example: whoever bought nothing for 90 days.")
