@@ -60,7 +60,7 @@ def rows(workspace: Workspace, language: str = "") -> tuple[SegmentRow, ...]:
     """All segments by name, counted today."""
     with workspace.read() as session:
         known = stored.every(session)
-        compiler = _compiler(workspace, session, known)
+        compiler = compiler_of(workspace, session, known)
         everybody = lists.count(session)
         speech = _speech(session, known, language)
         return tuple(_row(session, compiler, segment, everybody, speech) for segment in known.values())
@@ -119,7 +119,7 @@ def count(workspace: Workspace, rule: Rule) -> Counted:
     """
     check_rule(rule)
     with workspace.read() as session:
-        compiler = _compiler(workspace, session, stored.every(session))
+        compiler = compiler_of(workspace, session, stored.every(session))
         number, cents = segment_sql.totals(session, compiler.clause(rule))
         return Counted(number, lists.count(session), cents)
 
@@ -127,7 +127,7 @@ def count(workspace: Workspace, rule: Rule) -> Counted:
 def ids(workspace: Workspace, segment: Segment) -> tuple[int, ...]:
     """The customers of a segment (stored or not) who are not archived, by name."""
     with workspace.read() as session:
-        compiler = _compiler(workspace, session, stored.every(session))
+        compiler = compiler_of(workspace, session, stored.every(session))
         return tuple(segment_sql.ids(session, compiler.members(segment)))
 
 
@@ -207,7 +207,8 @@ def _by_hand(segment: Segment) -> Segment:
     return segment
 
 
-def _compiler(workspace: Workspace, session: Session, known: dict[int, Segment]) -> segment_sql.Compiler:
+def compiler_of(workspace: Workspace, session: Session, known: dict[int, Segment]) -> segment_sql.Compiler:
+    """Compiles rules for today, and answers what the database cannot."""
     return segment_sql.Compiler(session, workspace.today(), known, _answered_elsewhere)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from crm.domain.today import Group, Task, TaskKind
+from crm.domain.today import WRITES, Group, Task, TaskKind
 from crm.i18n import tr
 from ui import theme
 from ui.context import Formats
@@ -27,6 +27,8 @@ ICONS = {
     TaskKind.COMPLAINT: "warning",
     TaskKind.GIFT: "gift",
     TaskKind.REORDER: "product",
+    TaskKind.SEGMENT: "filter",
+    TaskKind.SEGMENT_LETTERS: "letter",
 }
 NAME_SHARE, NAME_LEAST, NAME_MOST = 0.22, 140, 210
 FAR = 1_000_000
@@ -70,7 +72,7 @@ class TodayLine(QWidget):
         when = self._when(fmt, task.group(today))
         if when.text():
             row.addWidget(when)
-        if task.kind is TaskKind.LETTERS:
+        if task.kind in WRITES:
             row.addWidget(button(tr("Write letters"), self._open, icon="letter"))
         if writable:
             row.addLayout(self._buttons())

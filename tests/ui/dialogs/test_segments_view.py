@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from crm.domain.segment import Match, Question, Rule, Segment
+from crm.domain.segment import Act, Match, Question, Rule, Scenario, Segment
 from crm.domain.segment_field import Op, What
 from crm.services import segments
 from ui.context import Context
@@ -87,6 +87,20 @@ def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[
 
 
 _WORDED = (What.KIND, What.COUNTRY, What.LANGUAGE, What.MARK, What.PACE)
+
+
+def test_what_moves_prepare_is_kept(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
+    """A task for whoever enters; without its text it is said at its place."""
+    segments.save(ctx.workspace, Segment("Market", MARKET))
+    shown = view()
+    shown._change(shown.list.current_row())
+    entering = shown.editor._scenarios["entering"]
+    entering.act.set_value(Act.TASK)
+    shown.editor.keep()
+    assert shown.editor.fields["entering"].problem
+    entering.text.setText("Call them")
+    shown.editor.keep()
+    assert segments.get(ctx.workspace, 1).entering == Scenario(Act.TASK, "Call them")
 
 
 def test_the_names_behind_a_segment(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
