@@ -18,7 +18,7 @@ from ui.context import Context
 from ui.dialogs.segment_editor import BY_HAND, FIRST, SegmentEditor, how_many
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
-from ui.models.segments import columns
+from ui.models.own_segments import columns
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
