@@ -44,3 +44,29 @@ class Pareto:
     def best_share(self) -> float | None:
         """The part of the revenue that the best fifth brings, 0 to 1; None without revenue."""
         return self.best_cents / self.revenue_cents if self.revenue_cents > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A line of the ranking; ``running_share`` is what they and all above bring together, None without revenue."""
+
+    id: int
+    place: int
+    reference: str
+    name: str
+    cents: int
+    purchases: int
+    running_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParetoResult:
+    """The line of the window and the one of ever; ``rows`` are those of the window, the most valuable first.
+
+    ``window_days`` is None when both are of ever.
+    """
+
+    window_days: int | None
+    window: Pareto
+    ever: Pareto
+    rows: tuple[Valued, ...]

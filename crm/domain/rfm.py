@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from crm.domain.named import Named
 from crm.i18n import N_
 
 
@@ -219,6 +220,15 @@ class RfmBoard:
         known = {segment_of(r, fm, self.levels) for r in range(1, 6) for fm in range(1, 6)}
         few = {Segment.TOO_LITTLE_DATA} if self.levels == FEW else set()
         return tuple(segment for segment in SEGMENTS if segment in known | few)
+
+
+@dataclass(frozen=True, slots=True)
+class RfmResult:
+    """Scores and board of one day with everybody's name, ready to be written."""
+
+    scores: Scores
+    board: RfmBoard
+    names: Mapping[int, Named]
 
 
 MANY, FEW = 5, 3

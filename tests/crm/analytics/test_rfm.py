@@ -187,7 +187,7 @@ def test_better_is_never_scored_lower(rows: list[Row], levels: int) -> None:
         pairs = sorted((sign * getattr(s, value), getattr(s, better)) for s in found)
         levels_found = [level for _, level in pairs]
         assert levels_found == sorted(levels_found)
-        assert len({pair for pair in pairs}) == len({v for v, _ in pairs})
+        assert len(set(pairs)) == len({v for v, _ in pairs})
         assert all(1 <= level <= levels for level in levels_found)
     shown = board(scores, None, month_before(TODAY))
     assert sum(group.people for group in shown.segments.values()) == len(found) == shown.total.people
