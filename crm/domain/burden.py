@@ -12,8 +12,9 @@ DISCOUNT_PART = 0.25
 """So much of the full price was let off."""
 MIN_COMPLAINTS = 2
 DEFINITION = N_(
-    "Listed is who brought back 30 % or more of what they bought, in two returns or more; was let off a quarter of the "
-    "price or more; or complained twice or more, in the last 12 months. Only you see this list: it is never printed."
+    "Listed is who brought back 30 percent or more of what they bought, in two returns or more; was let off a quarter "
+    "of the price or more; or complained twice or more, in the last 12 months. Only you see this list: it is never "
+    "printed."
 )
 
 

@@ -9,7 +9,7 @@ BEST_PART = 5
 """The best fifth, rounded up to whole customers."""
 CURVE_POINTS = 100
 DEFINITION = N_(
-    "The best 20 %: of the customers with a purchase in this time, the fifth that brought most, rounded up. Revenue of "
+    "The best 20 %: of the customers with a purchase in this time, the fifth that brought most, rounded up. Revenue of "
     "named customers, returns taken off."
 )
 

@@ -21,8 +21,8 @@ def answer(found: Pareto, said: Spoken) -> str:
             **named,
         )
     return said.texts.trn(
-        "Your best 20 % ({best} customer) brings {share} of the sales.",
-        "Your best 20 % ({best} customers) bring {share} of the sales.",
+        "Your best 20 % ({best} customer) brings {share} of the sales.",
+        "Your best 20 % ({best} customers) bring {share} of the sales.",
         found.best_count,
         share=said.rate(100 * found.best_share),
         **named,

@@ -88,7 +88,11 @@ DEFINITIONS = (
         "The mark tells how many of your other customers do worse: of {levels} levels, the highest is the best. Equal "
         "customers get equal marks. Often and much are taken together."
     ),
-    N_("Counted on {day}. Only named customers with a purchase count; returns are taken off the money."),
+    N_("Named customers with a purchase up to {day} are counted; returns are taken off the money."),
+)
+ON_SCREEN = N_(
+    "Rows: customers by their last purchase, in {levels} groups of about the same size. Columns: likewise by how often "
+    "and for how much they bought. Equal customers stay together."
 )
 FEW_LEVELS = N_("With fewer than 100 customers there are 3 levels instead of 5.")
 

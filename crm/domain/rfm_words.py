@@ -25,21 +25,21 @@ MUCH = (N_("more than {part} of {whole}"), N_("less than {part} of {whole}"))
 
 
 def explanation(standing: Standing, said: Spoken) -> str:
-    """How the score was reached: ``Last bought 12 days ago (more lately than 80 of 100 customers), 9 times …``."""
+    """How the score was reached: ``Loyal: last bought 12 days ago (more lately than 80 of 100 customers), …``."""
     texts, money = said.texts, said.money
     return texts.tr(
-        "{lately}, {often}, {much}: {segment}.",
+        "{segment}: {lately}, {often}, {much}.",
+        segment=texts.tr(NAMES[standing.score.segment]),
         lately=_with(_lately(standing.score.recency_days, texts), standing.recency, LATELY, texts),
         often=_with(_often(standing.score.frequency, texts), standing.frequency, OFTEN, texts),
         much=_with(money(standing.score.monetary_cents), standing.monetary, MUCH, texts),
-        segment=texts.tr(NAMES[standing.score.segment]).lower(),
     )
 
 
 def _lately(days: int, texts: Catalogue) -> str:
     if not days:
-        return texts.tr("Bought today")
-    return texts.trn("Last bought {n} day ago", "Last bought {n} days ago", days)
+        return texts.tr("bought today")
+    return texts.trn("last bought {n} day ago", "last bought {n} days ago", days)
 
 
 def _often(times: int, texts: Catalogue) -> str:

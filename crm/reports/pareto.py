@@ -58,9 +58,9 @@ def _sections(result: ParetoResult, words: Words) -> tuple[Section, ...]:
 
 def _figures(result: ParetoResult, words: Words) -> Figures:
     tr = words.texts.tr
-    items = [_figure(tr("The best 20 %, in this time"), result.window, words)]
+    items = [_figure(tr("The best 20 %, in this time"), result.window, words)]
     if result.window.since is not None:
-        items.append(_figure(tr("The best 20 %, ever"), result.ever, words))
+        items.append(_figure(tr("The best 20 %, ever"), result.ever, words))
     return Figures(tuple(items))
 
 
@@ -97,7 +97,7 @@ def _table(
     tr = words.texts.tr
     money = tr("Sales") if paper else tr("Sales, {currency}", currency=words.currency)
     columns = (
-        Column(tr("Place"), Kind.COUNT),
+        Column(tr("Rank"), Kind.COUNT),
         Column(tr("Number"), Kind.PERIOD),
         Column(tr("Name")),
         Column(tr("Purchases"), Kind.COUNT),

@@ -30,16 +30,16 @@ def told(found: Standing, language: str = "en") -> str:
 def test_better_than_most() -> None:
     """Each of the three beside the others, of a hundred."""
     assert told(standing(Rank(319, 70, 399), Rank(299, 80, 399))) == (
-        "Last bought 12 days ago (more lately than 80 of 100 customers), 9 times in all (more often than 75 of 100), "
-        "€1240 (more than 75 of 100): champions."
+        "Champions: last bought 12 days ago (more lately than 80 of 100 customers), 9 times in all (more often than 75 "
+        "of 100), €1240 (more than 75 of 100)."
     )
 
 
 def test_worse_than_most() -> None:
     """Said from the other side, so that it reads as what it is."""
     assert told(standing(Rank(10, 389, 399), Rank(0, 200, 399), 400, 1)) == (
-        "Last bought 400 days ago (longer ago than 97 of 100 customers), 1 time in all (less often than 50 of 100), "
-        "€1240 (less than 50 of 100): champions."
+        "Champions: last bought 400 days ago (longer ago than 97 of 100 customers), 1 time in all (less often than 50 "
+        "of 100), €1240 (less than 50 of 100)."
     )
 
 
@@ -56,7 +56,7 @@ def test_rounding_never_says_nobody_or_everybody(worse: int, part: int) -> None:
 
 def test_the_only_customer_is_compared_with_nobody() -> None:
     """And neither is one like all others."""
-    assert told(standing(Rank(0, 0, 0), Rank(0, 0, 0), 0, 1)) == "Bought today, 1 time in all, €1240: champions."
+    assert told(standing(Rank(0, 0, 0), Rank(0, 0, 0), 0, 1)) == "Champions: bought today, 1 time in all, €1240."
 
 
 @pytest.mark.parametrize("language", ["nl", "bg"])
