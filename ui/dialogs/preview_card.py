@@ -44,11 +44,8 @@ class Preview(Card):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
-        column.addWidget(self.name)
-        column.addWidget(self.where)
-        column.addWidget(self.remarks)
-        column.addWidget(self.answers)
-        column.addWidget(self.segment)
+        for widget in (self.name, self.where, self.remarks, self.answers, self.segment):
+            column.addWidget(widget)
         column.addWidget(Label(tr("May I write or call?"), "secondary"))
         column.addWidget(self.marks)
         column.addLayout(self._actions())
