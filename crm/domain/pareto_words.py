@@ -11,6 +11,8 @@ def answer(found: Pareto, said: Spoken) -> str:
         return said.texts.tr("No customer bought anything in this time.")
     if found.best_share is None:
         return said.texts.tr("What was bought in this time brought no money.")
+    if found.customers == 1:
+        return said.texts.tr("Your only customer of this time brought {whole}.", whole=said.money(found.revenue_cents))
     named = {"best": said.count(found.best_count), "total": said.count(found.customers)}
     named |= {"part": said.money(found.best_cents), "whole": said.money(found.revenue_cents)}
     if found.customers < SMALL:

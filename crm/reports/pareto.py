@@ -98,7 +98,7 @@ def _table(
     money = tr("Sales") if paper else tr("Sales, {currency}", currency=words.currency)
     columns = (
         Column(tr("Rank"), Kind.COUNT),
-        Column(tr("Number"), Kind.PERIOD),
+        Column(tr("Customer number"), Kind.PERIOD),
         Column(tr("Name")),
         Column(tr("Purchases"), Kind.COUNT),
         Column(money, Kind.CENTS),

@@ -157,7 +157,7 @@ def _named(result: RfmResult, segment: Segment, scores: Sequence[Score], words: 
     chosen = sorted(scores, key=lambda score: (-score.monetary_cents, result.names[score.customer_id].name))
     columns = (
         Column(tr("Name")),
-        Column(tr("Number"), Kind.PERIOD),
+        Column(tr("Customer number"), Kind.PERIOD),
         Column(tr("Last purchase"), Kind.DATE),
         Column(tr("Purchases"), Kind.COUNT),
         Column(tr("Sales"), Kind.CENTS),
@@ -183,7 +183,7 @@ def _last(result: RfmResult, score: Score) -> date:
 def _everybody(result: RfmResult, words: Words) -> Table:
     tr = words.texts.tr
     columns = (
-        Column(tr("Number"), Kind.PERIOD),
+        Column(tr("Customer number"), Kind.PERIOD),
         Column(tr("Name")),
         Column(tr("Last purchase"), Kind.DATE),
         Column(tr("Days ago"), Kind.COUNT),

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from crm.domain.burden import DEFINITION as BURDEN
@@ -79,6 +80,8 @@ class ParetoView(SegmentView):
     def _chart_card(self) -> Card:
         self.chart = ParetoChart(tr("What part of the sales the best customers bring"), tr("of the customers"))
         self.few = Label("", "muted", wrap=True)
+        self.few.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.few.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         card = Card(tr("Share of the sales, by share of the customers"))
         card.add(self.chart, 1)
         card.add(self.few)

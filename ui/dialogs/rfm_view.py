@@ -138,12 +138,13 @@ class RfmView(SegmentView):
         self.show_content()
         self.answer.setText(answer(found, columns.spoken(self.ctx.fmt)))
         self.grid.load(self._levels(found))
-        line = max(self.list.currentIndex().row(), 0)
-        self.model.set_rows(columns.segment_rows(found))
+        rows = columns.segment_rows(found)
+        self.model.set_rows(rows)
         if not self.list.currentIndex().isValid():
-            self.list.choose(line)
+            self.list.choose(next(line for line, row in enumerate(rows) if row.group.people))
         self._show_segment()
-        self.cell.setText(self.grid.words())
+        named = any(cell.people for row in found.cells for cell in row)
+        self.cell.setText(self.grid.words() if named else tr(MEANINGS[Segment.TOO_LITTLE_DATA]))
         few = tr(FEW_LEVELS) if found.levels == FEW else ""
         day = self.ctx.fmt.long_date(found.reference_day)
         meant = [tr(text, levels=found.levels, day=day) for text in (ON_SCREEN, DEFINITIONS[-1])]

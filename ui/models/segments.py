@@ -40,7 +40,7 @@ def segments(fmt: Formats) -> tuple[Column[SegmentRow], ...]:
                tone=lambda row: "ink" if row.group.people else "muted", tip=lambda row: tr(MEANINGS[row.id])),
         Column(tr("Customers"), lambda row: fmt.count(row.group.people), width=74, right=True, strong=True,
                tone=lambda row: "ink" if row.group.people else "muted"),
-        Column(tr("Share"), lambda row: share(fmt, row.group.people, row.total), width=66, right=True, optional=True,
+        Column(tr("Share"), lambda row: share(fmt, row.group.people, row.total), width=78, right=True, optional=True,
                weight=1, tone=lambda row: "muted"),
         Column(tr("Sales"), lambda row: fmt.round_amount(row.group.cents), width=84, right=True, optional=True,
                weight=2, tone=lambda row: "ink" if row.group.people else "muted"),
@@ -112,8 +112,8 @@ def burdens(fmt: Formats) -> tuple[Column[Burden], ...]:
         return ", ".join(reason(fmt, row, weight) for weight in row.reasons)
 
     return (
-        Column(tr("Name"), lambda row: row.name, width=110, stretch=True),
-        Column(tr("Why"), why, width=190, tone=lambda row: "attention", tip=why),
+        Column(tr("Name"), lambda row: row.name, width=130, tip=lambda row: row.name),
+        Column(tr("Why"), why, width=150, stretch=True, tone=lambda row: "attention", tip=why),
         Column(tr("Worth"), lambda row: fmt.round_amount(row.value_cents), width=80, right=True,
                tip=lambda row: tr("What was bought in the last 12 months, less what was brought back")),
     )  # fmt: skip

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui import theme
 
 CELL, GAP, HEAD = QSize(66, 39), 3, 22
-TALLEST = 68
+TALLEST = 104
 PALEST, EMPTY, READABLE, SHADES = 0.08, 0.45, 4.5, 50
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),

@@ -21,7 +21,7 @@ def pareto(customers: int, best: int, best_cents: int, cents: int) -> Pareto:
     [
         (pareto(100, 20, 600, 1000), "Your best 20 % (20 customers) bring 60 % of the sales."),
         (pareto(7, 2, 600, 1000), "Your best 2 customers of 7 bring €6 of the €10."),
-        (pareto(1, 1, 1000, 1000), "Your best customer of 1 brings €10 of the €10."),
+        (pareto(1, 1, 1000, 1000), "Your only customer of this time brought €10."),
         (pareto(0, 0, 0, 0), "No customer bought anything in this time."),
         (pareto(30, 6, 0, 0), "What was bought in this time brought no money."),
     ],

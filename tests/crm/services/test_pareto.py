@@ -49,7 +49,7 @@ def test_the_sheet_names_nobody_as_a_burden(workspace: Workspace, shop: list[int
         notes.add(workspace, entry(shop[2], "complaint", date(2026, 3, 3), details=Complaint()))
     path = pareto.export(workspace, pareto.result(workspace), tmp_path / "best.csv", language="en")
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
-    assert rows[0][:5] == ["Rank", "Number", "Name", "Purchases", "Sales, EUR"]
+    assert rows[0][:5] == ["Rank", "Customer number", "Name", "Purchases", "Sales, EUR"]
     assert len(rows) == 7
     assert "omplaint" not in path.read_text("utf-8-sig")
 
