@@ -2,7 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from crm.domain.rfm import NAMES as RFM_NAMES
+from crm.domain.rfm import SEGMENTS
+from crm.domain.rfm import Segment as RfmSegment
 from crm.domain.segment import Question, Rule, Segment, Value, check_rule, checked
 from crm.domain.segment_field import What
 from crm.domain.segment_offer import Askable, askables
@@ -11,12 +15,14 @@ from crm.errors import NotAllowed, NotFound
 from crm.format import locale_for
 from crm.i18n import N_, catalogue
 from crm.letters import compose
+from crm.services import rfm
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import list_choices, lists, products, segment_sql
 from crm.storage import segments as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 
+_SCORES = {What.RECENCY: "r", What.FREQUENCY: "f", What.MONETARY: "m"}
 COMMON = 200
 """So many places, tags, products … are offered while a condition is typed, the most frequent first."""
 
@@ -209,11 +215,19 @@ def _by_hand(segment: Segment) -> Segment:
 
 def compiler_of(workspace: Workspace, session: Session, known: dict[int, Segment]) -> segment_sql.Compiler:
     """Compiles rules for today, and answers what the database cannot."""
-    return segment_sql.Compiler(session, workspace.today(), known, _answered_elsewhere)
+    return segment_sql.Compiler(session, workspace.today(), known, partial(_scored, workspace))
 
 
-def _answered_elsewhere(question: Question) -> Collection[int]:
-    return ()
+def _scored(workspace: Workspace, question: Question) -> Collection[int]:
+    """Whose RFM group or score is the one asked for; the database does not know them."""
+    found = rfm.scores(workspace)
+    if question.what is What.RFM:
+        places = {SEGMENTS.index(RfmSegment(str(value))) for value in question.values}
+        column = found.segments
+    else:
+        places = {int(value) for value in question.values}
+        column = getattr(found, _SCORES[question.what])
+    return [customer_id for customer_id, value in zip(found.ids, column, strict=True) if value in places]
 
 
 def _speech(session: Session, known: dict[int, Segment], language: str) -> Speech:
@@ -223,6 +237,7 @@ def _speech(session: Session, known: dict[int, Segment], language: str) -> Speec
     names: dict[What, dict[Value, str]] = {
         What.SEGMENT: {segment.id: segment.name for segment in known.values()},
         What.LETTER: {made.id: made.title for made in compose.templates(texts.language)},
+        What.RFM: {group.value: texts.tr(words) for group, words in RFM_NAMES.items()},
     }
     own = {made.key: made.name for made in shop.own_fields}
     return Speech(texts, locale_for(texts.language, shop.country), shop.currency, names, own)

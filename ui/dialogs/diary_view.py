@@ -1,6 +1,6 @@
 """The diary of segments: who entered and who left, with the reason, and how many there were by the month (S5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from crm.i18n import N_, language, tr
 from crm.services import diary, segments
 from ui.context import Context
 from ui.dialogs.follow_view import Act, FollowView, Shown
+from ui.dialogs.segment_view import FollowPart
 from ui.models.diary import columns
 from ui.models.rows import Column
 from ui.widgets.choice import Choice
@@ -23,20 +24,19 @@ from ui.widgets.label import Label
 from ui.widgets.page import while_alive
 
 MOST_MONTHS = 13
+Found = tuple[Diary, Speech]
 _CAUSES = {Cause.RULE: N_("the rule was changed"), Cause.HAND: N_("by hand")}
 
 
 class DiaryView(FollowView):
     """Enter shows who is in the segment, E who entered, D who left; a name opens the customer."""
 
-    reads = frozenset({"segment", "segment_move", "segment_state", "customer", "purchase"})
-
     def __init__(self, ctx: Context) -> None:
         self._speech: Speech | None = None
         super().__init__(ctx)
         self.span = Choice([(span, tr(words)) for span, words in SPANS.items()])
         self.span.setAccessibleName(tr("Period"))
-        self.span.currentIndexChanged.connect(self.refresh)
+        self.span.currentIndexChanged.connect(self.again)
         name = Label(tr("Period"), "secondary")
         QLabel.setBuddy(name, self.span)
         self.bar.addWidget(name)
@@ -86,18 +86,10 @@ class DiaryView(FollowView):
 
         self.ctx.read(partial(_members, self.ctx.workspace, row.id), while_alive(self, show))
 
-    def refresh(self, *_: object) -> None:
-        """Read again who moved."""
-        job = partial(_read, self.ctx.workspace, self.span.value())
-        self.ctx.read(job, while_alive(self, self._show), latest=f"diary.{id(self)}")
-
-    def leave(self) -> bool:
-        """Escape is not needed here."""
-        return False
-
-    def _show(self, found: tuple[Diary, Speech]) -> None:
-        board, self._speech = found
-        self.load(board, narrowed=False)
+    def load(self, board: Found, narrowed: bool = False) -> None:
+        """Show another board, with how its reasons are said."""
+        diary_read, self._speech = board
+        super().load(diary_read, narrowed=self.span.value() is not Span.EVER)
 
     def _moved(self, entered: bool, row: DiaryRow) -> None:
         tally: Tally = row.entered if entered else row.left
@@ -117,7 +109,20 @@ class DiaryView(FollowView):
         return tr("left; no longer: {why}", why=words)
 
 
-def _read(workspace: Any, span: Span) -> tuple[Diary, Speech]:
+class DiaryPart(FollowPart):
+    """The tab of the diary."""
+
+    name = "diary"
+    title = N_("Diary")
+    reads = frozenset({"segment", "segment_move", "segment_state", "customer", "purchase"})
+    made = DiaryView
+
+    def question(self) -> Callable[..., Found]:
+        span: Any = self.view.span.value() if isinstance(self.view, DiaryView) else Span.MONTH
+        return partial(_read, self.ctx.workspace, span)
+
+
+def _read(workspace: Any, span: Span) -> Found:
     return diary.diary(workspace, span), segments.offer(workspace, language()).speech
 
 

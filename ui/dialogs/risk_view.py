@@ -1,21 +1,22 @@
 """Who may be about to leave: every reason by itself, value beside readiness, and what can be done (product S4)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from crm.domain.entry import EntryKind
 from crm.domain.follow_up import Tally
+from crm.domain.letter import WriteTo
 from crm.domain.risk import RISKS, AtRisk, Risk, RiskKind, RiskRow
 from crm.domain.stage import PACES
 from crm.i18n import N_, tr
 from crm.services import risk
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.follow_view import Act, FollowView, Shown
+from ui.dialogs.segment_view import FollowPart
 from ui.models.risk import columns
 from ui.models.rows import Column
 from ui.widgets.account_words import shown
 from ui.widgets.follow_side import Behind
-from ui.widgets.page import while_alive
 
 MEANINGS = {
     RiskKind.SILENT: N_("twice as long as they usually stay away"),
@@ -25,12 +26,12 @@ MEANINGS = {
     RiskKind.NO_CONTACT: N_("longer ago than you wished"),
 }
 """The definition below each figure."""
+WIN_BACK = "win-back"
+"""The letter that is ready."""
 
 
 class RiskView(FollowView):
     """C notes a call, W writes, P a promise, G a gesture; Enter opens the customer."""
-
-    reads = frozenset({"customer", "purchase", "entry", "letter", "account", "setting"})
 
     def title(self) -> str:
         return tr("At risk")
@@ -70,20 +71,24 @@ class RiskView(FollowView):
     def nothing(self) -> str:
         return tr("Nobody is at risk today: nobody is silent for long, and nothing is left open.")
 
-    def refresh(self) -> None:
-        """Read again who is at risk."""
-        job = partial(risk.at_risk, self.ctx.workspace)
-        self.ctx.read(job, while_alive(self, self._read), latest=f"risk.{id(self)}")
-
-    def leave(self) -> bool:
-        """Escape is not needed here."""
-        return False
-
-    def _read(self, found: AtRisk) -> None:
-        self.load(found, narrowed=False)
+    def letter(self, ids: Sequence[int]) -> None:
+        """Write to them; they were found by what they bought, to which some object."""
+        self.ctx.bus.go.emit("letters", WriteTo(tuple(ids), WIN_BACK))
 
     def _sentence(self, reason: Risk) -> str:
         return tr(reason.text, **shown(self.ctx.fmt, reason.values, self.ctx.today))
 
     def _note(self, kind: EntryKind, row: RiskRow) -> None:
         EntryForm.ask(self.window(), EntryForm(self.ctx, self.window(), row.id, kind=kind))
+
+
+class RiskPart(FollowPart):
+    """The tab of those at risk."""
+
+    name = "risk"
+    title = N_("At risk")
+    reads = frozenset({"customer", "purchase", "entry", "letter", "account", "setting"})
+    made = RiskView
+
+    def question(self) -> Callable[..., AtRisk]:
+        return partial(risk.at_risk, self.ctx.workspace)

@@ -10,15 +10,16 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.segment import Segment
-from crm.i18n import tr
+from crm.i18n import N_, language, tr
 from crm.services import segments
 from crm.services.segments import Offer, SegmentRow
 from ui import theme
 from ui.context import Context
 from ui.dialogs.segment_editor import BY_HAND, FIRST, SegmentEditor, how_many
+from ui.dialogs.segment_view import SegmentPart
 from ui.models.list_view import ListView
-from ui.models.rows import RowsModel
 from ui.models.own_segments import columns
+from ui.models.rows import RowsModel
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -29,14 +30,15 @@ SIDE_WIDTH, NARROW_SIDE, ROOM_FOR_SIDE = 320, 240, 940
 Found = tuple[tuple[SegmentRow, ...], Offer]
 
 
-class SegmentsView(QWidget):
+class OwnSegmentsView(SegmentPart):
     """Enter shows the names, F2 changes, W writes, Delete deletes; Ctrl+D makes another one like it."""
 
+    name = "own"
+    title = N_("Own segments")
     reads = frozenset({"segment", "segment_member", "customer", "purchase", "entry", "letter", "consent_event", "tag"})
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__()
-        self.ctx = ctx
+        super().__init__(ctx)
         self._offer: Offer | None = None
         self._wanted = 0
         self.model: RowsModel[SegmentRow] = RowsModel(columns(ctx.fmt), self)
@@ -84,11 +86,11 @@ class SegmentsView(QWidget):
     def _told(self) -> Card:
         """The chosen segment in words, and below it what can be done with it."""
         self._side = card = Card()
-        self.title = Label("", "heading", wrap=True)
+        self.called = Label("", "heading", wrap=True)
         self.number = Label("", "figure")
         self.share = Label("", "secondary", wrap=True)
         self.words, self.note = Label("", wrap=True), Label("", "secondary", wrap=True)
-        for item in (self.title, self.number, self.share, self.words, self.note):
+        for item in (self.called, self.number, self.share, self.words, self.note):
             card.add(item)
         card.body.addSpacing(theme.SPACE_SMALL)
         acts: Sequence[tuple[str, str, str, Callable[[SegmentRow], object], bool]] = (
@@ -118,14 +120,14 @@ class SegmentsView(QWidget):
         text = tr("No segments of your own yet. For example: whoever bought nothing for 90 days.")
         return EmptyState(text, tr("New segment"), self._new, icon="filter")
 
-    def refresh(self) -> None:
-        """Read again; what is being changed in the builder stays."""
+    def question(self) -> Callable[..., Found]:
+        return partial(_read, self.ctx.workspace)
+
+    def load(self, found: Found) -> None:
+        """Show the segments as they are; what is being changed in the builder stays."""
+        rows, self._offer = found
         for act in (self.new, self.by_hand):
             act.setEnabled(self.ctx.writable)
-        self.ctx.read(partial(_read, self.ctx.workspace), while_alive(self, self._show), latest=f"segments.{id(self)}")
-
-    def _show(self, found: Found) -> None:
-        rows, self._offer = found
         chosen = self.list.current_row()
         wanted = self._wanted or (chosen.id if chosen else 0)
         self._wanted = 0
@@ -143,7 +145,7 @@ class SegmentsView(QWidget):
             action.setEnabled(can)
             made.setEnabled(can)
         if row is not None:
-            self.title.setText(row.segment.name)
+            self.called.setText(row.segment.name)
             self.number.setText(self.ctx.fmt.count(row.counted.number))
             self.share.setText(how_many(row.counted, self.ctx))
             self.words.setText(row.words or tr(BY_HAND))
@@ -154,14 +156,11 @@ class SegmentsView(QWidget):
             act(row)
 
     def _names(self, row: SegmentRow) -> None:
-        def show(ids: tuple[int, ...]) -> None:
-            self.ctx.bus.go.emit("customers", (row.segment.name, ids))
-
-        self._with_ids(row, show)
+        self._with_ids(row, partial(self.names, row.segment.name))
 
     def _write(self, row: SegmentRow) -> None:
         """Write to them; who may not be written to is left out there, with the reason."""
-        self._with_ids(row, partial(self.ctx.bus.go.emit, "letters"))
+        self._with_ids(row, partial(self.letter, selected=not row.segment.by_hand))
 
     def _with_ids(self, row: SegmentRow, use: Callable[[Any], None]) -> None:
         self.ctx.read(partial(segments.ids, self.ctx.workspace, row.segment), while_alive(self, use))
@@ -195,10 +194,9 @@ class SegmentsView(QWidget):
     def _back(self) -> None:
         self.stack.setCurrentIndex(0 if self.model.rowCount() else 2)
         self.list.setFocus()
-        self.refresh()
+        self.again.emit()
 
     def leave(self) -> bool:
-        """Escape: from the builder back to the list."""
         if self.stack.currentWidget() is not self.editor:
             return False
         self._back()
@@ -216,6 +214,4 @@ class SegmentsView(QWidget):
 
 
 def _read(workspace: Any) -> Found:
-    from crm.i18n import language
-
     return segments.rows(workspace, language()), segments.offer(workspace, language())

@@ -22,6 +22,7 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
+from ui.dialogs.segment_line import SegmentLine
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, tool_button
 from ui.widgets.card import Card
@@ -59,6 +60,8 @@ class CustomerPage(Page):
         top.add(self.answers)
         top.add(self.contact)
         top.add(self.risks)
+        self.segment = SegmentLine(self.ctx, titled=False)
+        top.add(self.segment)
         self.body.addWidget(top)
         self.history = HistoryCard(self.ctx)
         columns = QHBoxLayout()
@@ -194,6 +197,7 @@ class CustomerPage(Page):
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
         self.contact.setVisible(bool(self.contact.text()))
         self.may.load(found.card.consents)
+        self.segment.load(self._id)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)
         if self.tabs.currentIndex() == CONSENT:

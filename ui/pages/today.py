@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from crm.domain.letter import WriteTo
 from crm.domain.task import TaskSource
 from crm.domain.today import WRITES, Group, QuietFigure, Task, TaskKind, TodayView
 from crm.i18n import tr
@@ -118,7 +119,7 @@ class TodayPage(Page):
 
     def _open(self, task: Task) -> None:
         if task.kind in WRITES:
-            self.ctx.bus.go.emit("letters", task.customer_ids)
+            self.ctx.bus.go.emit("letters", WriteTo(task.customer_ids, task.template_id))
         elif task.customer_id is not None:
             self.ctx.bus.go.emit("customer", task.customer_id)
         elif task.kind is TaskKind.SEGMENT:

@@ -1,6 +1,7 @@
 """Segments kept, counted, said, changed and taken back."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from crm.domain.segment_field import Op, What
 from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.services import customers, duplicates, segments
 from crm.services.workspace import Workspace
-from tests.crm.storage.segment_shop import add, ask
+from tests.crm.storage.segment_shop import add, ask, bought
 from tests.factories import dump
 
 VIP = Rule(parts=(ask(What.TAG, Op.IS, "vip"),))
@@ -104,3 +105,14 @@ def test_the_offer_knows_the_file(shop: Workspace) -> None:
     assert fields[What.TAG].texts == ("vip",)
     assert fields[What.SEGMENT].choices == {vip: "Vip"}
     assert "Благодар" in fields[What.LETTER].choices["thank-you"]
+
+
+def test_rfm_groups_and_scores_are_asked(shop: Workspace) -> None:
+    """By the group's name or by one score; who never bought has neither."""
+    for customer_id, times in ((1, 3), (2, 1)):
+        for month in range(times):
+            bought(shop, customer_id, date(2026, 11 - month, 1))
+    group = ask(What.RFM, Op.IS, "too_little_data")
+    assert segments.ids(shop, Segment("", Rule(parts=(group,)))) == (2,)
+    assert segments.ids(shop, Segment("", Rule(parts=(ask(What.FREQUENCY, Op.IS, 2, 3),)))) == (1,)
+    assert segments.ids(shop, Segment("", Rule(parts=(ask(What.RFM, Op.IS_NOT, "too_little_data"),)))) == (1, 3)

@@ -10,7 +10,7 @@ from crm.domain.segment_field import Op, What
 from crm.domain.span import Span
 from crm.services import diary, segments
 from ui.context import Context
-from ui.dialogs.diary_view import DiaryView
+from ui.dialogs.diary_view import DiaryPart, DiaryView
 
 
 @pytest.fixture
@@ -25,11 +25,21 @@ def moved(ctx: Context) -> Context:
     return ctx
 
 
+def part_of(qtbot: Any, ctx: Context) -> DiaryPart:
+    """The tab once it was read; it is read again when it asks for that."""
+    part = DiaryPart(ctx)
+    qtbot.addWidget(part)
+    part.again.connect(lambda: part.load(part.question()()))
+    part.show()
+    part.again.emit()
+    return part
+
+
 def test_who_entered_and_why(qtbot: Any, moved: Context) -> None:
     """The numbers in the list, the person and the reason beside it, the names by one key."""
-    shown = DiaryView(moved)
-    qtbot.addWidget(shown)
-    shown.show()
+    part = part_of(qtbot, moved)
+    shown = part.view
+    assert isinstance(shown, DiaryView)
     shown.span.set_value(Span.EVER)
     assert [shown.model.index(0, column).data() for column in range(4)] == ["Quiet", "+1", "–", "1"]
     behind = shown.behind(shown.list.current_row())
@@ -42,8 +52,6 @@ def test_who_entered_and_why(qtbot: Any, moved: Context) -> None:
 
 def test_without_segments_there_is_no_diary(qtbot: Any, ctx: Context) -> None:
     """One sentence says why."""
-    shown = DiaryView(ctx)
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.refresh()
+    part = part_of(qtbot, ctx)
+    shown = part.view
     assert shown._stack.currentIndex() == 1

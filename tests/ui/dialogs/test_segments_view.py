@@ -7,31 +7,33 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
+from crm.domain.letter import WriteTo
 from crm.domain.segment import Act, Match, Question, Rule, Scenario, Segment
 from crm.domain.segment_field import Op, What
 from crm.services import segments
 from ui.context import Context
-from ui.dialogs.segments_view import SegmentsView
+from ui.dialogs.segments_view import OwnSegmentsView
 
 MARKET = Rule(parts=(Question(What.TAG, Op.IS, ("market",)),))
 
 
 @pytest.fixture
-def view(qtbot: Any, ctx: Context) -> Callable[[], SegmentsView]:
+def view(qtbot: Any, ctx: Context) -> Callable[[], OwnSegmentsView]:
     """The view as it is once it was read."""
 
-    def made() -> SegmentsView:
-        view = SegmentsView(ctx)
+    def made() -> OwnSegmentsView:
+        view = OwnSegmentsView(ctx)
         qtbot.addWidget(view)
         view.resize(1000, 600)
+        view.again.connect(lambda: view.load(view.question()()))
         view.show()
-        view.refresh()
+        view.again.emit()
         return view
 
     return made
 
 
-def test_a_segment_is_made_by_keyboard(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
+def test_a_segment_is_made_by_keyboard(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """Insert, a name, the days, Ctrl+Enter (the key of Save): it is kept, listed and chosen."""
     shown = view()
     qtbot.keyClick(shown, Qt.Key.Key_Insert)
@@ -49,7 +51,7 @@ def test_a_segment_is_made_by_keyboard(qtbot: Any, ctx: Context, view: Callable[
     assert (shown.stack.currentIndex(), shown.list.current_row().id) == (0, row.id)
 
 
-def test_the_count_follows_the_rule(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
+def test_the_count_follows_the_rule(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """The number, the share in words and the sentence change while the rule does; what is unfinished says so."""
     segments.save(ctx.workspace, Segment("Market", MARKET))
     shown = view()
@@ -62,7 +64,7 @@ def test_the_count_follows_the_rule(qtbot: Any, ctx: Context, view: Callable[[],
     qtbot.waitUntil(lambda: "not filled in" in editor.share.text())
 
 
-def test_what_is_wrong_is_said_at_its_place(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
+def test_what_is_wrong_is_said_at_its_place(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """In a group within the rule too; the segment is not kept."""
     shown = view()
     inner = Rule(Match.ANY, (Question(What.AGE, Op.BETWEEN, (40, 30)),))
@@ -73,7 +75,7 @@ def test_what_is_wrong_is_said_at_its_place(qtbot: Any, ctx: Context, view: Call
     assert segments.rows(ctx.workspace) == ()
 
 
-def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
+def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """Opened and kept again without a touch, nothing changes: every field, comparison and kind of value."""
     from tests.crm.domain.test_segment import EVERY
 
@@ -89,7 +91,7 @@ def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[
 _WORDED = (What.KIND, What.COUNTRY, What.LANGUAGE, What.MARK, What.PACE)
 
 
-def test_what_moves_prepare_is_kept(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
+def test_what_moves_prepare_is_kept(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """A task for whoever enters; without its text it is said at its place."""
     segments.save(ctx.workspace, Segment("Market", MARKET))
     shown = view()
@@ -103,7 +105,7 @@ def test_what_moves_prepare_is_kept(qtbot: Any, ctx: Context, view: Callable[[],
     assert segments.get(ctx.workspace, 1).entering == Scenario(Act.TASK, "Call them")
 
 
-def test_the_names_behind_a_segment(qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]) -> None:
+def test_the_names_behind_a_segment(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """Enter shows them in the list of customers; W writes to them."""
     segments.save(ctx.workspace, Segment("Market", MARKET))
     shown = view()
@@ -112,11 +114,11 @@ def test_the_names_behind_a_segment(qtbot: Any, ctx: Context, view: Callable[[],
     assert went.args == ["customers", ("Market", (1,))]
     with qtbot.waitSignal(ctx.bus.go) as went:
         shown._run(shown._write)
-    assert went.args == ["letters", (1,)]
+    assert went.args == ["letters", WriteTo((1,))]
 
 
 def test_escape_leaves_the_builder_and_delete_can_be_undone(
-    qtbot: Any, ctx: Context, view: Callable[[], SegmentsView]
+    qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]
 ) -> None:
     """Nothing is kept on leaving; a deleted segment comes back."""
     segments.save(ctx.workspace, Segment("Market", MARKET))
@@ -127,6 +129,7 @@ def test_escape_leaves_the_builder_and_delete_can_be_undone(
     assert not shown.leave()
     assert segments.rows(ctx.workspace)[0].segment.name == "Market"
     shown._run(shown._delete)
+    shown.again.emit()
     assert segments.rows(ctx.workspace) == ()
     ctx.workspace.undo()
     assert len(segments.rows(ctx.workspace)) == 1
