@@ -4,12 +4,13 @@ Undo brings the text before back into use. The version that was made stays in th
 to it in between, and a form with its number may lie in a drawer.
 """
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from crm.domain.settings import Settings
+from crm.domain.address import PostalAddress
 from crm.domain.wording import Wording, WordingCard, checked, fill
 from crm.errors import InvalidInput
 from crm.i18n import LANGUAGES, N_
@@ -19,6 +20,10 @@ from crm.storage import law
 from crm.storage import settings as stored_settings
 from crm.storage import wordings as stored
 from crm.storage.database import Session
+
+_TOGETHER = "\N{NO-BREAK SPACE}"
+"""Keeps a telephone number on one line."""
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def cards(workspace: Workspace) -> tuple[WordingCard, ...]:
@@ -103,16 +108,15 @@ def fields(session: Session) -> dict[str, str]:
     authority = f"{country.authority} ({country.website})" if country.authority else country.website
     values = {
         "shop": settings.shop_name,
-        "address": address(settings),
+        "address": one_line(settings.address),
         "email": settings.email,
-        "phone": settings.phone,
+        "phone": settings.phone.strip().replace(" ", _TOGETHER),
         "authority": authority,
     }
-    return {name: " ".join(value.split()) for name, value in values.items()}
+    return {name: _BLANKS.sub(" ", value).strip() for name, value in values.items()}
 
 
-def address(settings: Settings) -> str:
-    """Where the shop is, on one line."""
-    home = settings.address
-    town = " ".join(part for part in (home.postcode, home.city) if part)
-    return ", ".join(line for line in (street_line(home, home.country), town) if line)
+def one_line(address: PostalAddress) -> str:
+    """An address within a sentence."""
+    town = " ".join(part for part in (address.postcode, address.city) if part)
+    return ", ".join(line for line in (street_line(address, address.country), town) if line)

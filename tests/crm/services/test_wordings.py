@@ -61,7 +61,7 @@ def test_another_telephone_is_another_version(workspace: Workspace) -> None:
     settings.save(workspace, replace(settings.load(workspace), phone="026 1234567"))
     assert card(workspace).in_use is None
     found = wordings.version(workspace, "en")
-    assert (found.version, found.text.endswith("at 026 1234567.")) == (2, True)
+    assert (found.version, found.text.endswith("at 026\N{NO-BREAK SPACE}1234567.")) == (2, True)
 
 
 def test_what_is_wrong_names_its_language_and_changes_nothing(workspace: Workspace) -> None:
