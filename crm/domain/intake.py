@@ -55,6 +55,21 @@ class IntakeDraft:
         return any(channel in channels for channel, _ in self.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class IntakeCard:
+    """Who is asked, in which language first, with the words of every language, and which channels lead to them.
+
+    ``child_age`` is the age from which they may agree alone, None for whoever is old enough or of unknown age.
+    """
+
+    customer_id: int
+    name: str
+    language: str
+    texts: Mapping[str, str]
+    reach: Mapping[Channel, str]
+    child_age: int | None = None
+
+
 def reach(profile: CustomerDraft, email: str = "", phone: str = "") -> dict[Channel, str]:
     """The channels that lead to a customer, each with its address or number; what is typed counts where none is known.
 

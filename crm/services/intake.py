@@ -1,13 +1,10 @@
 """Asking a customer for consent at the counter: what the screen needs, and recording what was ticked (product C4)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from crm.domain.consent import Channel
 from crm.domain.customer import Customer, CustomerDraft
 from crm.domain.evidence import Attachment
-from crm.domain.intake import IntakeDraft, completed, events, reach
+from crm.domain.intake import IntakeCard, IntakeDraft, completed, events, reach
 from crm.domain.permission import too_young
 from crm.errors import NotAllowed
 from crm.i18n import LANGUAGES, N_
@@ -19,21 +16,6 @@ from crm.storage import law, suppression
 from crm.storage import settings as stored_settings
 from crm.storage import wordings as stored_wordings
 from crm.storage.database import Session
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeCard:
-    """Who is asked, in which language first, with the words of every language, and which channels lead to them.
-
-    ``child_age`` is the age from which they may agree alone, None for whoever is old enough or of unknown age.
-    """
-
-    customer_id: int
-    name: str
-    language: str
-    texts: Mapping[str, str]
-    reach: Mapping[Channel, str]
-    child_age: int | None = None
 
 
 def card(workspace: Workspace, customer_id: int) -> IntakeCard:

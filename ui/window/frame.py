@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         if name == "customer" and (self.place or ("", None))[0] not in ("customers", "customer"):
             self.ctx.walk = None  # opened from elsewhere: one walks by name
         if self.place != (name, what):
-            del self._way[self._at + 1 :]
+            del self._way[self._at + (0 if self._way and self.page and self.page.alone else 1) :]
             self._way.append((name, what))
             self._at = len(self._way) - 1
         self._show(name, what)
@@ -185,11 +185,19 @@ class MainWindow(QMainWindow):
             page.open(what)
             self._stale.add(name)
         self.navigation.mark(spec.under or name)
+        self._clear_around(page.alone)
         self._stack.setCurrentWidget(page)
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
         page.focus()
+
+    def _clear_around(self, alone: bool) -> None:
+        """Whoever looks at a page that stands alone sees and reaches nothing else."""
+        self.navigation.setVisible(not alone)
+        self.menuBar().setVisible(not alone)
+        if alone:
+            self.toast.hide()
 
     def _changed(self, tables: frozenset[str]) -> None:
         for name, page in self._pages.items():
