@@ -5,14 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.consent import ConsentEvent
 from crm.i18n import LANGUAGE_NAMES, tr
 from crm.paths import documents_folder
 from crm.services import evidence
 from crm.services.consents import ConsentCard
-from ui import theme
 from ui.context import Context
 from ui.models.consent import LedgerRow, ledger, legal
 from ui.models.list_view import ListView
@@ -28,9 +27,8 @@ class ConsentLedger(Card):
     """A list; what has no room in a line stands below it. Enter on a line with a proof writes that to a file."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(tr("What was said"), aside=self._ways())
+        super().__init__(tr("What was said"))
         self.ctx = ctx
-        self._id = 0
         self.rows: RowsModel[LedgerRow] = RowsModel(ledger(ctx.fmt, lambda: ctx.today), self)
         self.list = ListView(self.rows, tr("What was said"))
         self.list.setMinimumHeight(HEIGHT)
@@ -43,28 +41,8 @@ class ConsentLedger(Card):
         for widget in (self.list, self.empty, self.detail, self.proof):
             self.add(widget, int(widget is self.list))
 
-    def _ways(self) -> QWidget:
-        """How to ask: at the counter or on paper, and with which words."""
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_LARGE)
-        self.ways = [
-            link(text, partial(self._ask, name))
-            for text, name in ((tr("Ask at the counter…"), "intake"), (tr("Form to print…"), "consent_paper"),
-                               (tr("Words…"), "wordings"))
-        ]  # fmt: skip
-        for way in self.ways:
-            row.addWidget(way)
-        return holder
-
-    def _ask(self, command: str) -> None:
-        self.ctx.bus.command.emit(command, self._id or None)
-
     def load(self, card: ConsentCard) -> None:
         """Show what another customer said."""
-        self._id = card.customer_id
-        self.ways[0].setEnabled(self.ctx.writable)
         rows = [self._row(card, event) for event in card.events]
         self.rows.set_rows(rows)
         self.list.setVisible(bool(rows))

@@ -16,6 +16,7 @@ from crm.i18n import LANGUAGE_NAMES, catalogue, sentence, tr
 from crm.paths import documents_folder
 from crm.services import consent_forms, customers
 from ui.context import Context
+from ui.widgets.button import link
 from ui.widgets.choice import Choice
 from ui.widgets.count_edit import CountEdit
 from ui.widgets.form import Form, row
@@ -62,6 +63,7 @@ class ConsentPaper(Form):
             row(self.add_field("language", tr("Language"), self.language),
                 self.add_field("copies", tr("Copies"), self.copies))
         )  # fmt: skip
+        self.column.addWidget(link(tr("Words for consent…"), partial(self.ctx.bus.command.emit, "wordings", None)))
         self.column.addStretch(1)
 
     def draft(self) -> int:

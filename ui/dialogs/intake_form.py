@@ -14,6 +14,7 @@ from crm.i18n import LANGUAGE_NAMES, tr
 from crm.services import customers, intake
 from ui.context import Context
 from ui.dialogs.choose_proof import choose_proof
+from ui.widgets.button import link
 from ui.widgets.choice import TypedChoice
 from ui.widgets.form import Form
 from ui.widgets.label import Label
@@ -86,6 +87,7 @@ class IntakeForm(Form):
         field = self.add_field("proof", tr("File"), self.proof, kinds)
         self.proof.asked.connect(partial(choose_proof, self.ctx, self, self.proof, field))
         self.column.addWidget(field)
+        self.column.addWidget(link(tr("Words for consent…"), partial(self.ctx.bus.command.emit, "wordings", None)))
         self.recorded_by.setFocus()
 
     def draft(self) -> IntakeDraft:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from crm.domain.wording import FIELDS, Wording, WordingCard, checked, fill
 from crm.errors import InvalidInput
@@ -19,7 +19,7 @@ from ui.widgets.button import button
 from ui.widgets.form import Field, Form
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
-from ui.widgets.scroll import scrolling
+from ui.widgets.reading_card import ReadingCard
 from ui.widgets.tabs import Tabs
 
 SIZE = (940, 640)
@@ -58,18 +58,21 @@ class WordingsForm(Form):
         columns.addLayout(self._reading(), 1)
         self.column.addLayout(columns, 3)
         self.column.addWidget(self._versions(), 2)
+        self.insert = button(tr("Insert…"), lambda: None, icon="add", hint=tr("Insert something of the shop"))
+        menu = QMenu(self.insert)
+        for name, words in FIELDS.items():
+            menu.addAction(tr(words), partial(self.text.insertPlainText, f"{{{{{name}}}}}"))
+        self.insert.setMenu(menu)
         self.shipped = button(tr("Ready-made text"), self._use_shipped, icon="undo")
-        self.buttons.insertWidget(0, self.shipped)
+        self.buttons.insertWidget(0, self.insert)
+        self.buttons.insertWidget(1, self.shipped)
 
     def _reading(self) -> QVBoxLayout:
-        self.reads, self.shown = Label("", "secondary"), Label("", wrap=True)
-        self.shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.area = scrolling(self.shown)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reads, self.shown = Label("", "secondary"), ReadingCard(margin=theme.SPACE_SMALL)
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE_TINY)
         column.addWidget(self.reads)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.shown, 1)
         return column
 
     def _versions(self) -> QWidget:
@@ -120,7 +123,8 @@ class WordingsForm(Form):
         self.tabs.setCurrentIndex(list(LANGUAGE_NAMES).index(own if own in LANGUAGE_NAMES else "en"))
         self._turn()
         self.text.setReadOnly(not self.ctx.writable)
-        self.shipped.setEnabled(self.ctx.writable)
+        for widget in (self.insert, self.shipped):
+            widget.setEnabled(self.ctx.writable)
         self.save.setEnabled(self.ctx.writable)
 
     def _turn(self) -> None:
@@ -155,8 +159,7 @@ class WordingsForm(Form):
 
     def _show(self, title: str, words: str) -> None:
         self.reads.setText(title)
-        self.shown.setText(words)
-        self.area.setAccessibleName(title)
+        self.shown.say(words, title)
 
     def _use_shipped(self) -> None:
         if card := self._cards.get(self.language):

@@ -58,7 +58,7 @@ class IntakePage(Page):
             self.show_empty(tr("Choose a customer first."), tr("All customers"), partial(self._go, "customers"))
 
     def focus(self) -> None:
-        self.sheet.reading.setFocus()
+        self.sheet.words.setFocus()
 
     def leave(self) -> bool:
         """Esc: what was ticked is not thrown away unasked."""

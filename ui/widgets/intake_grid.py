@@ -28,10 +28,10 @@ class IntakeGrid(QWidget):
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE_TINY)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 3)
+        grid.setVerticalSpacing(theme.SPACE_TINY)
+        grid.setColumnStretch(0, 5)
         self._across = [Label("", "strong", wrap=True) for _ in CHANNELS]
-        self._down = [Label("", "reading", wrap=True) for _ in MARKETING]
+        self._down = [Label("", "large", wrap=True) for _ in MARKETING]
         self.boxes: dict[Cell, TickBox] = {}
         for column, label in enumerate(self._across, start=1):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
@@ -75,8 +75,8 @@ class IntakeGrid(QWidget):
         """A hairline above each purpose leads the eye to its boxes."""
         painter = QPainter(self)
         painter.setPen(QPen(theme.colour("line"), 1))
-        for row in range(1, len(self._down) + 1):
-            top = self._grid.cellRect(row, 0).top()
+        for label, purpose in zip(self._down, MARKETING, strict=True):
+            top = min(label.y(), self.boxes[CHANNELS[0], purpose].y()) - 2
             painter.drawLine(0, top, self.width(), top)
 
     def _move(self, column: int, row: int, across: int, down: int) -> None:

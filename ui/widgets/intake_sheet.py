@@ -19,15 +19,16 @@ from ui import theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.doubt_label import DoubtLabel
-from ui.widgets.form import Field
+from ui.widgets.form import Field, row
 from ui.widgets.intake_grid import IntakeGrid
 from ui.widgets.label import Label
+from ui.widgets.reading_card import ReadingCard
 from ui.widgets.scroll import scrolling
 from ui.widgets.tabs import Tabs
 from ui.widgets.tick_box import TickLine
 
-ASK_EMAIL = N_("Your e-mail address, if you would like e-mail")
-ASK_PHONE = N_("Your phone number, if we may call or send messages")
+ASK_EMAIL = N_("Your e-mail address (for e-mail)")
+ASK_PHONE = N_("Your phone number (for calls and messages)")
 NO_POST = N_("For post we would need your address: please tell us.")
 KNOWN = N_("We would use: {addresses}")
 LARGE = 40
@@ -46,6 +47,7 @@ class IntakeSheet(QWidget):
         self._country = ""
         self.title = Label("", "title", wrap=True)
         self.languages = Tabs("", *LANGUAGE_NAMES.values())
+        self.languages.setFont(theme.font("large"))
         self.languages.currentChanged.connect(self._speak)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE_PAGE)
@@ -53,8 +55,9 @@ class IntakeSheet(QWidget):
         top.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTop)
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE_MEDIUM)
-        columns.addWidget(self._words(), 5)
-        columns.addWidget(self._answers(), 6)
+        self.words = ReadingCard("reading")
+        columns.addWidget(self.words, 5)
+        columns.addWidget(self._answers(), 7)
         self.leave = button("", self.cancelled.emit)
         self.finish = button("", self.done.emit, primary=True, shortcut="Ctrl+Return")
         self.finish.setShortcut("Ctrl+Return")
@@ -72,16 +75,6 @@ class IntakeSheet(QWidget):
         column.addLayout(columns, 1)
         column.addLayout(bottom)
 
-    def _words(self) -> Card:
-        """What is read before anything is ticked; it scrolls where the screen is small."""
-        self.words = Label("", "reading", wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.reading = scrolling(self.words)
-        self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        card = Card()
-        card.add(self.reading, 1)
-        return card
-
     def _answers(self) -> Card:
         self.ask, self.known = Label("", "name", wrap=True), Label("", "secondary", wrap=True)
         self.post = Label("", "secondary", wrap=True)
@@ -94,7 +87,10 @@ class IntakeSheet(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
-        for widget in (self.ask, self.known, self._asked_email, self._asked_phone, self.post, self.grid):
+        for widget in (self.ask, self.known):
+            column.addWidget(widget)
+        column.addLayout(row(self._asked_email, self._asked_phone))
+        for widget in (self.post, self.grid):
             column.addWidget(widget)
         column.addSpacing(theme.SPACE_SMALL)
         column.addWidget(self.publish)
@@ -140,7 +136,6 @@ class IntakeSheet(QWidget):
         self.languages.setCurrentIndex(LANGUAGES.index(card.language))
         self._speak()
         self._allow()
-        self.reading.verticalScrollBar().setValue(0)
 
     def draft(self) -> IntakeDraft:
         """What was ticked, after reading what."""
@@ -169,9 +164,8 @@ class IntakeSheet(QWidget):
         texts = self.texts
         title, paragraphs = parts(self._card.texts[self.language])
         self.title.setText(title or texts.tr("Consent"))
-        self.words.setText("\n\n".join(paragraphs))
+        self.words.say("\n\n".join(paragraphs), texts.tr("What you agree to"))
         self.languages.setAccessibleName(texts.tr("Language"))
-        self.reading.setAccessibleName(texts.tr("What you agree to"))
         self.ask.setText(texts.tr(ADVERTISING))
         addresses = " · ".join(dict.fromkeys(filter(None, self._card.reach.values())))
         self.known.setText(texts.tr(KNOWN, addresses=addresses))

@@ -72,7 +72,7 @@ class TickLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box, self._text = TickBox(), Label("", "reading", wrap=True)
+        self.box, self._text = TickBox(), Label("", "large", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_TINY)
