@@ -6,6 +6,7 @@ Nothing here follows the language of the screen: the customer chooses one at the
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel
@@ -60,7 +61,8 @@ class IntakeSheet(QWidget):
         columns.addWidget(self._answers(), 7)
         self.leave = button("", self.cancelled.emit)
         self.finish = button("", self.done.emit, primary=True, shortcut="Ctrl+Return")
-        self.finish.setShortcut("Ctrl+Return")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a button forgets its own when its text changes
+            QShortcut(QKeySequence(keys), self, self.finish.click)
         for made in (self.leave, self.finish):
             made.setMinimumHeight(LARGE)
         self.finish.setMinimumWidth(4 * LARGE)

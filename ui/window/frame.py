@@ -77,8 +77,11 @@ class MainWindow(QMainWindow):
             return
         if name == "customer" and (self.place or ("", None))[0] not in ("customers", "customer"):
             self.ctx.walk = None  # opened from elsewhere: one walks by name
+        if self._way and self.page and self.page.alone:
+            del self._way[self._at :]
+            self._at -= 1
         if self.place != (name, what):
-            del self._way[self._at + (0 if self._way and self.page and self.page.alone else 1) :]
+            del self._way[self._at + 1 :]
             self._way.append((name, what))
             self._at = len(self._way) - 1
         self._show(name, what)
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
         """Whoever looks at a page that stands alone sees and reaches nothing else."""
         self.navigation.setVisible(not alone)
         self.menuBar().setVisible(not alone)
+        self.menuBar().setEnabled(not alone)
         if alone:
             self.toast.hide()
 
