@@ -92,8 +92,8 @@ class IntakeSheet(QWidget):
         for widget in (self.ask, self.known):
             column.addWidget(widget)
         column.addLayout(row(self._asked_email, self._asked_phone))
-        for widget in (self.post, self.grid):
-            column.addWidget(widget)
+        column.addWidget(self.post)
+        column.addWidget(self.grid)
         column.addSpacing(theme.SPACE_SMALL)
         column.addWidget(self.publish)
         column.addWidget(self.nothing)
