@@ -92,7 +92,9 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     def value(match: re.Match[str]) -> str:
         if found := values.get(match[1]):
             return found
-        raise InvalidInput(N_("The words for consent name “{name}”, which is empty."), field="text", name=match[1])
+        raise InvalidInput(
+            N_("The words for consent name “{name}”, which is empty in the settings."), field="text", name=match[1]
+        )
 
     return _FIELD.sub(value, _PIECE.sub(piece, template))
 

@@ -4,14 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from crm.domain.consent import Channel, Event, Purpose
 from crm.domain.customer import PartialDate
 from crm.services import consents, customers
 from tests.journeys.screen import CTRL, Key, Screen
+from ui.dialogs.consent_paper import ConsentPaper
 from ui.dialogs.customer_form import CustomerForm
 from ui.dialogs.intake_form import IntakeForm
+from ui.dialogs.wordings_form import WordingsForm
 
 
 @pytest.fixture
@@ -106,6 +108,25 @@ def test_a_child_is_not_asked_alone(at_jan: Screen) -> None:
     assert "Jan van den Berg is under 16 and cannot agree alone." in at_jan.words(at_jan.page)
     at_jan.press(Key.Key_Escape)
     assert place(at_jan) == ("customer", 1)
+
+
+@pytest.mark.parametrize(("command", "kind"), [("wordings", WordingsForm), ("consent_paper", ConsentPaper)])
+def test_words_and_form_from_the_menu(screen: Screen, shop_path: Path, command: str, kind: type[QDialog]) -> None:
+    """For anybody, from any page."""
+    screen.open(shop_path)
+    screen.session.ctx.bus.command.emit(command, None)
+    screen.dialog(kind).reject()
+    screen.no_dialog()
+
+
+def test_a_file_open_for_reading_asks_nobody(screen: Screen, shop_path: Path) -> None:
+    """Nothing could be recorded."""
+    screen.session.open(shop_path, read_only=True)
+    screen.until(lambda: screen.window.place is not None)
+    screen.settle()
+    screen.session.ctx.bus.command.emit("intake", 1)
+    assert place(screen) != ("intake", 1)
+    assert screen.toast == "This file is open for reading only."
 
 
 def test_a_new_customer_is_made_first(screen: Screen, shop_path: Path) -> None:

@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any, Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from crm.domain.wording import FIELDS, Wording, WordingCard, checked, fill
 from crm.errors import InvalidInput
 from crm.i18n import LANGUAGE_NAMES, sentence, tr, trn
 from crm.services import wordings
-from ui import theme
+from ui import errors, theme
 from ui.context import Context
 from ui.models.list_view import ListView
 from ui.models.rows import Column, RowsModel
@@ -174,6 +174,19 @@ class WordingsForm(Form):
                 error.field = code
                 raise
         return changed
+
+    def reject(self) -> None:
+        """What was written is not thrown away unasked."""
+        if all(text == self._cards[code].template for code, text in self._typed.items()):
+            super().reject()
+            return
+        message = errors.box(self, tr("Leave without saving? Your changes are not kept."))
+        keep = message.addButton(tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+        leave = message.addButton(tr("Leave"), QMessageBox.ButtonRole.DestructiveRole)
+        leave.clicked.connect(super().reject)
+        message.setDefaultButton(keep)
+        message.setEscapeButton(keep)
+        message.open()
 
     def show_error(self, field: str, message: str) -> None:
         """Turn to the language that is meant."""

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.intake import IntakeCard
+from crm.errors import CrmError
 from crm.i18n import N_, tr
 from crm.services import intake
 from ui import errors, theme
@@ -39,7 +40,7 @@ class IntakePage(Page):
         self.body.addWidget(self.views)
 
     def open(self, what: Any) -> None:
-        self._id, self._fresh = int(what), True
+        self._id, self._fresh, self._card = int(what), True, None
         if not self.ctx.counter:
             self._covered = True
             self.ctx.bus.command.emit("counter", True)
@@ -52,7 +53,6 @@ class IntakePage(Page):
     def refresh(self) -> None:
         """Read once for each customer: what is ticked stays, whatever else changes."""
         if self._id and self._fresh:
-            self._fresh = False
             self.ask(partial(intake.card, self.ctx.workspace, self._id), self._show)
         elif not self._id:
             self.show_empty(tr("Choose a customer first."), tr("All customers"), partial(self._go, "customers"))
@@ -75,7 +75,7 @@ class IntakePage(Page):
         return True
 
     def _show(self, card: IntakeCard) -> None:
-        self._card = card
+        self._card, self._fresh = card, False
         if card.child_age is not None:
             text = tr("{name} is under {age} and cannot agree alone. Print the form and let a parent sign it.",
                       name=card.name, age=card.child_age)  # fmt: skip
@@ -85,6 +85,12 @@ class IntakePage(Page):
         self.views.setCurrentIndex(0)
         self.sheet.load(card, self.ctx.settings.country)
         self.focus()
+
+    def _fail(self, error: BaseException) -> None:
+        """Nothing else is in sight here, so there is a way back."""
+        super()._fail(error)
+        if isinstance(error, CrmError):
+            self.show_empty(errors.words(error), tr("Back to the customer"), self._withdraw, icon="warning")
 
     def _hand_back(self) -> None:
         """Thank the customer in their language, and show the owner what was ticked."""

@@ -19,9 +19,10 @@ CHANNELS = tuple(Channel)
 
 
 class IntakeGrid(QWidget):
-    """Nothing is ticked before somebody ticks it; only what ``allow`` names can be."""
+    """Nothing is ticked before somebody ticks it; only what ``allow`` names can be. ``reached`` by the arrows."""
 
     changed = Signal()
+    reached = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,4 +86,5 @@ class IntakeGrid(QWidget):
             box = self.boxes[CHANNELS[column], MARKETING[row]]
             if box.isEnabled():
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.reached.emit(box)
                 return

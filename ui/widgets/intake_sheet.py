@@ -101,8 +101,10 @@ class IntakeSheet(QWidget):
         for edit in (self.email, self.phone):
             edit.textChanged.connect(self._allow)
         self.nothing.box.toggled.connect(self._allow)
+        area = scrolling(inner)
+        self.grid.reached.connect(area.ensureWidgetVisible)
         card = Card()
-        card.add(scrolling(inner), 1)
+        card.add(area, 1)
         return card
 
     def _doubt(self, field: Field, edit: QLineEdit, read: Callable[[], Doubt | None]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from crm.domain.consent import Channel, Purpose
 from crm.domain.intake import IntakeDraft
@@ -89,6 +90,19 @@ def test_back_to_the_ready_made_text(ctx: Context, form: WordingsForm) -> None:
     form.accept()
     assert not form.isVisible()
     assert ctx.workspace.undo_step() == step
+
+
+def test_what_was_written_is_not_thrown_away_unasked(form: WordingsForm) -> None:
+    """Esc asks first when something was changed."""
+    form.text.setPlainText(MINE)
+    form.reject()
+    (box,) = form.findChildren(QMessageBox)
+    assert form.isVisible()
+    box.escapeButton().click()
+    assert (form.isVisible(), form.text.toPlainText()) == (True, MINE)
+    form.text.setPlainText(shipped("nl"))
+    form.reject()
+    assert not form.isVisible()
 
 
 def test_something_of_the_shop_is_inserted_by_name(form: WordingsForm) -> None:
