@@ -79,7 +79,8 @@ def test_the_words_that_were_read_are_handed_over(workspace: Workspace, her: int
     privacy.hand_over(workspace, her, tmp_path / "out")
     (file,) = (tmp_path / "out").glob("*.json")
     data = json.loads(file.read_text("utf-8"))["data"]
-    assert [(row["language"], row["version"], row["text"]) for row in data["wording"]] == [("nl", 1, text)]
+    assert [(row["language"], row["text"]) for row in data["wording"]] == [("nl", text)]
+    assert [row["wording_id"] for row in data["consent_event"]] == [data["wording"][0]["id"]]
 
 
 def test_one_file_to_send(workspace: Workspace, her: int, tmp_path: Path) -> None:
