@@ -16,7 +16,7 @@ _INTERNAL = frozenset(("version", "uuid", "sort_name", "city_sort", "search_text
 
 
 def rows(session: Reading, customer_id: int) -> Rows:
-    """All rows of a customer by table: the profile, purchases with lines, whatever refers to them, and the words they read."""
+    """All rows of a customer by table: profile, purchases with lines, what refers to them, and the words they read."""
     bought = _ids(session, "SELECT id FROM purchase WHERE customer_id = ?", (customer_id,))
     lines = "SELECT id FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(?))"
     own = {
