@@ -101,5 +101,5 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 def parts(text: str) -> tuple[str, tuple[str, ...]]:
     """The title, which is a short first paragraph (empty without one), and the paragraphs."""
-    first, *rest = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))
+    first, *rest = (re.sub(r"[ \t\n]+", " ", paragraph) for paragraph in re.split(r"\n\s*\n", text.strip()))
     return (first, tuple(rest)) if rest and len(first) <= _TITLE else ("", (first, *rest))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.wording import FIELDS, Wording, WordingCard, checked, fill
 from crm.errors import InvalidInput
@@ -82,7 +82,7 @@ class WordingsForm(Form):
         self.list.chosen.connect(self._show_version)
         self.none = Label(tr("No version yet: its first use makes it version 1."), "muted", wrap=True)
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
+        self.holder = holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_TINY)
@@ -134,6 +134,8 @@ class WordingsForm(Form):
             self.rows.set_rows(card.versions)
             self.list.setVisible(bool(card.versions))
             self.none.setVisible(not card.versions)
+            policy = QSizePolicy.Policy.Preferred if card.versions else QSizePolicy.Policy.Maximum
+            self.holder.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     @property
     def _field(self) -> Field:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -33,6 +33,8 @@ class IntakeGrid(QWidget):
         grid.setColumnStretch(0, 5)
         self._across = [Label("", "strong", wrap=True) for _ in CHANNELS]
         self._down = [Label("", "large", wrap=True) for _ in MARKETING]
+        for label in (*self._across, *self._down):
+            label.installEventFilter(self)
         self.boxes: dict[Cell, TickBox] = {}
         for column, label in enumerate(self._across, start=1):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
@@ -71,6 +73,18 @@ class IntakeGrid(QWidget):
             label.setText(texts.tr(PURPOSE_NAMES[purpose]))
         for (channel, purpose), box in self.boxes.items():
             box.setAccessibleName(f"{texts.tr(CHANNEL_NAMES[channel])}, {texts.tr(PURPOSE_NAMES[purpose])}")
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Give every line of a name its room: the layout alone presses wrapped ones when something grows above."""
+        names = (self._across, *([label] for label in self._down))
+        for row, labels in enumerate(names):
+            self._grid.setRowMinimumHeight(row, max(label.heightForWidth(label.width()) for label in labels))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline above each purpose leads the eye to its boxes."""

@@ -57,5 +57,6 @@ def test_an_unknown_field_is_named_with_those_that_exist() -> None:
 def test_the_first_short_paragraph_is_the_title() -> None:
     """A text of one paragraph, or one that begins at length, has none."""
     assert parts("May we?\n\nWe ask.\nKindly.\n\nThanks.") == ("May we?", ("We ask. Kindly.", "Thanks."))
+    assert parts("Call 06\N{NO-BREAK SPACE}1")[1] == ("Call 06\N{NO-BREAK SPACE}1",)
     assert parts("May we?") == ("", ("May we?",))
     assert parts("w" * 90 + "\n\nThanks.")[0] == ""

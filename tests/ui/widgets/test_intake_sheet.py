@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from crm.domain.consent import MARKETING, Channel, Purpose
 from crm.domain.intake import IntakeCard
 from ui.widgets.intake_sheet import IntakeSheet
+from ui.widgets.label import Label
 from ui.widgets.tick_box import TickBox
 
 TEXTS = {"nl": "Mogen wij?\n\nWij vragen het.", "en": "May we?\n\nWe ask.", "bg": "Може ли?\n\nПитаме."}
@@ -115,6 +116,18 @@ def test_a_click_on_the_sentence_ticks_its_box(qtbot: Any, sheet: IntakeSheet) -
     """A box alone is hard to hit."""
     qtbot.mouseClick(sheet.nothing, Qt.MouseButton.LeftButton)
     assert sheet.draft().nothing
+
+
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_no_name_is_cut(qtbot: Any, sheet: IntakeSheet, width: int) -> None:
+    """In the longest language, also when a doubt appears above."""
+    sheet.resize(width, 640)
+    sheet.load(replace(JAN, reach={}, language="bg"), "BG")
+    sheet.email.setText("jan@")
+    sheet.email.editingFinished.emit()
+    qtbot.wait(1)
+    labels = [label for label in sheet.grid.findChildren(Label) if label.text()]
+    assert [label.text() for label in labels if label.height() < label.heightForWidth(label.width())] == []
 
 
 def test_every_box_has_a_name_and_everything_a_place_in_the_order(sheet: IntakeSheet) -> None:
