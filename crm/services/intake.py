@@ -52,8 +52,9 @@ def record(workspace: Workspace, customer_id: int, draft: IntakeDraft, *, proof:
         session = unit.session
         customer = _asked(session, customer_id)
         profile = customer.profile
-        unit.values["name"] = profile.list_name(stored_settings.load(session).country)
-        if draft.agrees and (age := _child_age(session, profile, stored_settings.load(session).country, today)):
+        home = stored_settings.load(session).country
+        unit.values["name"] = profile.list_name(home)
+        if draft.agrees and (age := _child_age(session, profile, home, today)):
             raise NotAllowed(N_("Under {age} nobody agrees alone: ask a parent to sign."), age=age)
         words = stored_wordings.keep(session, draft.language, draft.text, today)
         said = events(draft, reach(profile, draft.email, draft.phone), today, words.id)

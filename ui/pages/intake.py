@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.intake import IntakeCard
@@ -34,6 +35,7 @@ class IntakePage(Page):
         self.sheet.done.connect(self._hand_back)
         self.sheet.cancelled.connect(self.leave)
         self.thanks = Label("", "title", wrap=True)
+        self.thanks.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.views = QStackedWidget()
         self.views.addWidget(self.sheet)
         self.views.addWidget(_middle(self.thanks))

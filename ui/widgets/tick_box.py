@@ -1,8 +1,8 @@
 """Large boxes to tick, for somebody who sees the screen for the first time."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.label import Label
@@ -11,14 +11,13 @@ ROOM, BOX = 44, 26
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
-class TickBox(QAbstractButton):
+class TickBox(QCheckBox):
     """A box without a text of its own. Space and Enter tick it; ``moved`` says where an arrow points."""
 
     moved = Signal(int, int)
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
-        self.setCheckable(True)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -26,6 +25,10 @@ class TickBox(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(ROOM, ROOM)
+
+    def hitButton(self, place: QPoint) -> bool:  # noqa: N802
+        """The whole room can be hit, not the box alone."""
+        return self.rect().contains(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if arrow := _ARROWS.get(Qt.Key(event.key())):
