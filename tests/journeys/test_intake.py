@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from crm.domain.consent import Channel, Event, Purpose
 from crm.domain.customer import PartialDate
 from crm.services import consents, customers
+from crm.services.walks import Walk
 from tests.journeys.screen import CTRL, Key, Screen
 from ui.dialogs.consent_paper import ConsentPaper
 from ui.dialogs.customer_form import CustomerForm
@@ -70,6 +71,14 @@ def test_esc_with_nothing_ticked_goes_back(at_jan: Screen) -> None:
     assert at_jan.session.ctx.counter
     at_jan.window.step(-1)
     assert place(at_jan) == ("customers", None)
+
+
+def test_the_place_in_the_list_is_not_lost(at_jan: Screen) -> None:
+    """Whoever walks through a list goes on where they asked."""
+    at_jan.session.ctx.walk = Walk(customers.ListQuery(), 1)
+    at_jan.press(Key.Key_Escape)
+    at_jan.settle()
+    assert at_jan.page.place.text() == "2 of 6"
 
 
 def test_ticks_are_not_thrown_away_unasked(at_jan: Screen) -> None:

@@ -75,11 +75,11 @@ class MainWindow(QMainWindow):
         """Show a page; ``what`` is opened there."""
         if not self.ctx.is_open:
             return
-        if name == "customer" and (self.place or ("", None))[0] not in ("customers", "customer"):
-            self.ctx.walk = None  # opened from elsewhere: one walks by name
         if self._way and self.page and self.page.alone:
             del self._way[self._at :]
             self._at -= 1
+        if name == "customer" and (self.place or ("", None))[0] not in ("customers", "customer"):
+            self.ctx.walk = None  # opened from elsewhere: one walks by name
         if self.place != (name, what):
             del self._way[self._at + 1 :]
             self._way.append((name, what))
