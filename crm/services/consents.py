@@ -100,6 +100,13 @@ def record_all(
     return finished(unit, added)
 
 
+def _checked(unit: Unit, event: ConsentEvent) -> ConsentEvent:
+    if event.expires_on is not None and event.expires_on < event.on:
+        raise InvalidInput(N_("It cannot end before it began."), field="expires_on")
+    by = recorder(unit.session, event.recorded_by)
+    return replace(event, at=datetime.now(UTC), recorded_by=by, source=event.source.strip(), note=event.note.strip())
+
+
 def append_all(
     unit: Unit, customer_id: int, events: Iterable[ConsentEvent], proof: Attachment | None = None
 ) -> list[int]:
@@ -113,13 +120,6 @@ def append_all(
         proof_id = evidence.keep(unit, customer_id, proof)
         tidy = [replace(event, evidence_id=proof_id) for event in tidy]
     return [stored.append(unit.session, customer_id, event).id for event in tidy]
-
-
-def _checked(unit: Unit, event: ConsentEvent) -> ConsentEvent:
-    if event.expires_on is not None and event.expires_on < event.on:
-        raise InvalidInput(N_("It cannot end before it began."), field="expires_on")
-    by = recorder(unit.session, event.recorded_by)
-    return replace(event, at=datetime.now(UTC), recorded_by=by, source=event.source.strip(), note=event.note.strip())
 
 
 def recorder(session: Session, name: str = "") -> str:
