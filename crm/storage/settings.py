@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,6 +31,8 @@ def load(session: Session) -> Settings:
             values["own_fields"] = tuple(map(_own_field, json.loads(record.value)))
         elif record.key == law.OWN_RULES:
             values[law.OWN_RULES] = tuple(map(law.rule, json.loads(record.value)))
+        elif record.key == law.CHECKED:
+            values[law.CHECKED] = tuple(map(law.checked, json.loads(record.value)))
         elif record.key == "counter_names":
             values["counter_names"] = tuple(json.loads(record.value))
         elif record.key in known:
@@ -59,6 +62,8 @@ def _plain(value: object) -> object:
         return asdict(value)
     if isinstance(value, Rule):
         return law.plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, OwnField):
         return asdict(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

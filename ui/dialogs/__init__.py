@@ -45,6 +45,8 @@ DIALOGS = (
     DialogSpec("access-dialog", "access_dialog", "AccessDialog"),
     DialogSpec("erase-dialog", "erase_dialog", "EraseDialog"),
     DialogSpec("keeping-dialog", "keeping_dialog", "KeepingDialog"),
+    DialogSpec("rules-dialog", "rules_dialog", "RulesDialog"),
+    DialogSpec("rule-form", "rule_form", "RuleForm"),
     DialogSpec("clear-form", "keeping_dialog", "ClearForm"),
     DialogSpec("import-list", "import_list", "ImportList"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),

@@ -3,16 +3,17 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.address import COUNTRY_NAMES
 from crm.domain.consent import Channel, Event, Purpose
 from crm.domain.consent_words import BASIS_WORDS, CHANNEL_NAMES, PURPOSE_NAMES
+from crm.domain.own_rule import is_old
 from crm.domain.permission import OTHERS, Basis, Verdict
 from crm.i18n import tr
 from crm.services import consents
 from crm.services.consents import ConsentCard
-from ui import errors, theme
+from ui import theme
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_ledger import ConsentLedger
@@ -55,7 +56,7 @@ class ConsentTab(QWidget):
         card.add(self.grid)
         self.title, self.why = Label("", "strong", wrap=True), Label("", wrap=True)
         self.law = Label("", "small", wrap=True)
-        self.sources = link(tr("Sources…"), self._show_sources)
+        self.sources = link(tr("Rules and sources…"), self._show_sources)
         answers = ((tr("Said yes"), Event.GRANT, "yes", "Y"), (tr("Said no"), Event.OBJECT, "no", "N"),
                    (tr("Took it back"), Event.WITHDRAW, "undo", "W"))  # fmt: skip
         self.buttons = [
@@ -97,7 +98,8 @@ class ConsentTab(QWidget):
         channel, purpose = cell
         self.title.setText(f"{tr(CHANNEL_NAMES[channel])} · {tr(PURPOSE_NAMES[purpose])}")
         self.why.setText(reason(self._card.answers[cell], self.ctx.fmt))
-        self.law.setText(self._rule(self._card, channel, purpose))
+        old = tr("Checked more than a year ago: look again.") if is_old(self._card.facts, self.ctx.today) else ""
+        self.law.setText(" ".join(part for part in (self._rule(self._card, channel, purpose), old) if part))
 
     def _rule(self, card: ConsentCard, channel: Channel, purpose: Purpose) -> str:
         rule, fmt = card.rules[channel], self.ctx.fmt
@@ -125,15 +127,8 @@ class ConsentTab(QWidget):
         self._record((None, Purpose.PROFILING), Event.OBJECT if self._may_select else Event.GRANT)
 
     def _show_sources(self) -> None:
-        if self._card is None:
-            return
-        facts = self._card.facts
-        lines = [f"– {source}" for source in facts.sources]
-        lines += ["", tr("Authority: {name} ({website})", name=facts.authority, website=facts.website)]
-        lines += [tr("A summary to work with, not legal advice.")]
-        message = errors.box(self, tr("What the rules rest on"), "\n".join(lines))
-        message.addButton(QMessageBox.StandardButton.Close)
-        message.open()
+        if self._card is not None:
+            self.ctx.bus.command.emit("rules", self._card.facts.code)
 
 
 def _beside(words: tuple[Label, ...], *actions: Any) -> QBoxLayout:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.evidence import Attachment
@@ -98,13 +98,21 @@ def test_the_law_is_named_with_its_day(ctx: Context, tab: ConsentTab) -> None:
     tab.show_customer(2)
 
 
-def test_the_sources_can_be_read(tab: ConsentTab) -> None:
-    """With the authority, and that it is no advice."""
+def test_the_rules_and_their_sources_are_one_click_away(ctx: Context, tab: ConsentTab) -> None:
+    """Those of the customer's own country."""
+    asked_for: list[tuple[str, object]] = []
+    ctx.bus.command.connect(lambda name, what: asked_for.append((name, what)))
     tab.sources.click()
-    (box,) = tab.findChildren(QMessageBox)
-    assert "Telecommunicatiewet" in box.informativeText()
-    assert "not legal advice" in box.informativeText()
-    box.close()
+    assert asked_for == [("rules", "NL")]
+
+
+def test_rules_of_long_ago_are_doubted(ctx: Context, tab: ConsentTab) -> None:
+    """More than a year after anybody looked at them."""
+    tab.grid.choose(0, 1)
+    assert "look again" not in tab.law.text()
+    ctx.clock = ctx.workspace.clock = lambda: date(2028, 1, 10)
+    tab.show_customer(1)
+    assert tab.law.text().endswith("Checked more than a year ago: look again.")
 
 
 def test_no_advertising_at_all_is_one_action(ctx: Context, tab: ConsentTab) -> None:
