@@ -160,7 +160,7 @@ WORDS: dict[str, Phrase] = {
     "email": NN_("{n} e-mail address", "{n} e-mail addresses"),
     "phone": NN_("{n} phone number", "{n} phone numbers"),
     "address": NN_("{n} address", "{n} addresses"),
-    "detail": NN_("{n} number, link or own field", "{n} numbers, links and own fields"),
+    "detail": NN_("{n} number, link, wish or own field", "{n} numbers, links, wishes and own fields"),
     "tag": NN_("{n} tag", "{n} tags"),
     "entry": NN_("{n} note, promise or other entry", "{n} notes, promises and other entries"),
     "task": NN_("{n} task", "{n} tasks"),

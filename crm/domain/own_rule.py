@@ -108,7 +108,7 @@ def compared(own: Rule, law: Law) -> Compared:
 
 
 def _cases(channel: Channel, day: date, rules: Iterable[Rule]) -> Iterator[list[ConsentEvent]]:
-    """Nothing said; a sale, or a look at the list, on either side of every term; never a yes or a no of the customer."""
+    """Nothing said; a sale, or a look at the list, on either side of every term. A yes or a no stands above any law."""
     yield []
     sales, checks = {day, years_later(day, -AGES_AGO)}, {day, years_later(day, -AGES_AGO)}
     for rule in rules:

@@ -53,11 +53,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """What holds in one country beside the channels: ages, terms, and whom to complain to. ``checked_on``: read last,
-    by the shop itself where ``by_shop``.
+    """What holds in one country beside the channels: ages, terms, and whom to complain to.
 
     ``child_age`` is the age from which somebody consents alone, None where unknown; ``keep_years`` how long the books
-    are kept after the year they belong to.
+    are kept after the year they belong to; ``checked_on`` when it was read last, by the shop itself where ``by_shop``.
     """
 
     code: str

@@ -9,7 +9,9 @@ from crm.domain.customer import CustomerDraft
 from crm.domain.evidence import Attachment, Proof
 from crm.domain.permission import Answer, Country, Law, Rule, answers
 from crm.domain.permission import may_i as decide
-from crm.errors import InvalidInput
+from crm.domain.preference import Preference, tidy
+from crm.domain.pressure import Pressure
+from crm.errors import InvalidInput, NotAllowed
 from crm.i18n import N_
 from crm.services import evidence
 from crm.services.workspace import Outcome, Workspace, finished
@@ -17,7 +19,9 @@ from crm.storage import consents as stored
 from crm.storage import customers as stored_customers
 from crm.storage import evidence as stored_evidence
 from crm.storage import law as rules
+from crm.storage import letters as stored_letters
 from crm.storage import settings as stored_settings
+from crm.storage import suppression
 from crm.storage.database import Session, Unit
 from crm.storage.permits import SHOWN_FOR
 
@@ -53,7 +57,8 @@ class ConsentCard:
     ``profiling`` answers whether they may be selected by what they bought. ``country`` is whose law holds, ``facts``
     what is known about it and ``rules`` what it asks today of each channel. ``taken_back`` are ids of events that no
     longer count, ``proofs`` the files kept (by id), ``wordings`` the language and version of every wording by id, and
-    ``addresses`` where each channel leads to.
+    ``addresses`` where each channel leads to; ``prefers`` is how they like to be reached,
+    and ``pressure`` how often they were written to of late.
     """
 
     customer_id: int
@@ -64,10 +69,12 @@ class ConsentCard:
     events: tuple[ConsentEvent, ...]
     facts: Country
     rules: dict[Channel, Rule]
+    pressure: Pressure
     taken_back: frozenset[int] = frozenset()
     proofs: dict[int, Proof] = field(default_factory=dict)
     wordings: dict[int, tuple[str, int]] = field(default_factory=dict)
     addresses: dict[Channel, tuple[str, ...]] = field(default_factory=dict)
+    prefers: tuple[Preference, ...] = ()
 
 
 def record(workspace: Workspace, customer_id: int, event: ConsentEvent, *, proof: Attachment | None = None) -> Outcome:
@@ -177,14 +184,44 @@ def card(workspace: Workspace, customer_id: int) -> ConsentCard:
             tuple(sorted(said, key=lambda event: (event.on, event.at, event.id), reverse=True)),
             facts=law.country(place),
             rules={channel: law.rule(place, channel, today) for channel in Channel},
+            pressure=pressure(session, customer_id, today),
             taken_back=taken_back(said),
             proofs=stored_evidence.proofs(session, customer_id),
             wordings=stored.wordings(session),
-            addresses=_addresses(profile),
+            addresses=addresses_of(profile),
+            prefers=profile.prefers,
         )
 
 
-def _addresses(profile: CustomerDraft) -> dict[Channel, tuple[str, ...]]:
+def pressure(session: Session, customer_id: int, today: date) -> Pressure:
+    """How often a customer was written to of late, and how often the shop allows itself to.
+
+    Only letters of runs are known to be marketing: what was logged by hand does not say what for.
+    """
+    settings = stored_settings.load(session)
+    touches = stored_letters.touch_days(session, customer_id, today, settings.touch_days)
+    return Pressure(settings.touch_limit, settings.touch_days, touches)
+
+
+def prefer(workspace: Workspace, customer_id: int, wishes: Iterable[Preference]) -> Outcome:
+    """Note how a customer likes to be reached, for everything and for one kind of message.
+
+    Raises:
+        NotFound: the customer does not exist. NotAllowed: it was erased.
+    """
+    with workspace.write(N_("Note how {name} likes to be reached")) as unit:
+        found = stored_customers.customer(unit.session, customer_id)
+        unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
+        if suppression.erased_on(unit.session, customer_id):
+            raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+        profile = replace(found.profile, prefers=tidy(wishes))
+        country = stored_settings.load(unit.session).country
+        stored_customers.update(unit.session, customer_id, found.version, profile, country)
+    return finished(unit)
+
+
+def addresses_of(profile: CustomerDraft) -> dict[Channel, tuple[str, ...]]:
+    """Where each channel but post leads to."""
     numbers = tuple(phone.number for phone in profile.phones)
     letters = tuple(email.address for email in profile.emails)
     by_number = dict.fromkeys((Channel.PHONE, Channel.SMS, Channel.CHAT), numbers)

@@ -49,8 +49,10 @@ def forget_runs(session: Session, person: Person) -> None:
     """Take the person out of the lists of those who got no letter, in the history too."""
 
     def kept(left_out: dict[str, Any]) -> dict[str, Any]:
-        lines = left_out.get("customers", [])
-        return {**left_out, "customers": [line for line in lines if line[0] not in person.ids]}
+        lines = [line for line in left_out.get("customers", []) if line[0] not in person.ids]
+        above = left_out.get("over_limit", {})
+        others = [row_id for row_id in above.get("customers", []) if row_id not in person.ids]
+        return {**left_out, "customers": lines, **({"over_limit": {**above, "customers": others}} if above else {})}
 
     runs = [run for run in session.scalars(sa.select(LetterRunRecord)) if kept(run.left_out) != run.left_out]
     for run in runs:

@@ -17,12 +17,14 @@ from ui import theme
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_ledger import ConsentLedger
+from ui.dialogs.preference_form import PreferenceForm
 from ui.models.consent import Cell, MayModel
 from ui.models.may_view import MayView
 from ui.widgets.button import button, link
 from ui.widgets.card import Card
 from ui.widgets.consent_marks import reason
 from ui.widgets.label import Label
+from ui.widgets.may_answer import pressed, wished
 from ui.widgets.page import while_alive
 from ui.widgets.scroll import scrolling
 
@@ -64,6 +66,9 @@ class ConsentTab(QWidget):
         ]
         card.add(_beside((self.title, self.why), *self.buttons))
         card.add(_beside((self.law,), self.sources))
+        self.wishes, self.letters = Label("", wrap=True), Label("", "secondary", wrap=True)
+        self.wish = button(tr("Change…"), self._ask_wishes)
+        card.add(_beside((Label(tr("Rather reached by"), "strong"), self.wishes, self.letters), self.wish))
         self.selected = Label("", wrap=True)
         self.select = button("", self._record_selecting)
         title = Label(tr(PURPOSE_NAMES[Purpose.PROFILING]), "strong", wrap=True)
@@ -81,8 +86,12 @@ class ConsentTab(QWidget):
         self.model.load(card.answers)
         self.selected.setText(reason(card.profiling, self.ctx.fmt))
         self.select.setText(tr("Objects…") if self._may_select else tr("Agrees again…"))
+        self.wishes.setText(wished(card.prefers) or tr("no wish known"))
+        self.letters.setText(pressed(card.pressure, self.ctx.fmt))
+        self.letters.setVisible(bool(self.letters.text()))
+        theme.role(self.letters, "attention" if card.pressure.reached else "secondary")
         self.ledger.load(card)
-        for widget in (*self.buttons, self.nothing, self.select):
+        for widget in (*self.buttons, self.nothing, self.select, self.wish):
             widget.setEnabled(self.ctx.writable)
         if self.grid.cell:
             self._explain(self.grid.cell)
@@ -125,6 +134,10 @@ class ConsentTab(QWidget):
 
     def _record_selecting(self) -> None:
         self._record((None, Purpose.PROFILING), Event.OBJECT if self._may_select else Event.GRANT)
+
+    def _ask_wishes(self) -> None:
+        if self._card is not None and self.ctx.writable:
+            PreferenceForm.ask(self, PreferenceForm(self.ctx, self, self._card.customer_id, self._card.prefers))
 
     def _show_sources(self) -> None:
         if self._card is not None:

@@ -1,8 +1,11 @@
 """The columns of planned letters, of those left out, and of runs."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from crm.domain.consent import Channel
+from crm.domain.consent_words import CHANNEL_WORDS
 from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan
 from crm.i18n import tr, trn
 from ui.context import Formats
@@ -11,12 +14,13 @@ from ui.models.rows import Column
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One letter of a plan; ``id`` is its place in the run."""
+    """One letter of a plan; ``id`` is its place in the run, ``rather`` the channel the customer would rather have."""
 
     id: int
     customer_id: int
     name: str
     city: str
+    rather: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,18 @@ class LeftOutRow:
 
 def planned_rows(plan: LetterPlan) -> list[PlannedRow]:
     """The letters of a plan in the order they are printed."""
+    rather = {customer_id: tr(CHANNEL_WORDS[channel]) for customer_id, channel in plan.prefer_other}
     return [
-        PlannedRow(n, p.recipient.customer_id, p.recipient.profile.list_name(), p.recipient.profile.addresses[0].city)
+        PlannedRow(n, p.recipient.customer_id, p.recipient.profile.list_name(), p.recipient.profile.addresses[0].city,
+                   rather.get(p.recipient.customer_id, ""))
         for n, p in enumerate(plan.letters)
-    ]
+    ]  # fmt: skip
+
+
+def rather(plan: LetterPlan) -> str:
+    """How many would rather get this another way, by channel: “5 e-mail, 2 phone”; empty where nobody would."""
+    counted = Counter(channel for _, channel in plan.prefer_other)
+    return ", ".join(f"{number} {tr(CHANNEL_WORDS[channel])}" for channel, number in counted.most_common())
 
 
 def left_out_rows(plan: LetterPlan) -> list[LeftOutRow]:
@@ -46,6 +58,8 @@ def left_out_rows(plan: LetterPlan) -> list[LeftOutRow]:
 
 def _words(reason: LeftOut, detail: str) -> str:
     words = tr(LEFT_OUT_WORDS[reason])
+    if reason is LeftOut.PREFERS_OTHER:
+        return f"{words}: {tr(CHANNEL_WORDS[Channel(detail)])}"
     return f"{words}: {detail}" if reason is LeftOut.MISSING_GLYPH and detail else words
 
 
@@ -54,6 +68,7 @@ def planned() -> tuple[Column[PlannedRow], ...]:
     return (
         Column(tr("Name"), lambda row: row.name, width=160, stretch=True),
         Column(tr("Place"), lambda row: row.city, width=120, tone=lambda row: "muted"),
+        Column(tr("Rather by"), lambda row: row.rather, width=110, optional=True, tone=lambda row: "attention"),
     )
 
 

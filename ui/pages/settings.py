@@ -172,9 +172,11 @@ class SettingsPage(Page):
 
     def _show(self, loaded: Settings) -> None:
         before, self._loaded = self._loaded, loaded
-        rules = {"own_rules": loaded.own_rules, "rules_checked": loaded.rules_checked}
-        if before != loaded and replace(before, **rules) == loaded:
-            return  # changed in their own dialog: what is typed here and not yet saved stays
+        if (
+            before != loaded
+            and replace(before, own_rules=loaded.own_rules, rules_checked=loaded.rules_checked) == loaded
+        ):
+            return  # the rules were changed in their own dialog: what is typed here and not yet saved stays
         for name in TEXTS:
             self._lines[name].setText(getattr(loaded, name))
         self.address.load(loaded.address)

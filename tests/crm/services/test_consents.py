@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crm.domain.consent import Channel, ConsentEvent, Event, State
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose, State
 from crm.domain.permission import Verdict
-from crm.errors import NotFound
-from crm.services import consents, customers
+from crm.domain.preference import Preference
+from crm.errors import NotAllowed, NotFound
+from crm.services import consents, customers, duplicates, erasure
 from crm.services.consents import ConsentLine
 from crm.services.workspace import Workspace
 from tests.factories import address, full_person, person
@@ -71,3 +72,35 @@ def test_the_card_tells_all_there_is_to_know(workspace: Workspace) -> None:
     assert card.addresses[Channel.SMS] == ("06-12345678",)
     assert card.taken_back == {card.events[-1].id}
     assert card.wordings == {}
+
+
+MAIL, CARD = Preference(Channel.EMAIL), Preference(Channel.POST, Purpose.GREETINGS)
+
+
+def test_a_wish_is_kept_and_taken_back(workspace: Workspace) -> None:
+    """With the profile; the step has the name."""
+    added = customers.add(workspace, full_person()).value
+    outcome = consents.prefer(workspace, added, (CARD, MAIL, MAIL))
+    assert outcome.values == {"name": "Vries, Sanne de"}
+    assert consents.card(workspace, added).prefers == (MAIL, CARD)
+    workspace.undo()
+    assert consents.card(workspace, added).prefers == ()
+
+
+def test_the_survivor_of_a_merge_keeps_its_wish(workspace: Workspace) -> None:
+    """For what it has none, that of the other holds; both stand in the preview."""
+    keep = customers.add(workspace, full_person(prefers=(MAIL,))).value
+    drop = customers.add(workspace, full_person(prefers=(Preference(Channel.PHONE), CARD))).value
+    (shown,) = (field for field in duplicates.preview(workspace, keep, drop).fields if field.name == "prefers")
+    assert (shown.keep, shown.drop) == (("e-mail",), ("phone", "post · wishes"))
+    duplicates.merge(workspace, keep, drop)
+    assert consents.card(workspace, keep).prefers == (MAIL, CARD)
+
+
+def test_who_was_erased_has_no_wish(workspace: Workspace) -> None:
+    """It goes with the person, and none is noted afterwards."""
+    added = customers.add(workspace, full_person(prefers=(MAIL,))).value
+    erasure.erase(workspace, added)
+    assert consents.card(workspace, added).prefers == ()
+    with pytest.raises(NotAllowed):
+        consents.prefer(workspace, added, (MAIL,))

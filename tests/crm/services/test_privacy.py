@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from crm.domain.consent import Channel, Purpose
 from crm.domain.entry import EntryKind
+from crm.domain.preference import Preference
 from crm.errors import FileProblem, NotFound
 from crm.services import customers, letters, notes, privacy, purchases
 from crm.services.letters import Audience
@@ -90,3 +92,14 @@ def test_nothing_half_is_left(workspace: Workspace, her: int, tmp_path: Path) ->
     with pytest.raises(NotFound):
         privacy.hand_over(workspace, 99, tmp_path / "x.zip")
     assert sorted(path.name for path in tmp_path.glob("*.zip")) == []
+
+
+def test_how_somebody_likes_to_be_reached_is_handed_over(workspace: Workspace, tmp_path: Path) -> None:
+    """In words on the paper, as a row in the document."""
+    wishes = (Preference(Channel.EMAIL), Preference(Channel.POST, Purpose.GREETINGS))
+    added = customers.add(workspace, full_person("Eva", "Boswijk", prefix="", prefers=wishes)).value
+    done = privacy.hand_over(workspace, added, tmp_path / "out", language="nl")
+    text = " ".join("\n".join(pages(done.path / done.files[0])).split())
+    assert "e-mail; post · wensen" in text
+    document = json.loads((done.path / done.files[1]).read_text("utf-8"))
+    assert [row["kind"] for row in document["data"]["detail"]] == ["prefers", "prefers"]

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.evidence import Attachment
 from crm.domain.permission import Basis, Rule
-from crm.services import consents, settings
+from crm.domain.preference import Preference
+from crm.services import consents, letters, settings
 from crm.services.workspace import Workspace
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_tab import ConsentTab
+from ui.dialogs.preference_form import PreferenceForm
 from ui.models.consent import what
 
 FORM = Attachment("form.pdf", b"%PDF-1.4")
@@ -178,3 +180,28 @@ def test_nothing_is_recorded_in_a_file_for_reading(qtbot: Any, ctx: Context, tab
     qtbot.keyClick(tab.grid, Qt.Key.Key_Y)
     assert asked(tab) == []
     assert not any(made.isEnabled() for made in (*tab.buttons, tab.nothing, tab.select))
+
+
+def test_a_wish_is_noted(ctx: Context, tab: ConsentTab) -> None:
+    """A form with one wish to choose; it stands on the tab and goes with undo."""
+    assert tab.wishes.text() == "no wish known"
+    tab.wish.click()
+    (form,) = tab.findChildren(PreferenceForm)
+    form.wishes.add_empty()
+    form.wishes.entries()[1].load(Preference(Channel.POST, Purpose.GREETINGS))
+    form.accept()
+    tab.show_customer(1)
+    assert tab.wishes.text() == "rather by e-mail · wishes: post"
+    ctx.workspace.undo()
+    tab.show_customer(1)
+    assert tab.wishes.text() == "no wish known"
+
+
+def test_the_letters_of_late_stand_beside_the_limit(ctx: Context, tab: ConsentTab, tmp_path: Path) -> None:
+    """Nothing without a limit; when it is reached, the day on which the next is possible."""
+    assert not tab.letters.isVisible()
+    settings.save(ctx.workspace, replace(settings.load(ctx.workspace), touch_limit=1))
+    plan = letters.plan(ctx.workspace, "thank-you", letters.Audience("customers", (1,)), on=ctx.today)
+    letters.print_run(ctx.workspace, plan, tmp_path / "l.pdf")
+    tab.show_customer(1)
+    assert tab.letters.text() == "1 of at most 1 letter in 30 days; the next one is possible on 23 December 2026"
