@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -65,6 +66,11 @@ class Person:
         lower = text.casefold()
         words = (word.strip(",.") for name in self.names for word in name.casefold().split())
         return self.named(text) or any(word in lower for word in words if len(word) >= _SHORTEST)
+
+
+def together(people: Iterable[Person]) -> Person:
+    """Several people as one, to look for any of them."""
+    return reduce(Person.joined, people, Person({}))
 
 
 def mark_of(uuid: str) -> str:
