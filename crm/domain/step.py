@@ -84,6 +84,7 @@ _DONE: dict[str, Phrase] = {
     "Tell {name} and {other} apart": N_("{name} and {other} told apart"),
     "Tag {n} customers": NN_("{n} customer tagged", "{n} customers tagged"),
     "Untag {n} customers": NN_("Tag taken from {n} customer", "Tag taken from {n} customers"),
+    "Take back what was recorded about {name}": N_("What was recorded about {name} taken back"),
     "Take back import {batch}": N_("Import {batch} taken back"),
     "Write a note about {name}": N_("Note about {name} written"),
 }

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from crm.domain.consent import Channel, ConsentEvent, Event, Purpose, State, known, taken_back
+from crm.domain.consent import CORRECTION, Channel, ConsentEvent, Event, Purpose, State, known, taken_back
 from crm.domain.customer import CustomerDraft
 from crm.domain.evidence import Attachment, Proof
+from crm.domain.merge import BY_MERGE
 from crm.domain.permission import Answer, Country, Law, Rule, answers
 from crm.domain.permission import may_i as decide
 from crm.domain.preference import Preference, tidy
 from crm.domain.pressure import Pressure
-from crm.errors import InvalidInput, NotAllowed
+from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.i18n import N_
 from crm.services import evidence
 from crm.services.workspace import Outcome, Workspace, finished
@@ -34,6 +35,7 @@ LABELS = {
     Event.CLAIM: N_("Record claimed consent of {name}"),
     Event.CONFIRM: N_("Record proof of a yes of {name}"),
 }
+TAKE_BACK = N_("Take back what was recorded about {name}")
 SEVERAL = N_("Record what {name} said about contact")
 
 
@@ -108,6 +110,32 @@ def record_all(
             proof_id = evidence.keep(unit, customer_id, proof)
             tidy = [replace(event, evidence_id=proof_id) for event in tidy]
         added = [stored.append(unit.session, customer_id, event).id for event in tidy]
+    return finished(unit, added)
+
+
+def take_back(workspace: Workspace, customer_id: int, event_id: int, why: str, *, recorded_by: str = "") -> Outcome:
+    """Take back what was recorded by mistake: an event more, with who and why; nothing is changed or deleted.
+
+    Raises:
+        NotFound: there is no such event, or it counts no more. NotAllowed: a no that came with a merge, which only a
+        new yes lifts. InvalidInput: no reason (``note``), or nobody is named (``recorded_by``).
+    """
+    reason = " ".join(why.split())
+    if not reason:
+        raise InvalidInput(N_("Please say why."), field="note")
+    with workspace.write(TAKE_BACK) as unit:
+        unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
+        said = stored.events(unit.session, [customer_id]).get(customer_id, [])
+        found = next((event for event in said if event.id == event_id), None)
+        if found is None or found.event is Event.RETRACT or event_id in taken_back(said):
+            raise NotFound(N_("This was taken back already."))
+        if found.source == BY_MERGE:
+            raise NotAllowed(N_("A no that came with a merge is lifted by a new yes only."))
+        retraction = ConsentEvent(
+            found.channel, Event.RETRACT, datetime.now(UTC), workspace.today(), CORRECTION, reason,
+            retracts=event_id, purpose=found.purpose, recorded_by=recorder(unit.session, recorded_by),
+        )  # fmt: skip
+        added = stored.append(unit.session, customer_id, retraction).id
     return finished(unit, added)
 
 

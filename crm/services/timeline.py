@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crm.domain.consent import ConsentEvent, Event
+from crm.domain.consent import CORRECTION, ConsentEvent, Event
 from crm.domain.consent_words import CHANNEL_WORDS, PURPOSE_WORDS, SAID, SAID_FOR
 from crm.domain.customer import TimelineEntry
 from crm.domain.entry import Entry, EntryState, Gift
@@ -153,9 +153,9 @@ def _said(event: ConsentEvent) -> TimelineEntry:
 
 
 def _told(event: ConsentEvent) -> str:
-    """How it was said and who recorded it, as far as known; undo names neither."""
+    """How it was said and who recorded it, as far as known; undo names neither, a correction only who."""
     if event.event is Event.RETRACT:
-        return ""
+        return N_("recorded by mistake, says {by}") if event.source == CORRECTION else ""
     if event.source and event.recorded_by:
         return N_("{summary}, recorded by {by}")
     if event.recorded_by:

@@ -30,6 +30,7 @@ DIALOGS = (
     DialogSpec("product-form", "product_form", "ProductForm"),
     DialogSpec("goes-with-form", "goes_with_form", "GoesWithForm"),
     DialogSpec("consent-form", "consent_form", "ConsentForm"),
+    DialogSpec("take-back-form", "take_back_form", "TakeBackForm"),
     DialogSpec("preference-form", "preference_form", "PreferenceForm"),
     DialogSpec("entry-form", "entry_form", "EntryForm"),
     DialogSpec("task-form", "task_form", "TaskForm"),

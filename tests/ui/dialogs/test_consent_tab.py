@@ -20,7 +20,8 @@ from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_tab import ConsentTab
 from ui.dialogs.preference_form import PreferenceForm
-from ui.models.consent import what
+from ui.dialogs.take_back_form import TakeBackForm
+from ui.models.consent import how, what
 
 FORM = Attachment("form.pdf", b"%PDF-1.4")
 
@@ -205,3 +206,27 @@ def test_the_letters_of_late_stand_beside_the_limit(ctx: Context, tab: ConsentTa
     letters.print_run(ctx.workspace, plan, tmp_path / "l.pdf")
     tab.show_customer(1)
     assert tab.letters.text() == "1 of at most 1 letter in 30 days; the next one is possible on 23 December 2026"
+
+
+def test_a_mistake_is_taken_back_by_keyboard(qtbot: Any, ctx: Context, tab: ConsentTab) -> None:
+    """Delete on the line asks who and why; what was taken back cannot be taken back again."""
+    tell(ctx.workspace, Event.GRANT)
+    tab.show_customer(1)
+    tab.ledger.list.setFocus()
+    tab.ledger.list.choose(0)
+    assert tab.ledger.mistake.isVisible()
+    qtbot.keyClick(tab.ledger.list, Qt.Key.Key_Delete)
+    (form,) = tab.findChildren(TakeBackForm)
+    form.why.setCurrentText("")
+    form.accept()
+    assert form.fields["note"].problem
+    form.why.setCurrentText("wrong customer")
+    form.accept()
+    tab.show_customer(1)
+    rows = [tab.ledger.rows.row_at(line) for line in range(2)]
+    assert sorted((what(row), how(row.event)) for row in rows if row) == [
+        ("taken back", "recorded by mistake"), ("taken back: said yes", "by phone"),
+    ]  # fmt: skip
+    for line in range(2):
+        tab.ledger.list.choose(line)
+        assert not tab.ledger.mistake.isVisible()
