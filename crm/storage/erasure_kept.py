@@ -75,21 +75,32 @@ SELECT e.customer_id, c.list_name, e.search_text, 1 FROM entry e JOIN customer c
 WHERE e.customer_id {_OTHERS}
 UNION ALL SELECT t.customer_id, coalesce(c.list_name, ''), t.text, 0 FROM task t
 LEFT JOIN customer c ON c.id = t.customer_id WHERE t.customer_id IS NULL OR t.customer_id {_OTHERS}
-UNION ALL SELECT id, list_name, note, 0 FROM customer WHERE note <> '' AND id {_OTHERS}
+UNION ALL SELECT id, list_name, note || ' ' || source || ' ' || salutation || ' ' || flags, 0 FROM customer
+WHERE (note <> '' OR source <> '' OR salutation <> '' OR flags <> '') AND id {_OTHERS}
+UNION ALL SELECT t.customer_id, c.list_name, t.tag, 0 FROM tag t JOIN customer c ON c.id = t.customer_id
+WHERE t.customer_id {_OTHERS}
+UNION ALL SELECT d.customer_id, c.list_name, d.value, 0 FROM detail d JOIN customer c ON c.id = d.customer_id
+WHERE d.customer_id {_OTHERS}
+UNION ALL SELECT e.customer_id, c.list_name, e.note || ' ' || e.source, 0 FROM consent_event e
+JOIN customer c ON c.id = e.customer_id WHERE (e.note <> '' OR e.source <> '') AND e.customer_id {_OTHERS}
+UNION ALL SELECT a.customer_id, c.list_name, a.goals || ' ' || coalesce((SELECT group_concat(text, ' ') FROM agreement
+WHERE account_id = a.id), ''), 0 FROM account a JOIN customer c ON c.id = a.customer_id WHERE a.customer_id {_OTHERS}
 UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note, 0 FROM purchase p
 LEFT JOIN customer c ON c.id = p.customer_id
 WHERE p.note <> '' AND (p.customer_id IS NULL OR p.customer_id {_OTHERS})
 UNION ALL SELECT 0, '', text, 0 FROM product_name
-UNION ALL SELECT 0, '', name, 0 FROM saved_view
+UNION ALL SELECT 0, '', sentence || ' ' || bonus_what, 0 FROM goes_with
+UNION ALL SELECT 0, '', name || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(content)
+WHERE type = 'text'), ''), 0 FROM saved_view
 """
 """Whose it is, their name, the text, and whether it is folded already."""
 
 
 def mentions(session: Reading, person: Person) -> list[tuple[int, str]]:
-    """Where others speak of the person, in notes, products and views: whose (0 for nobody's), one for each place."""
+    """Where others speak of the person, in texts about them, products and views: whose (0 for nobody's), each place."""
     own = json.dumps(list(person.ids))
     folded = [search_key(word) for word in person.words]
-    rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * 4)
+    rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * _MENTIONS.count("?"))
     return [
         (row_id or 0, name)
         for row_id, name, text, is_folded in rows

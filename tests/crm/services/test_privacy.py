@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crm.domain.consent import Channel, Purpose
-from crm.domain.entry import EntryKind
+from crm.domain.entry import Complaint, EntryKind, Wish
 from crm.domain.preference import Preference
 from crm.errors import FileProblem, NotFound
 from crm.services import customers, letters, notes, privacy, purchases
@@ -103,3 +103,17 @@ def test_how_somebody_likes_to_be_reached_is_handed_over(workspace: Workspace, t
     assert "e-mail; post · wensen" in text
     document = json.loads((done.path / done.files[1]).read_text("utf-8"))
     assert [row["kind"] for row in document["data"]["detail"]] == ["prefers", "prefers"]
+
+
+def test_what_a_wish_is_about_and_what_was_done_are_read_first_too(
+    workspace: Workspace, her: int, tmp_path: Path
+) -> None:
+    """Every free text of an entry can name somebody else; what is left out is in neither of the two."""
+    notes.add(workspace, entry(her, EntryKind.WISH, text="", details=Wish("Roses as Bob Kok has")))
+    notes.add(workspace, entry(her, EntryKind.COMPLAINT, text="late", details=Complaint(reaction="Bob Kok drove")))
+    told = [item for item in privacy.review(workspace, her).items if item.speaks_of]
+    assert {item.text for item in told} >= {"Roses as Bob Kok has", "Bob Kok drove"}
+    done = privacy.hand_over(workspace, her, tmp_path / "out", leave_out=[item.key for item in told], language="en")
+    text = " ".join("\n".join(pages(done.path / done.files[0])).split())
+    document = (done.path / done.files[1]).read_text("utf-8")
+    assert [word for word in ("Bob Kok", "bob kok", "Bob drove", "as Bob") if word in text + document] == []
