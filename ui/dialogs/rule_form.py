@@ -73,7 +73,8 @@ class RuleForm(Form):
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.SPACE_TINY)
+        grid.setVerticalSpacing(theme.SPACE_TINY)
+        grid.setHorizontalSpacing(theme.SPACE_LARGE)
         self.purposes = {purpose: QCheckBox(tr(PURPOSE_NAMES[purpose])) for purpose in MARKETING}
         for number, box in enumerate(self.purposes.values()):
             grid.addWidget(box, number // ACROSS, number % ACROSS)

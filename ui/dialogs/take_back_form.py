@@ -13,17 +13,19 @@ from ui.widgets.choice import TypedChoice
 from ui.widgets.form import Form
 from ui.widgets.label import Label
 
+TALL = 310
 REASONS = (N_("wrong answer chosen"), N_("wrong customer"), N_("wrong channel or purpose"))
 
 
 class TakeBackForm(Form):
     """``what`` is the event in words; it stays on record, and what was said before counts again."""
 
-    least_width = 480
+    least_width = 520
 
     def __init__(self, ctx: Context, parent: QWidget | None, customer_id: int, event_id: int, what: str) -> None:
         self._customer_id, self._event_id, self._what = customer_id, event_id, what
         super().__init__(ctx, parent, tr("Recorded by mistake"), tr("Take back"))
+        self.resize(self.least_width, TALL)
         self.why.setFocus()
 
     @classmethod

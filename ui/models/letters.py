@@ -9,7 +9,7 @@ from crm.domain.consent_words import CHANNEL_WORDS
 from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan
 from crm.i18n import tr, trn
 from ui.context import Formats
-from ui.models.rows import Column
+from ui.models.rows import Column, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PlannedRow:
     customer_id: int
     name: str
     city: str
-    rather: str = ""
+    rather: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class LeftOutRow:
 
 def planned_rows(plan: LetterPlan) -> list[PlannedRow]:
     """The letters of a plan in the order they are printed."""
-    rather = {customer_id: tr(CHANNEL_WORDS[channel]) for customer_id, channel in plan.prefer_other}
+    rather = dict(plan.prefer_other)
     return [
         PlannedRow(n, p.recipient.customer_id, p.recipient.profile.list_name(), p.recipient.profile.addresses[0].city,
-                   rather.get(p.recipient.customer_id, ""))
+                   rather.get(p.recipient.customer_id))
         for n, p in enumerate(plan.letters)
     ]  # fmt: skip
 
@@ -66,10 +66,16 @@ def _words(reason: LeftOut, detail: str) -> str:
 def planned() -> tuple[Column[PlannedRow], ...]:
     """Name and place of those who get a letter."""
     return (
-        Column(tr("Name"), lambda row: row.name, width=160, stretch=True),
+        Column(tr("Name"), lambda row: row.name, width=160, stretch=True, marks=_wish),
         Column(tr("Place"), lambda row: row.city, width=120, tone=lambda row: "muted"),
-        Column(tr("Rather by"), lambda row: row.rather, width=110, optional=True, tone=lambda row: "attention"),
     )
+
+
+def _wish(row: PlannedRow) -> tuple[Mark, ...]:
+    """The channel they would rather have, as its icon."""
+    if row.rather is None:
+        return ()
+    return (Mark(row.rather.value, "attention", tr("rather by {channel}", channel=tr(CHANNEL_WORDS[row.rather]))),)
 
 
 def left_out() -> tuple[Column[LeftOutRow], ...]:

@@ -74,8 +74,8 @@ def columns(fmt: Formats) -> tuple[Column[RuleLine], ...]:
         return Column(title, text, width=width, stretch=stretch, tone=tone, tip=text)
 
     return (
-        column(tr("Channel"), lambda line: tr(CHANNEL_NAMES[line.rule.channel]), 124),
+        column(tr("Channel"), lambda line: tr(CHANNEL_NAMES[line.rule.channel]), 196),
         column(tr("What holds"), lambda line: in_words(line.rule), 200, stretch=True),
         column(tr("Since"), lambda line: since(line.rule, fmt), 104),
-        column(tr("Whose"), standing, 168),
+        column(tr("Whose"), standing, 170),
     )

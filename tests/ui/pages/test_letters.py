@@ -10,6 +10,7 @@ from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.preference import Preference
 from crm.services import consents, settings
 from ui.context import Context
+from ui.models.rows import MARKS
 from ui.pages.letters import LettersPage, audience_of
 
 
@@ -84,7 +85,8 @@ def test_who_would_rather_have_an_email(ctx: Context, page: LettersPage) -> None
     page.open((1, 3))
     page.refresh()
     assert page._rather.text() == "1 customer would rather hear another way (1 e-mail)"
-    assert page._planned.index(0, 2).data() == "e-mail"
+    (mark,) = page._planned.index(0, 0).data(MARKS)
+    assert (mark.icon, mark.words) == ("email", "rather by e-mail")
     page._rather.click()
     assert went == [("customers", ("Rather reached another way", (1,)))]
     page._as_wished.setChecked(True)
