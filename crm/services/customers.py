@@ -259,7 +259,7 @@ def sources(workspace: Workspace) -> tuple[str, ...]:
 def _object_again(session: Session, customer_id: int, new: set[ErasedMark], today: date) -> None:
     """Whoever was erased and is typed in again is not written to until they say otherwise."""
     found = suppression.load(session)
-    if any(found.day(mark) for mark in new if mark[0] is not Trace.NUMBER):
+    if any(found.day(mark) for mark in new if mark[0] not in (Trace.NUMBER, Trace.INITIAL_HOME)):
         shop = stored_settings.load(session)
         source = catalogue(shop.language).tr(AGAIN)
         event = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), today, source, recorded_by=shop.counter_name)

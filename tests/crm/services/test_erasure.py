@@ -222,3 +222,13 @@ def test_the_other_at_a_shared_number_comes_in(workspace: Workspace, tmp_path: P
     path.write_text("voornaam;achternaam;telefoon\nZoë;Kok;06 12345678 (thuis)\n", "utf-8")
     plan = imports.apply(workspace, path, imports.preview(path, "customers").mapping).value.plan
     assert (plan.added, plan.rejected) == (1, 0)
+
+
+def test_the_partner_with_the_same_initial_is_typed_in_without_a_no(workspace: Workspace) -> None:
+    """An initial at the same door keeps a row of an import out, but says nothing about whom the owner types in."""
+    door = {"addresses": (address(),)}
+    erasure.erase(workspace, customers.add(workspace, person("Joke", "Boer", **door)).value)
+    partner = customers.add(workspace, person("Jan", "Boer", **door)).value
+    assert consents.card(workspace, partner).events == ()
+    again = customers.add(workspace, person("Joke", "Boer", **door)).value
+    assert [event.event for event in consents.card(workspace, again).events] == [Event.OBJECT]
