@@ -1,7 +1,8 @@
 """What keeps people by name without a foreign key: frozen reports, who was left out of letters, names of files."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -94,19 +95,19 @@ UNION ALL SELECT 0, '', name || ' ' || coalesce((SELECT group_concat(atom, ' ') 
 WHERE type = 'text'), ''), 0 FROM saved_view
 """
 """Whose it is, their name, the text, and whether it is folded already."""
+_REMEMBERED = 10_000
+"""Tags and how people found us come again and again."""
 
 
 def mentions(session: Reading, person: Person) -> list[tuple[int, str]]:
     """Where others speak of the person, in texts about them, products and views: whose (0 for nobody's), each place."""
     own = json.dumps(list(person.ids))
     folded = [search_key(word) for word in person.words]
+
+    @lru_cache(_REMEMBERED)
+    def speaks(text: str, is_folded: int) -> bool:
+        plain = text if is_folded else long_search_key(text)
+        return any(word in plain for word in folded)
+
     rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * _MENTIONS.count("?"))
-    return [
-        (row_id or 0, name)
-        for row_id, name, text, is_folded in rows
-        if _speaks(text if is_folded else long_search_key(text), folded)
-    ]
-
-
-def _speaks(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+    return [(row_id or 0, name) for row_id, name, text, is_folded in rows if speaks(text, is_folded)]
