@@ -8,13 +8,12 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from crm.domain.consent import ConsentEvent
-from crm.i18n import tr
+from crm.i18n import LANGUAGE_NAMES, tr
 from crm.paths import documents_folder
 from crm.services import evidence
 from crm.services.consents import ConsentCard
 from ui import theme
 from ui.context import Context
-from ui.dialogs.consent_form import LANGUAGES
 from ui.dialogs.take_back_form import TakeBackForm
 from ui.models.consent import LedgerRow, channel_of, ledger, legal, purpose_of, what
 from ui.models.list_view import ListView
@@ -75,7 +74,7 @@ class ConsentLedger(Card):
             event,
             counts=event.id not in card.taken_back,
             proof=proof.name if proof else "",
-            wording=f"{LANGUAGES.get(language, language)} {version}" if language else "",
+            wording=f"{LANGUAGE_NAMES.get(language, language)} {version}" if language else "",
         )
 
     def _tell(self, row: LedgerRow | None) -> None:

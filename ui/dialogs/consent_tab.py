@@ -17,6 +17,7 @@ from ui import theme
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_ledger import ConsentLedger
+from ui.dialogs.consent_ways import ConsentWays
 from ui.dialogs.preference_form import PreferenceForm
 from ui.models.consent import Cell, MayModel
 from ui.models.may_view import MayView
@@ -54,7 +55,8 @@ class ConsentTab(QWidget):
 
     def _answers(self) -> Card:
         self.nothing = link(tr("No advertising at all…"), partial(self._record, (None, None), Event.OBJECT))
-        card = Card(tr("May I?"), aside=self.nothing)
+        self.ways = ConsentWays(self.ctx, self.nothing)
+        card = Card(tr("May I?"), aside=self.ways)
         card.add(self.grid)
         self.title, self.why = Label("", "strong", wrap=True), Label("", wrap=True)
         self.law = Label("", "small", wrap=True)
@@ -91,6 +93,7 @@ class ConsentTab(QWidget):
         self.letters.setVisible(bool(self.letters.text()))
         theme.role(self.letters, "attention" if card.pressure.reached else "secondary")
         self.ledger.load(card)
+        self.ways.load(card.customer_id)
         for widget in (*self.buttons, self.nothing, self.select, self.wish):
             widget.setEnabled(self.ctx.writable)
         if self.grid.cell:
