@@ -25,6 +25,7 @@ class TaskKind(StrEnum):
     REORDER = "reorder"
     SEGMENT = "segment"
     SEGMENT_LETTERS = "segment_letters"
+    KEEPING = "keeping"
 
 
 class Group(StrEnum):
@@ -42,10 +43,10 @@ GROUPS = {
     Group.COMING: N_("The coming days"),
     Group.WORTH: N_("Worth a moment"),
 }
-_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS))
+_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS, TaskKind.KEEPING))
+"""What follows from the books and is not bound to a day."""
 WRITES = frozenset((TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS))
 """What is opened as letters to ``customer_ids``."""
-"""What follows from the books and is not bound to a day."""
 
 
 class Settled(StrEnum):
