@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from crm.domain.listing import Condition, What
+from crm.domain.listing import Condition
 from crm.storage import figures, list_filters, search
 from crm.storage.connection import Reading, driver
 from crm.storage.list_rows import rows
@@ -43,7 +43,6 @@ _SORTS = {
     "number": _Sort("number_sort", False, "= ''"),
 }
 SORTS = tuple(_SORTS)
-_IN_AN_INDEX = frozenset({What.STAGE, What.CITY, What.NEVER_ASKED, What.CONSENT, What.ARCHIVED})
 ALL = -1
 """No limit."""
 _FEW = 5
@@ -94,7 +93,7 @@ def count(
 
 def _covered(conditions: Sequence[Condition]) -> bool:
     """Whether an index knows it all; else reading every line in its place beats finding each through an index."""
-    return len(conditions) == 1 and conditions[0].what in _IN_AN_INDEX
+    return len(conditions) == 1 and list_filters.covered(conditions[0])
 
 
 def page(

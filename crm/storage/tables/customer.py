@@ -167,6 +167,8 @@ class FigureRecord(Base):
 
     Columns ending in ``_down`` are negative, so that one index gives the greatest first and equals by name.
     What depends on the day holds for the day noted in ``about``; ``changes_on`` is the first day on which it differs.
+    ``consent`` and ``answers`` hold one letter an answer (``storage.permits``); ``halted`` are the deceased, marked and
+    archived, who are neither reminded nor counted for contact.
     """
 
     __tablename__ = "figure"
@@ -202,3 +204,5 @@ class FigureRecord(Base):
     phone: Mapped[Text]
     email: Mapped[Text]
     tags: Mapped[Text]
+    answers: Mapped[Text]
+    halted: Mapped[Flag]
