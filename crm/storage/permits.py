@@ -102,10 +102,10 @@ class Permits:
 def _pattern(events: Sequence[tuple[Any, ...]], turned: Sequence[_Turned]) -> Iterator[tuple[Any, ...]]:
     """What happened, without whom it happened to and when: only the order counts, and what has turned since."""
     moments = sorted({(row[4], row[5]) for row in events})
-    first = events[0][1] if events else 0
+    places = {row[1]: place for place, row in enumerate(events)}
     for row, turn in zip(events, turned, strict=True):
-        ids = (None if row_id is None else row_id - first for row_id in (row[1], row[6], row[9]))
-        yield (*ids, row[2], row[3], row[7], moments.index((row[4], row[5])), turn.past)
+        others = (None if other is None else places.get(other, -1) for other in (row[6], row[9]))
+        yield (*others, row[2], row[3], row[7], moments.index((row[4], row[5])), turn.past)
 
 
 def event(row: Sequence[Any]) -> ConsentEvent:
