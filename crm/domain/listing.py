@@ -38,6 +38,11 @@ ONE_OF = frozenset({What.STAGE, What.CITY, What.MARKED})
 """Several conditions about one of these widen the list; all others narrow it."""
 
 
+BY_PURCHASES = frozenset({What.STAGE, What.BOUGHT_WITHIN, What.SILENT_FOR, What.THIS_YEAR, What.OVERDUE,
+                          What.SPENT_FROM, What.SPENT_BELOW})  # fmt: skip
+"""Whoever is found by one of these is selected by what they bought, to which they may object."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One condition. ``value``: a stage, days, cents, a place, a tag, ``email:news:yes``, or ``birthday``."""

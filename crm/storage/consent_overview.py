@@ -89,9 +89,7 @@ def _ending(session: Reading, ids: set[int], day: date, limit: date) -> list[int
     reachable = _reachable(session, ids)
     rows = session.connection().exec_driver_sql(_SAID, (json.dumps(reachable),))
     return [
-        row_id
-        for row_id, events in groupby(rows, itemgetter(0))
-        if ends_by(map(permits.event, events), day, limit)
+        row_id for row_id, events in groupby(rows, itemgetter(0)) if ends_by(map(permits.event, events), day, limit)
     ]
 
 
@@ -101,6 +99,4 @@ def young(session: Reading, day: date) -> list[int]:
     oldest = max((country.child_age or 0 for country in rules.countries), default=0)
     home = law.home(session)
     rows = session.connection().exec_driver_sql(_BORN, (day.year - oldest,))
-    return [
-        row[0] for row in rows if too_young(date(row[1], row[2] or 1, row[3] or 1), row[4] or home, day, law=rules)
-    ]
+    return [row[0] for row in rows if too_young(date(row[1], row[2] or 1, row[3] or 1), row[4] or home, day, law=rules)]

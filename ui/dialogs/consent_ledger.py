@@ -7,13 +7,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from crm.domain.consent import ConsentEvent
+from crm.domain.consent import ConsentEvent, Event
 from crm.i18n import tr
 from crm.paths import documents_folder
 from crm.services import evidence
 from crm.services.consents import ConsentCard
 from ui.context import Context
 from ui.dialogs.consent_form import LANGUAGES
+from ui.dialogs.proof_form import ProofForm
 from ui.models.consent import LedgerRow, ledger, legal
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
@@ -25,7 +26,7 @@ HEIGHT = 190
 
 
 class ConsentLedger(Card):
-    """A list; what has no room in a line stands below it. Enter on a line with a proof writes that to a file."""
+    """A list; what has no room in a line stands below it. Enter writes a proof to a file, or asks for a missing one."""
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("What was said"))
@@ -34,16 +35,20 @@ class ConsentLedger(Card):
         self.list = ListView(self.rows, tr("What was said"))
         self.list.setMinimumHeight(HEIGHT)
         self.list.chosen.connect(self._tell)
-        self.list.opened.connect(self._save_proof)
+        self.list.opened.connect(self._opened)
         hint = tr("Nothing yet. Choose an answer above, then press Enter for a yes or N for a no.")
         self.empty = Label(hint, "muted", wrap=True)
         self.detail = Label("", "secondary", wrap=True)
         self.proof = link(tr("Save the proof…"), lambda: self._save_proof(self.list.current_row()))
-        for widget in (self.list, self.empty, self.detail, self.proof):
+        self.prove = link(tr("Add the proof…"), lambda: self._prove(self.list.current_row()))
+        self._customer_id = 0
+        for widget in (self.list, self.empty, self.detail, self.proof, self.prove):
             self.add(widget, int(widget is self.list))
 
     def load(self, card: ConsentCard) -> None:
         """Show what another customer said."""
+        self._customer_id = card.customer_id
+        self._proven = {event.confirms for event in card.events if event.id not in card.taken_back}
         rows = [self._row(card, event) for event in card.events]
         self.rows.set_rows(rows)
         self.list.setVisible(bool(rows))
@@ -67,6 +72,15 @@ class ConsentLedger(Card):
         self.detail.setText(self._words(row) if row else "")
         self.detail.setVisible(bool(self.detail.text()))
         self.proof.setVisible(bool(row and row.proof))
+        self.prove.setVisible(bool(row and self._unproven(row)))
+
+    def _unproven(self, row: LedgerRow) -> bool:
+        """Whether it is an imported yes that still lacks its proof."""
+        return row.event.event is Event.CLAIM and row.standing and row.id not in self._proven and self.ctx.writable
+
+    def _prove(self, row: LedgerRow | None) -> None:
+        if row is not None and self._unproven(row):
+            ProofForm.ask(self, ProofForm(self.ctx, self, self._customer_id, row.event))
 
     def _words(self, row: LedgerRow) -> str:
         event = row.event
@@ -76,6 +90,12 @@ class ConsentLedger(Card):
         if event.note and not self.ctx.counter:
             parts.append(tr("Note: {text}", text=event.note))
         return " · ".join(part for part in parts if part)
+
+    def _opened(self, row: LedgerRow) -> None:
+        if self._unproven(row):
+            self._prove(row)
+        else:
+            self._save_proof(row)
 
     def _save_proof(self, row: LedgerRow | None) -> None:
         """Write the proof to a file the owner chooses, and show it."""

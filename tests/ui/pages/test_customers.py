@@ -154,6 +154,7 @@ def test_the_list_in_a_file(page: CustomersPage, tmp_path: Path, monkeypatch: An
     else:
         page.list.selectAll()
         page._chosen_ids(page.chosen.export)
+    page.findChild(ListUseForm).accept()
     assert path.stat().st_size > 100
 
 
