@@ -12,6 +12,7 @@ from crm.domain.listing import COLUMNS, VIEWS, Condition, ListView, What
 from crm.services import customers, list_views
 from ui.context import COVERED, Context
 from ui.dialogs.chosen_forms import MarkForm, TagForm, ViewForm
+from ui.dialogs.list_use_form import ListUseForm
 from ui.pages.customers import CustomersPage
 
 
