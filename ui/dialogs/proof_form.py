@@ -41,6 +41,7 @@ class _ProofForm(Form):
     def _build(self) -> None:
         self.column.addWidget(Label(self._words, "secondary", wrap=True))
         self.source = TypedChoice([tr(source) for source in SOURCES])
+        self.source.setCurrentText("")  # the usual “at the counter” would be a guess
         self.recorded_by = TypedChoice(self.ctx.settings.counter_names, self.ctx.settings.counter_name)
         self.note, self.proof = QLineEdit(), ProofEdit()
         self.proof.asked.connect(self._choose)

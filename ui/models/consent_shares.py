@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from crm.domain.consent_overview import Share
-from crm.domain.consent_words import CHANNEL_NAMES, PURPOSE_NAMES
+from crm.domain.consent_words import CHANNEL_NAMES
 from crm.domain.consent_words import PURPOSE_WORDS as SHORT
 from crm.domain.listing import ASK, NO, YES
 from crm.i18n import tr
@@ -87,7 +87,7 @@ class SharesView(CellGrid):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         channel, purpose = cell
-        menu.addSection(f"{tr(CHANNEL_NAMES[channel])} · {tr(PURPOSE_NAMES[purpose])}".replace("&", "&&"))
+        menu.setAccessibleName(f"{tr(CHANNEL_NAMES[channel])}, {tr(SHORT[purpose])}")
         share = model.share(cell)
         for answer, words in counts(share, model.fmt).items():
             action = QAction(theme.icon(ICONS[answer]), words, menu)

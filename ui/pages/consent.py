@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QPushButton, QVBox
 
 from crm.domain.consent_overview import COUNTED, LOOKS, Claims, Look, Overview, behind, behind_look
 from crm.domain.listing import VIEWS, Condition, ListView
-from crm.i18n import language, tr
+from crm.i18n import N_, language, tr
 from crm.paths import documents_folder
 from crm.services import claims, consent_overview, customers
 from ui import theme
@@ -29,6 +29,8 @@ FORMATS = {"pdf": "PDF", "xlsx": "XLSX", "csv": "CSV"}
 ROOM_BESIDE = 920
 """A page narrower than this puts the cards below each other."""
 SIDE = 320
+SELDOM = {"register": ("table", N_("Register of processing…")), "keeping": ("wait", N_("Kept too long…"))}
+"""Commands with their icons; where there is little room only these stand in the title row."""
 COLUMNS = ("name", "city", "stage", "last_on", "consent", "email", "phone")
 
 
@@ -43,8 +45,13 @@ class ConsentPage(Page):
         self.header.set_title(tr("Consent"))
         command = self.ctx.bus.command.emit
         self.header.add(self._export_button())
-        self.header.add(button(tr("Register of processing…"), partial(command, "register", None), icon="table"))
-        self.header.add(button(tr("Kept too long…"), partial(command, "keeping", None), icon="wait"))
+        self._seldom = {
+            button("", partial(command, name, None), icon=icon): tr(text) for name, (icon, text) in SELDOM.items()
+        }
+        for made, text in self._seldom.items():
+            made.setToolTip(theme.plain_tip(text))
+            made.setAccessibleName(text)
+            self.header.add(made)
         self.model = SharesModel(self.ctx.fmt, self)
         self.grid = SharesView(self.model, tr("How many may be written to, by channel and purpose"))
         self.grid.opened.connect(self._names)
@@ -86,6 +93,8 @@ class ConsentPage(Page):
         super().resizeEvent(event)
         roomy = self.width() >= ROOM_BESIDE
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        for made, text in self._seldom.items():
+            made.setText(text if roomy else "")
         for card in self._cards:
             card.setMinimumWidth(SIDE if roomy else 0)
             card.setMaximumWidth(SIDE if roomy else 16_777_215)

@@ -76,8 +76,8 @@ def test_a_number_leads_to_its_names(page: ConsentPage, went: list[Any], qtbot: 
     qtbot.keyClick(page.grid, Qt.Key.Key_Y)
     menu = page.grid.menu()
     assert menu is not None
-    assert [action.text() for action in menu.actions()[1:]] == ["1 yes", "3 ask first", "1 no"]
-    menu.actions()[2].trigger()
+    assert [action.text() for action in menu.actions()] == ["1 yes", "3 ask first", "1 no"]
+    menu.actions()[1].trigger()
     assert [(name, view.conditions) for name, view in went] == [
         ("customers", behind(*NEWS_BY_MAIL, YES)),
         ("customers", behind(*NEWS_BY_MAIL, ASK)),
@@ -149,9 +149,9 @@ def test_nobody_yet(qtbot: Any, empty_ctx: Context) -> None:
     assert "Nobody to count yet." in words(page)
 
 
-def test_the_cards_go_below_where_there_is_no_room(page: ConsentPage) -> None:
+def test_the_cards_go_below_where_there_is_no_room(page: ConsentPage, qtbot: Any) -> None:
     """And nothing is wider than the page."""
     page.resize(744, 560)
-    page.grab()
+    qtbot.wait(1)
     assert page.looks.mapTo(page, QPoint()).y() > page.grid.mapTo(page, page.grid.rect().bottomLeft()).y()
     assert page.grid.mapTo(page, page.grid.rect().topRight()).x() < page.width()
