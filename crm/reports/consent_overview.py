@@ -12,8 +12,6 @@ from crm.format import locale_for
 from crm.i18n import N_, Catalogue, catalogue
 from crm.reports.model import Column, Kind, Note, Report, Section, Table, Value
 
-_CELL = N_("{yes} yes, {ask} ask first, {no} no")
-
 
 def report(found: Overview, *, settings: Settings, language: str, made_on: date) -> Report:
     """The grid and what is worth a look; the tables for a sheet hold every count in a column of its own."""
@@ -43,10 +41,10 @@ def report(found: Overview, *, settings: Settings, language: str, made_on: date)
 
 
 def _grid(found: Overview, texts: Catalogue, locale: str) -> Table:
-    columns = (Column(""), *(Column(texts.tr(name)) for name in CHANNEL_NAMES.values()))
+    columns = (Column(texts.tr("Yes / ask first / no")), *(Column(texts.tr(name)) for name in CHANNEL_NAMES.values()))
 
     def words(share: Share) -> str:
-        return texts.tr(_CELL, **{name: formats.count(share.number(name), locale) for name in ("yes", "ask", "no")})
+        return " / ".join(formats.count(number, locale) for number in (share.yes, share.ask, share.no))
 
     rows = ((texts.tr(PURPOSE_NAMES[purpose]), *(words(found.shares[channel, purpose]) for channel in Channel))
             for purpose in ASKED_FOR)  # fmt: skip

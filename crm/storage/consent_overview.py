@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -12,12 +12,10 @@ from crm.domain.consent_overview import ENDING_DAYS, MISSING, OBJECTED_DAYS, Cel
 from crm.domain.permission import Verdict, too_young
 from crm.storage import law, permits
 from crm.storage.connection import Reading
+from crm.storage.figure_rows import LACKS
 from crm.storage.permits import CELLS, PERMITS, place_of
 
-_COUNTED = """
-SELECT answers, customer_id NOT IN (SELECT customer_id FROM address), email = '', phone = '', count(*)
-FROM figure NOT INDEXED WHERE halted = 0 GROUP BY 1, 2, 3, 4
-"""
+_COUNTED = "SELECT answers, lacks, count(*) FROM figure WHERE halted = 0 GROUP BY answers, lacks"
 _EVENT = ", ".join(permits.COLUMNS)
 _TURNING = f"""
 SELECT {_EVENT} FROM consent_event
@@ -39,9 +37,9 @@ _ALLOWED = permits.letters_of([Verdict.ALLOWED])
 def counted(session: Reading) -> tuple[int, dict[Cell, Share], Counter[Look]]:
     """How many people, their answers, and what the figures alone tell of what is worth a look."""
     people, looks = Counter[str](), Counter[Look]()
-    for letters, *missing, number in session.connection().exec_driver_sql(_COUNTED):
+    for letters, lacks, number in session.connection().exec_driver_sql(_COUNTED):
         people[letters] += number
-        looks.update(dict.fromkeys(_looks(letters, missing), number))
+        looks.update(dict.fromkeys(_looks(letters, lacks), number))
     return people.total(), {cell: _share(people, place) for place, cell in enumerate(CELLS)}, looks
 
 
@@ -52,15 +50,15 @@ def _share(people: Counter[str], place: int) -> Share:
     return Share(found[Verdict.ALLOWED], found[Verdict.ASK_FIRST], found[Verdict.NO])
 
 
-def _looks(letters: str, missing: Sequence[bool]) -> Iterator[Look]:
-    """What is worth a look of somebody with these answers, of whom an address, e-mail or number is missing."""
+def _looks(letters: str, lacks: str) -> Iterator[Look]:
+    """What is worth a look of somebody with these answers, of whom some ways to be reached are not known."""
     states = {PERMITS[letter].state for letter in letters}
     if states == {State.NOT_ASKED}:
         yield Look.UNASKED
     if State.EXPIRED in states:
         yield Look.ENDED
-    for (look, (channel, _)), is_missing in zip(MISSING.items(), missing, strict=True):
-        if is_missing and letters[place_of(channel, Purpose.OFFERS) - 1] in _ALLOWED:
+    for letter, (look, (channel, _)) in zip(LACKS, MISSING.items(), strict=True):
+        if letter in lacks and letters[place_of(channel, Purpose.OFFERS) - 1] in _ALLOWED:
             yield look
 
 

@@ -39,10 +39,10 @@ def test_returns_alone_are_no_customer() -> None:
 def test_a_line_has_a_value_for_every_column(halted: int, next_on: str | None) -> None:
     """The next birthday is none while a mark stops wishes; the day after it something changes."""
     said = Made("AAAAA", "A" * 31, None)
-    row = line((7, 0, "a", "b", "A9", 12, 1, None, halted, None, "e", "Vip"), made(), said, TODAY)
+    row = line((7, 0, "a", "b", "A9", 12, 1, None, halted, None, "e", "Vip", "NL"), made(), said, TODAY)
     values = dict(zip(COLUMNS, row, strict=True))
     assert (values["next_on"], values["changes_on"]) == (next_on, "2026-12-02" if next_on else None)
-    assert (values["answers"], values["halted"]) == ("A" * 31, halted)
+    assert (values["answers"], values["halted"], values["lacks"]) == ("A" * 31, halted, "p")
     assert (values["phone"], values["email"], values["tags"], values["number_sort"]) == (
         "",
         "e",

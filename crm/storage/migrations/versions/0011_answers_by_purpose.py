@@ -6,6 +6,7 @@ from alembic import op
 revision = "0011"
 down_revision = "0010"
 
+_NOTHING = sa.text("''")
 _FROM_WHICH = """
 UPDATE consent_event SET batch_id = (
   SELECT b.id FROM import_batch b JOIN change c ON c.step_id = b.step_id
@@ -16,6 +17,8 @@ UPDATE consent_event SET batch_id = (
 
 
 def upgrade() -> None:
-    op.add_column("figure", sa.Column("answers", sa.String(), server_default=sa.text("''"), nullable=False))
+    op.add_column("figure", sa.Column("answers", sa.String(), server_default=_NOTHING, nullable=False))
     op.add_column("figure", sa.Column("halted", sa.Boolean(), server_default=sa.text("0"), nullable=False))
+    op.add_column("figure", sa.Column("lacks", sa.String(), server_default=_NOTHING, nullable=False))
+    op.create_index("ix_figure_answers", "figure", ["halted", "answers", "lacks"], unique=False)
     op.execute(_FROM_WHICH)
