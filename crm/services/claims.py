@@ -12,6 +12,8 @@ from crm.services.workspace import Outcome, Progress, Workspace, finished
 from crm.storage import claims as stored
 from crm.storage.bulk import Bulk
 
+MARK = "SHA-256"
+"""Stands before the fingerprint in a note."""
 LABEL = N_("Add the proof of the yeses from {file}")
 
 
@@ -23,7 +25,7 @@ class Fingerprint:
     digest: str
 
     def __str__(self) -> str:
-        return f"{self.name} (SHA-256 {self.digest})"
+        return f"{self.name} ({MARK} {self.digest})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def fingerprint(path: Path) -> Fingerprint:
             return Fingerprint(path.name, file_digest(file, "sha256").hexdigest())
     except OSError as error:
         raise FileProblem(N_("“{name}” cannot be read."), name=path.name) from error
+
+
+def shows(note: str, found: Fingerprint) -> bool:
+    """Whether a file is the one that a proof names: the same to the last byte, whatever it is called now."""
+    return found.digest in note
 
 
 def confirm(workspace: Workspace, batch_id: int, proof: ClaimProof, progress: Progress | None = None) -> Outcome:

@@ -77,6 +77,8 @@ UNION ALL SELECT id, list_name, note, 0 FROM customer WHERE note <> '' AND id {_
 UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note, 0 FROM purchase p
 LEFT JOIN customer c ON c.id = p.customer_id
 WHERE p.note <> '' AND (p.customer_id IS NULL OR p.customer_id {_OTHERS})
+UNION ALL SELECT v.customer_id, c.list_name, v.note, 0 FROM consent_event v JOIN customer c ON c.id = v.customer_id
+WHERE v.note <> '' AND v.customer_id {_OTHERS}
 UNION ALL SELECT 0, '', text, 0 FROM product_name
 UNION ALL SELECT 0, '', name, 0 FROM saved_view
 """
@@ -84,10 +86,10 @@ UNION ALL SELECT 0, '', name, 0 FROM saved_view
 
 
 def mentions(session: Reading, person: Person) -> list[tuple[int, str]]:
-    """Where others speak of the person, in notes, products and views: whose (0 for nobody's), one for each place."""
+    """Where others speak of the person, in notes, consent, products and views: whose (0: nobody's), each place once."""
     own = json.dumps(list(person.ids))
     folded = [search_key(word) for word in person.words]
-    rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * 4)
+    rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * 5)
     return [
         (row_id or 0, name)
         for row_id, name, text, is_folded in rows

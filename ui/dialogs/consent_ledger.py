@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from crm.domain.consent import ConsentEvent, Event
 from crm.i18n import tr
 from crm.paths import documents_folder
-from crm.services import evidence
+from crm.services import claims, evidence
+from crm.services.claims import Fingerprint
 from crm.services.consents import ConsentCard
 from ui.context import Context
 from ui.dialogs.consent_form import LANGUAGES
@@ -21,6 +22,7 @@ from ui.models.rows import RowsModel
 from ui.widgets.button import link
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.page import while_alive
 
 HEIGHT = 190
 
@@ -41,8 +43,9 @@ class ConsentLedger(Card):
         self.detail = Label("", "secondary", wrap=True)
         self.proof = link(tr("Save the proof…"), lambda: self._save_proof(self.list.current_row()))
         self.prove = link(tr("Add the proof…"), lambda: self._prove(self.list.current_row()))
+        self.compare = link(tr("Is it this file?…"), self._compare)
         self._customer_id = 0
-        for widget in (self.list, self.empty, self.detail, self.proof, self.prove):
+        for widget in (self.list, self.empty, self.detail, self.proof, self.prove, self.compare):
             self.add(widget, int(widget is self.list))
 
     def load(self, card: ConsentCard) -> None:
@@ -73,6 +76,7 @@ class ConsentLedger(Card):
         self.detail.setVisible(bool(self.detail.text()))
         self.proof.setVisible(bool(row and row.proof))
         self.prove.setVisible(bool(row and self._unproven(row)))
+        self.compare.setVisible(bool(row and claims.MARK in row.event.note) and not self.ctx.counter)
 
     def _unproven(self, row: LedgerRow) -> bool:
         """Whether it is an imported yes that still lacks its proof."""
@@ -90,6 +94,18 @@ class ConsentLedger(Card):
         if event.note and not self.ctx.counter:
             parts.append(tr("Note: {text}", text=event.note))
         return " · ".join(part for part in parts if part)
+
+    def _compare(self) -> None:
+        """Whether a file is the one that the proof names."""
+        row = self.list.current_row()
+        if row is not None and (chosen := QFileDialog.getOpenFileName(self, tr("Is it this file?…"))[0]):
+            job = partial(claims.fingerprint, Path(chosen))
+            self.ctx.read(job, while_alive(self, partial(self._compared, row.event.note)))
+
+    def _compared(self, note: str, found: Fingerprint) -> None:
+        same = tr("“{name}” is the file of this proof.", name=found.name)
+        other = tr("“{name}” is another file, or it was changed since.", name=found.name)
+        self.ctx.bus.toast.emit(same if claims.shows(note, found) else other, False)
 
     def _opened(self, row: LedgerRow) -> None:
         if self._unproven(row):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.consent_overview import Claims
 from crm.services import claims, consents, imports
+from crm.services.claims import ClaimProof
 from ui.context import Context
 from ui.dialogs.consent_ledger import ConsentLedger
 from ui.dialogs.import_list import ImportList
@@ -70,6 +71,26 @@ def test_a_file_that_is_no_use(ledger: ConsentLedger, monkeypatch: pytest.Monkey
     form = asked(ledger)
     form.proof.choose.click()
     assert form.fields["proof"].problem == "“nothing.pdf” cannot be read."
+
+
+def test_a_file_can_be_compared_with_its_proof(
+    ledger: ConsentLedger, ctx: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """By its content alone; the line of the proof offers it."""
+    told: list[str] = []
+    ctx.bus.toast.connect(lambda text, _undo: told.append(text))
+    for name, words in (("list.txt", "anna"), ("renamed.txt", "anna"), ("other.txt", "bo")):
+        (tmp_path / name).write_text(words)
+    claims.confirm(ctx.workspace, 0, ClaimProof("", "", claims.fingerprint(tmp_path / "list.txt")))
+    ledger.load(consents.card(ctx.workspace, 1))
+    ledger.list.choose(0)
+    for name in ("renamed.txt", "other.txt"):
+        choose(monkeypatch, tmp_path / name)
+        ledger.compare.click()
+    assert told[-2:] == [
+        "“renamed.txt” is the file of this proof.",
+        "“other.txt” is another file, or it was changed since.",
+    ]
 
 
 def test_an_import_says_what_it_stands_for(qtbot: Any, ctx: Context) -> None:
