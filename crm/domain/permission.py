@@ -216,16 +216,11 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def changes_after(events: Sequence[ConsentEvent], country: str, day: date, *, law: Law) -> date | None:
-    """The first day after ``day`` on which an answer may differ: something runs out, or another law begins."""
-    days = [*law.changes(country)]
-    for event in events:
-        days += turns(event.on, event.expires_on, country, law=law)
-    return min((turn for turn in days if turn > day), default=None)
-
-
 def turns(on: date, expires_on: date | None, country: str, *, law: Law) -> list[date]:
-    """The days from which something said on ``on`` may mean something else; between two of them it does not."""
+    """The days from which something said on ``on`` may mean something else; between two of them it does not.
+
+    The law changes by itself too (``Law.changes``).
+    """
     code = law.country(country).code
     days = [on, *((expires_on + timedelta(days=1),) if expires_on else ())]
     for rule in law.rules:

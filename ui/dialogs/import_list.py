@@ -38,6 +38,8 @@ class ImportList(QDialog):
         self.note = Label("", "secondary", wrap=True)
         self.prove = button(tr("Add the proof…"), self._prove, icon="check")
         self._unproven: dict[int, Claims] = {}
+        self.unproven = Label("", "secondary", wrap=True)
+        self.unproven.hide()
         self.back = button(tr("Take back"), self._take_back, icon="undo", primary=True)
         self._lay_out()
         self._read()
@@ -54,6 +56,7 @@ class ImportList(QDialog):
         card = Card(margin=1)
         card.add(self.list)
         column.addWidget(card, 1)
+        column.addWidget(self.unproven)
         column.addWidget(self.note)
         answers = QHBoxLayout()
         answers.addStretch(1)
@@ -86,12 +89,13 @@ class ImportList(QDialog):
         self.back.setEnabled(self.ctx.writable and not row.undone)
         unproven = self._unproven.get(row.id)
         self.prove.setEnabled(self.ctx.writable and unproven is not None)
-        if unproven:
-            self.note.setText(
-                trn("{count} yes of this import has no proof yet: it is “ask first” until you add it.",
-                    "{count} yeses of this import have no proof yet: they are “ask first” until you add it.",
-                    unproven.people, count=self.ctx.fmt.count(unproven.people))
-            )  # fmt: skip
+        self.unproven.setText(self._words(unproven.people) if unproven else "")
+        self.unproven.setVisible(unproven is not None)
+
+    def _words(self, people: int) -> str:
+        return trn("{count} yes of this import has no proof yet: it is “ask first” until you add it.",
+                   "{count} yeses of this import have no proof yet: they are “ask first” until you add it.",
+                   people, count=self.ctx.fmt.count(people))  # fmt: skip
 
     def _prove(self) -> None:
         """Close, so that the bar with its Stop button can be reached."""

@@ -108,7 +108,7 @@ def test_from_the_list_of_imports(qtbot: Any, ctx: Context, monkeypatch: pytest.
     listed = ImportList(ctx)
     qtbot.addWidget(listed)
     listed.show()
-    assert listed.note.text().startswith("2 yeses of this import have no proof yet")
+    assert listed.unproven.text().startswith("2 yeses of this import have no proof yet")
     choose(monkeypatch, file)
     listed.prove.click()
     form = listed.findChild(BatchProofForm)
