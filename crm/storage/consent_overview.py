@@ -15,7 +15,7 @@ from crm.storage.connection import Reading
 from crm.storage.figure_rows import LACKS
 from crm.storage.permits import CELLS, PERMITS, place_of
 
-_COUNTED = "SELECT answers, lacks, count(*) FROM figure WHERE halted = 0 GROUP BY answers, lacks"
+_COUNTED = "SELECT answers, lacks, count(*) FROM figure WHERE archived = 0 AND halted = 0 GROUP BY answers, lacks"
 _EVENT = ", ".join(permits.COLUMNS)
 _TURNING = f"""
 SELECT {_EVENT} FROM consent_event

@@ -9,7 +9,7 @@ from crm.domain.listing import ASK, NO, ONE_OF, YES, Condition, What, may
 from crm.domain.name import fold
 from crm.domain.permission import Verdict
 from crm.domain.stage import Stage
-from crm.storage.permits import CELLS, CHANNELS, SHOWN_FOR, letters_of, place_of
+from crm.storage.permits import CELLS, letters_of, place_of
 
 _OF_CUSTOMER = "f.customer_id IN (SELECT id FROM customer WHERE {})"
 _HAS = {
@@ -27,6 +27,8 @@ _CONSENTS = {
 UNASKED = f"[{letters_of(states=[State.NOT_ASKED])}]" * (len(CELLS) + 1)
 """What ``f.answers`` looks like of somebody who never said anything."""
 _IN_AN_INDEX = frozenset({What.STAGE, What.CITY, What.ARCHIVED})
+_OF_ANSWERS = frozenset({What.CONSENT, What.PROFILING, What.SOMEWHERE, What.NEVER_ASKED, What.REACHABLE})
+"""Any of these together are known to the index on ``answers``."""
 _OBJECTS = _CONSENTS[NO]
 _Clause = tuple[str, tuple[Any, ...]]
 
@@ -35,19 +37,15 @@ def _days(today: date, days: object) -> str:
     return (today - timedelta(days=int(str(days)))).isoformat()
 
 
-def covered(condition: Condition) -> bool:
-    """Whether an index alone answers a condition."""
-    if condition.what is What.CONSENT:
-        return may(condition).purpose is SHOWN_FOR
-    return condition.what in _IN_AN_INDEX
+def covered(conditions: Sequence[Condition]) -> bool:
+    """Whether one index knows it all; else reading every line in its place beats finding each through an index."""
+    asked = {condition.what for condition in conditions}
+    return asked <= _OF_ANSWERS or (len(conditions) == 1 and asked <= _IN_AN_INDEX)
 
 
 def _consent(value: str) -> _Clause:
     channel, purpose, answer = may(Condition(What.CONSENT, value))
-    letter = f"substr(f.answers, {place_of(channel, purpose)}, 1)"
-    if purpose is SHOWN_FOR:
-        letter = f"substr(f.consent, {CHANNELS.index(channel) + 1}, 1)"
-    return f"instr(?, {letter}) > 0", (_CONSENTS[answer],)
+    return f"instr(?, substr(f.answers, {place_of(channel, purpose)}, 1)) > 0", (_CONSENTS[answer],)
 
 
 def _profiling(value: str) -> _Clause:

@@ -86,14 +86,9 @@ def count(
     if not conditions and only is None:
         return figures.shown(session)
     clause, values = _where(conditions, today, only)
-    walk = "" if _covered(conditions) else "NOT INDEXED"
+    walk = "" if list_filters.covered(conditions) else "NOT INDEXED"
     query = f"SELECT count(*) FROM figure f {walk} WHERE {clause}"
     return int(session.connection().exec_driver_sql(query, values).fetchone()[0])
-
-
-def _covered(conditions: Sequence[Condition]) -> bool:
-    """Whether an index knows it all; else reading every line in its place beats finding each through an index."""
-    return len(conditions) == 1 and list_filters.covered(conditions[0])
 
 
 def page(

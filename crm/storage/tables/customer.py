@@ -177,7 +177,7 @@ class FigureRecord(Base):
         *(sa.Index(f"ix_figure_{name}", "archived", name, "sort_name", "customer_id") for name in _SORTED),
         sa.Index("ix_figure_sort_name", "archived", "sort_name", "customer_id"),
         sa.Index("ix_figure_changes_on", "changes_on"),
-        sa.Index("ix_figure_answers", "halted", "answers", "lacks"),
+        sa.Index("ix_figure_answers", "archived", "halted", "answers", "lacks"),
         {"info": {"derived": True}},
     )
 

@@ -20,5 +20,5 @@ def upgrade() -> None:
     op.add_column("figure", sa.Column("answers", sa.String(), server_default=_NOTHING, nullable=False))
     op.add_column("figure", sa.Column("halted", sa.Boolean(), server_default=sa.text("0"), nullable=False))
     op.add_column("figure", sa.Column("lacks", sa.String(), server_default=_NOTHING, nullable=False))
-    op.create_index("ix_figure_answers", "figure", ["halted", "answers", "lacks"], unique=False)
+    op.create_index("ix_figure_answers", "figure", ["archived", "halted", "answers", "lacks"], unique=False)
     op.execute(_FROM_WHICH)
