@@ -77,7 +77,7 @@ def _claims(found: Overview, texts: Catalogue) -> Table:
     columns = (Column(texts.tr("File")), Column(texts.tr("Date"), Kind.DATE),
                Column(texts.tr("Customers"), Kind.COUNT))  # fmt: skip
     rows = tuple(
-        (claims.file_name or texts.tr("Import no longer known"), claims.at.date() if claims.at else None,
+        (claims.file_name or texts.tr("Other yeses without proof"), claims.at.date() if claims.at else None,
          claims.people)
         for claims in found.claims
     )  # fmt: skip

@@ -15,6 +15,7 @@ from crm.storage.bulk import Bulk
 MARK = "SHA-256"
 """Stands before the fingerprint in a note."""
 LABEL = N_("Add the proof of the yeses from {file}")
+OLDER = N_("Add the proof of older yeses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ def confirm(workspace: Workspace, batch_id: int, proof: ClaimProof, progress: Pr
         claims = stored.standing(unit.session, batch_id)
         if not claims:
             raise NotFound(N_("No yes of this import waits for its proof any more."))
-        unit.values["file"] = stored.file_name(unit.session, batch_id) or "–"
+        if name := stored.file_name(unit.session, batch_id):
+            unit.values["file"] = name
+        else:
+            unit.label = OLDER
         by = recorder(unit.session, proof.recorded_by)
         bulk = Bulk(unit.session, unit.recorder)
         given = stored.Given(workspace.today(), " ".join(proof.source.split()), words, by)

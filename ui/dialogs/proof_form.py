@@ -117,7 +117,7 @@ class BatchProofForm(_ProofForm):
         count = ctx.fmt.count(found.people)
         words = trn("{count} person agreed, according to {file} ({channels}).",
                     "{count} people agreed, according to {file} ({channels}).", found.people, count=count,
-                    file=found.file_name or "–", channels=channels(found, ctx.fmt))  # fmt: skip
+                    file=found.file_name or tr("older notes"), channels=channels(found, ctx.fmt))  # fmt: skip
         words = " ".join([words, tr("Who said no since keeps that no.")])
         super().__init__(ctx, parent, tr("Proof of imported yeses"), words)
 

@@ -85,7 +85,7 @@ class ClaimLines(_Lines):
         for found in claims:
             prove = button(tr("Add the proof…"), partial(self.asked.emit, found), icon="check")
             prove.setEnabled(writable)
-            self._line(found.people, found.file_name or tr("Import no longer known"),
+            self._line(found.people, found.file_name or tr("Other yeses without proof"),
                        " · ".join(self._meaning(found)), partial(self.opened.emit, found), prove)  # fmt: skip
 
     def _meaning(self, found: Claims) -> list[str]:

@@ -37,5 +37,5 @@ def test_imports_without_proof_have_their_table() -> None:
     table = made(CLAIMS, unknown).data[2]
     assert table.rows == (
         ("cards.csv", date(2026, 11, 2), 12),
-        ("Import no longer known", None, 2),
+        ("Other yeses without proof", None, 2),
     )
