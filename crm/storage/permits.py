@@ -59,29 +59,36 @@ class Permits:
         self._law = law
         self._home = shop_country
         self._day = day
-        self._letters: dict[tuple[Any, ...], str] = {}
+        self._letters: dict[tuple[Any, ...], tuple[str, str]] = {}
+        self._silent: dict[str | None, Made] = {}
         self._turned: dict[tuple[str, str, str | None], _Turned] = {}
         self._changes: dict[str, date | None] = {}
 
     def of(self, country: str | None, events: Sequence[tuple[Any, ...]]) -> Made:
         """What is known of a customer; events are rows."""
-        place = country or self._home
+        if events:
+            return self._of(country or self._home, events)
+        if (made := self._silent.get(country)) is None:  # most customers of an import
+            made = self._silent[country] = self._of(country or self._home, events)
+        return made
+
+    def _of(self, place: str, events: Sequence[tuple[Any, ...]]) -> Made:
         turned = [self._turn(place, row[4], row[8]) for row in events]
         key = (place, *_pattern(events, turned))
         if (letters := self._letters.get(key)) is None:
             if len(self._letters) >= _REMEMBERED:
                 self._letters.clear()
             letters = self._letters[key] = self._answers(place, [event(row) for row in events])
-        days = [self._law_changes(place), *(each.next_on for each in turned)]
-        return Made(
-            "".join(letters[n] for n in _SHOWN), letters, min((day for day in days if day is not None), default=None)
-        )
+        days = (self._law_changes(place), *(each.next_on for each in turned))
+        return Made(*letters, min((day for day in days if day is not None), default=None))
 
-    def _answers(self, country: str, said: list[ConsentEvent]) -> str:
+    def _answers(self, country: str, said: list[ConsentEvent]) -> tuple[str, str]:
+        """The letters for advertising, and all."""
         found = answers(said, country, self._day, law=self._law)
         selected = may_i(said, Channel.POST, Purpose.PROFILING, country, self._day, law=self._law)
         ordered = (*(found[cell] for cell in CELLS), selected)
-        return "".join(LETTERS[Permit(answer.verdict, answer.state)] for answer in ordered)
+        letters = "".join(LETTERS[Permit(answer.verdict, answer.state)] for answer in ordered)
+        return "".join(letters[place] for place in _SHOWN), letters
 
     def _turn(self, country: str, day: str, expires: str | None) -> _Turned:
         key = (country, day, expires)
