@@ -29,8 +29,12 @@ FORMATS = {"pdf": "PDF", "xlsx": "XLSX", "csv": "CSV"}
 ROOM_BESIDE = 920
 """A page narrower than this puts the cards below each other."""
 SIDE = 320
-SELDOM = {"register": ("table", N_("Register of processing…")), "keeping": ("wait", N_("Kept too long…"))}
-"""Commands with their icons; where there is little room only these stand in the title row."""
+MORE = {
+    "consent_paper": ("print", N_("Consent form to print…")),
+    "register": ("table", N_("Register of processing…")),
+    "keeping": ("wait", N_("Kept too long…")),
+}
+"""Commands of the menu, which belong to the same subject, with their icons."""
 COLUMNS = ("name", "city", "stage", "last_on", "consent", "email", "phone")
 
 
@@ -43,15 +47,8 @@ class ConsentPage(Page):
 
     def _build(self) -> None:
         self.header.set_title(tr("Consent"))
-        command = self.ctx.bus.command.emit
         self.header.add(self._export_button())
-        self._seldom = {
-            button("", partial(command, name, None), icon=icon): tr(text) for name, (icon, text) in SELDOM.items()
-        }
-        for made, text in self._seldom.items():
-            made.setToolTip(theme.plain_tip(text))
-            made.setAccessibleName(text)
-            self.header.add(made)
+        self.header.add(self._more_button())
         self.model = SharesModel(self.ctx.fmt, self)
         self.grid = SharesView(self.model, tr("How many may be written to, by channel and purpose"))
         self.grid.opened.connect(self._names)
@@ -93,8 +90,6 @@ class ConsentPage(Page):
         super().resizeEvent(event)
         roomy = self.width() >= ROOM_BESIDE
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
-        for made, text in self._seldom.items():
-            made.setText(text if roomy else "")
         for card in self._cards:
             card.setMinimumWidth(SIDE if roomy else 0)
             card.setMaximumWidth(SIDE if roomy else 16_777_215)
@@ -150,6 +145,16 @@ class ConsentPage(Page):
 
     def _prove(self, found: Claims) -> None:
         BatchProofForm.start(self.ctx, self, found)
+
+    def _more_button(self) -> QPushButton:
+        made = button("", lambda: None, icon="more", hint=tr("More"))
+        made.setAccessibleName(tr("More"))
+        menu = QMenu(made)
+        for name, (icon, text) in MORE.items():
+            action = menu.addAction(theme.icon(icon), tr(text))
+            action.triggered.connect(without_arguments(partial(self.ctx.bus.command.emit, name, None)))
+        made.setMenu(menu)
+        return made
 
     def _export_button(self) -> QPushButton:
         made = button(tr("Export"), lambda: None, icon="export", hint=tr("These numbers as a file, without names"))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.consent_overview import REACHABLE, Look, behind
@@ -138,6 +138,15 @@ def test_the_numbers_go_into_a_file(
     page._export("csv")
     assert (tmp_path / "consent.csv").exists()
     assert len(shown) == 1
+
+
+def test_what_belongs_to_the_subject_is_at_hand(page: ConsentPage, ctx: Context) -> None:
+    """The same commands as in the menus."""
+    asked: list[str] = []
+    ctx.bus.command.connect(lambda name, _what: asked.append(name))
+    for action in page.findChildren(QMenu)[-1].actions():
+        action.trigger()
+    assert asked == ["consent_paper", "register", "keeping"]
 
 
 def test_nobody_yet(qtbot: Any, empty_ctx: Context) -> None:
