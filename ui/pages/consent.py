@@ -165,7 +165,8 @@ class ConsentPage(Page):
         return made
 
     def _export(self, suffix: str) -> None:
-        name = str(documents_folder() / f"{tr('Consent')}.{suffix}")
+        title = tr("Consent")
+        name = str(documents_folder() / f"{title}.{suffix}")
         chosen = QFileDialog.getSaveFileName(self, tr("Export"), name, f"*.{suffix}")[0]
         if chosen:
             path = Path(chosen).with_suffix(f".{suffix}")
