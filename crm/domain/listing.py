@@ -27,6 +27,7 @@ class What(StrEnum):
     SOMEWHERE = "somewhere"
     NEVER_ASKED = "never_asked"
     REACHABLE = "reachable"
+    PREFERS = "prefers"
     HAS = "has"
     LACKS = "lacks"
     MARKED = "marked"

@@ -80,6 +80,10 @@ _CLAUSES: dict[What, Callable[[Any, date], _Clause]] = {
     What.SOMEWHERE: lambda value, _: ("f.answers GLOB ?", (somewhere(value),)),
     What.NEVER_ASKED: lambda *_: ("f.answers GLOB ?", (UNASKED,)),
     What.REACHABLE: lambda *_: ("f.halted = 0", ()),
+    What.PREFERS: lambda value, _: (
+        "f.customer_id IN (SELECT customer_id FROM detail WHERE kind = 'prefers' AND value = ?)",
+        (value,),
+    ),
     What.HAS: lambda value, _: (_HAS[value], ()),
     What.LACKS: lambda value, _: (f"NOT ({_HAS[value]})", ()),
     What.MARKED: lambda value, _: _marked(value),

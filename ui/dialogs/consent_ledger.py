@@ -3,9 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from crm.domain.consent import ConsentEvent, Event
 from crm.i18n import LANGUAGE_NAMES, tr
@@ -13,14 +13,16 @@ from crm.paths import documents_folder
 from crm.services import claims, evidence
 from crm.services.claims import Fingerprint
 from crm.services.consents import ConsentCard
+from ui import theme
 from ui.context import Context
 from ui.dialogs.proof_form import ProofForm
-from ui.models.consent import LedgerRow, ledger, legal
+from ui.dialogs.take_back_form import TakeBackForm
+from ui.models.consent import LedgerRow, channel_of, ledger, legal, purpose_of, what
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
 from ui.widgets.button import link
 from ui.widgets.card import Card
-from ui.widgets.label import Label
+from ui.widgets.label import Label, tip
 from ui.widgets.page import while_alive
 
 HEIGHT = 190
@@ -32,6 +34,7 @@ class ConsentLedger(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("What was said"))
         self.ctx = ctx
+        self._customer_id = 0
         self.rows: RowsModel[LedgerRow] = RowsModel(ledger(ctx.fmt, lambda: ctx.today), self)
         self.list = ListView(self.rows, tr("What was said"))
         self.list.setMinimumHeight(HEIGHT)
@@ -44,8 +47,20 @@ class ConsentLedger(Card):
         self.prove = link(tr("Add the proof…"), lambda: self._prove(self.list.current_row()))
         self.compare = link(tr("Is it this file?…"), self._compare)
         self._customer_id = 0
-        for widget in (self.list, self.empty, self.detail, self.proof, self.prove, self.compare):
+        self.mistake = link(tr("Take back…"), self._take_back)
+        keys = QKeySequence(QKeySequence.StandardKey.Delete)
+        tip(self.mistake, tr("Take back what was recorded by mistake"),
+            keys.toString(QKeySequence.SequenceFormat.NativeText))  # fmt: skip
+        QShortcut(keys, self.list, self._take_back, context=Qt.ShortcutContext.WidgetShortcut)
+        for widget in (self.list, self.empty, self.detail):
             self.add(widget, int(widget is self.list))
+        actions = QHBoxLayout()
+        actions.setSpacing(theme.SPACE_LARGE)
+        actions.addWidget(self.mistake)
+        for action in (self.proof, self.prove, self.compare):
+            actions.addWidget(action)
+        actions.addStretch(1)
+        self.add(actions)
 
     def load(self, card: ConsentCard) -> None:
         """Show what another customer said."""
@@ -76,6 +91,7 @@ class ConsentLedger(Card):
         self.proof.setVisible(bool(row and row.proof))
         self.prove.setVisible(bool(row and self._unproven(row)))
         self.compare.setVisible(bool(row and claims.MARK in row.event.note) and not self.ctx.counter)
+        self.mistake.setVisible(bool(row and row.standing) and self.ctx.writable)
 
     def _unproven(self, row: LedgerRow) -> bool:
         """Whether it is an imported yes that still lacks its proof."""
@@ -111,6 +127,13 @@ class ConsentLedger(Card):
             self._prove(row)
         else:
             self._save_proof(row)
+
+    def _take_back(self) -> None:
+        row = self.list.current_row()
+        if row and row.standing and self.ctx.writable:
+            day = self.ctx.fmt.short_date(row.event.on)
+            words = " · ".join((day, what(row), channel_of(row.event), purpose_of(row.event)))
+            TakeBackForm.ask(self, TakeBackForm(self.ctx, self, self._customer_id, row.event.id, words))
 
     def _save_proof(self, row: LedgerRow | None) -> None:
         """Write the proof to a file the owner chooses, and show it."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from crm.domain.consent import ASKED_FOR, Channel, Purpose, State
-from crm.domain.consent_words import CHANNEL_NAMES, PURPOSE_NAMES, PURPOSE_WORDS, STATE_WORDS
+from crm.domain.consent_words import CHANNEL_NAMES, CHANNEL_WORDS, PURPOSE_NAMES, PURPOSE_WORDS, STATE_WORDS
 from crm.domain.customer import MARKS, Mark
 from crm.domain.listing import ASK, NO, YES, Condition, May, What, may
 from crm.domain.stage import STAGES, Stage
@@ -65,6 +65,7 @@ _VALUED: dict[What, Callable[[Any, Formats], str]] = {
     What.SOMEWHERE: lambda value, _: tr(_SOMEWHERE[State(value)]),
     What.PROFILING: lambda value, _: tr("objects to being selected") if value == NO else tr("may be selected"),
     What.MARKED: lambda value, _: tr(MARKS[Mark(value)]),
+    What.PREFERS: lambda value, _: tr("rather by {channel}", channel=tr(CHANNEL_WORDS[Channel(value)])),
     What.TAG: lambda value, _: tr("tag {tag}", tag=value),
     What.BOUGHT_WITHIN: lambda value, fmt: tr("bought in the last {days} days", days=fmt.count(value)),
     What.SILENT_FOR: lambda value, fmt: tr("not bought for {days} days", days=fmt.count(value)),
@@ -116,7 +117,9 @@ def _contact() -> Group:
     states = (Condition(What.SOMEWHERE, state.value) for state in _SOMEWHERE)
     profiling = (Condition(What.PROFILING, answer) for answer in (NO, YES))
     parts = tuple(Group(tr(PURPOSE_NAMES[purpose]), _answers(purpose)) for purpose in ASKED_FOR)
-    return Group(tr("May I?"), (Condition(What.REACHABLE), Condition(What.NEVER_ASKED), *states, *profiling), parts)
+    wishes = (Condition(What.PREFERS, channel.value) for channel in Channel)
+    first = (Condition(What.REACHABLE), Condition(What.NEVER_ASKED))
+    return Group(tr("May I?"), (*first, *states, *profiling, *wishes), parts)
 
 
 def _answers(purpose: Purpose) -> tuple[Condition, ...]:

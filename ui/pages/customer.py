@@ -25,8 +25,8 @@ from ui.dialogs.purchase_form import PurchaseForm
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, tool_button
 from ui.widgets.card import Card
-from ui.widgets.consent_marks import ConsentIcons
 from ui.widgets.label import Label
+from ui.widgets.may_answer import MayAnswer, pressed
 from ui.widgets.page import Page
 from ui.widgets.tabs import Tabs
 
@@ -51,7 +51,7 @@ class CustomerPage(Page):
         back = tool_button("back", tr("All customers"), lambda: self.ctx.bus.go.emit("customers", None))
         self.header.row.insertWidget(0, back)
         self._actions()
-        self.may = ConsentIcons(self.ctx.fmt)
+        self.may = MayAnswer(self.ctx.fmt)
         self.answers = AnswersView(self.ctx.fmt, across=True, last=(tr("May I"), self.may))
         self.contact = Label("", "secondary", wrap=True)
         self.risks = Label("", "attention", wrap=True)
@@ -192,10 +192,12 @@ class CustomerPage(Page):
         self.risks.setText(" · ".join(reasons))
         self.risks.setVisible(bool(reasons))
         contact = found.contact
-        self.contact.setText(last_contact(contact, self.ctx.fmt, today))
+        letters = pressed(found.card.pressure, self.ctx.fmt)
+        spoken = (last_contact(contact, self.ctx.fmt, today), letters)
+        self.contact.setText(" · ".join(part for part in spoken if part))
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
         self.contact.setVisible(bool(self.contact.text()))
-        self.may.load(found.card.consents)
+        self.may.load(found.card.consents, profile.prefers)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)
         if self.tabs.currentIndex() == CONSENT:
