@@ -23,7 +23,7 @@ from crm.storage.import_keys import KnownKeys
 _BLOCK = 1_000
 _FIELDS = {"name": ("surname", "name", "given_name"), "birth": ("birth_date",)}
 _NAMES = frozenset(("name", "given_name", "surname", "initials", "organisation"))
-_LISTS = frozenset(("email", "phone", "tags"))
+_LISTS = frozenset(("email", "phone", "tags", "interests"))
 
 _OPEN = frozenset((State.NOT_ASKED, State.EXPIRED))
 """Where an imported yes is worth keeping."""
