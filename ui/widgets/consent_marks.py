@@ -78,7 +78,7 @@ class ConsentMarks(ConsentLines):
         tone = VERDICT_TONES[line.answer.verdict]
         name, answer = tr(CHANNEL_NAMES[line.channel]), tr(VERDICT_WORDS[line.answer.verdict])
         row.addWidget(self._picture(line, 16))
-        title = Label(name)
+        title = Label(name, elided=True)
         title.setFixedWidth(NAME_WIDTH)
         row.addWidget(title)
         row.addWidget(Label(answer, *(("strong", tone) if tone != "muted" else ("muted",))))

@@ -1,0 +1,29 @@
+"""Text on the screen, whatever was typed."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.label import Label
+
+HUGE = "🌷" * 10_000
+
+
+def test_a_word_longer_than_any_fits_a_column(qtbot: Any) -> None:
+    """It is broken where the room ends, and is still the same text."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    label = Label(HUGE, wrap=True)
+    QVBoxLayout(holder).addWidget(label)
+    assert holder.minimumSizeHint().width() < 300
+    assert (label.text(), label.accessibleName()) == (HUGE, HUGE)
+
+
+def test_what_can_be_copied_is_copied_as_it_is(qtbot: Any) -> None:
+    """A long address holds no invisible character, and asks for no more room for it."""
+    address = "a.very.long.name.of.somebody@a-very-long-name-of-a-company.example"
+    label = Label(address, wrap=True, selectable=True)
+    qtbot.addWidget(label)
+    label.setSelection(0, len(address))
+    assert label.selectedText() == address
+    assert label.minimumSizeHint().width() < 100
