@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from crm.domain.customer import MARKS, Mark, TimelineEntry
+from crm.domain.customer import MARKS, Customer, Mark, TimelineEntry
 from crm.domain.entry import EntryDraft, EntryKind
 from crm.domain.risk import RiskKind
 from crm.errors import InvalidInput
@@ -23,7 +23,7 @@ from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
 from ui.widgets.answers import AnswersView, last_contact
-from ui.widgets.button import button, tool_button
+from ui.widgets.button import button, menu_button, tool_button
 from ui.widgets.card import Card
 from ui.widgets.consent_marks import ConsentIcons
 from ui.widgets.label import Label
@@ -123,6 +123,10 @@ class CustomerPage(Page):
         self.tabs.setCurrentIndex(0)
         return back
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
     def refresh(self) -> None:
         if self._id:
             self.ask(
@@ -152,13 +156,14 @@ class CustomerPage(Page):
             primary=True,
             shortcut="Ctrl+Shift+N",
         )
-        self.more = QToolButton()
-        self.more.setIcon(theme.icon("more"))
-        self.more.setAutoRaise(True)
-        self.more.setAccessibleName(tr("More"))
-        self.more.setToolTip(tr("More"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
+        self._more()
+        for widget in (self.place, self.before, self.after, self.edit, self.write, self.buy, self.more):
+            self.header.add(widget)
+        self.header.let_shrink(self.edit, self.write)
+
+    def _more(self) -> None:
+        """What is seldom done with a customer."""
+        emit, menu = self.ctx.bus.command.emit, QMenu(self)
         mark = menu.addAction(theme.icon("warning"), tr("Mark…"))
         mark.setShortcut(QKeySequence("Ctrl+M"))
         mark.triggered.connect(self._mark)
@@ -169,21 +174,14 @@ class CustomerPage(Page):
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
         menu.addAction(tr("Erase this person…")).triggered.connect(lambda: emit("erase", self._id))
-        self.more.setMenu(menu)
-        for widget in (self.place, self.before, self.after, self.edit, self.write, self.buy, self.more):
-            self.header.add(widget)
+        self.more = menu_button(menu)
 
     def _show(self, found: Dossier) -> None:
         self._dossier = found
         self.ctx.walk = found.beside.walk
         if self.ctx.counter:
             found = _for_the_counter(found)
-        profile, today = found.card.customer.profile, self.ctx.today
-        place = profile.addresses[0].city if profile.addresses else ""
-        notes_ = [found.card.customer.reference, place]
-        notes_ += [tr(MARKS[profile.standing_mark])] if profile.standing_mark is not Mark.NONE else []
-        notes_ += [tr("archived")] if profile.archived else []
-        self.header.set_title(profile.display_name(), " · ".join(part for part in notes_ if part))
+        today = self.ctx.today
         self.answers.load(found.card.answers, today)
         told = [risk for risk in found.risks if risk.kind not in SAID_ABOVE]
         reasons = [tr(risk.text, **self._dated(risk.values)) for risk in told]
@@ -199,6 +197,15 @@ class CustomerPage(Page):
         if self.tabs.currentIndex() == CONSENT:
             self.consent.show_customer(self._id)
         self._enable(found)
+        self._name(found.card.customer)
+
+    def _name(self, customer: Customer) -> None:
+        profile = customer.profile
+        place = profile.addresses[0].city if profile.addresses else ""
+        said = [customer.reference, place]
+        said += [tr(MARKS[profile.standing_mark])] if profile.standing_mark is not Mark.NONE else []
+        said += [tr("archived")] if profile.archived else []
+        self.header.set_title(profile.display_name(), " · ".join(part for part in said if part))
 
     def _enable(self, found: Dossier) -> None:
         for widget in (self.edit, self.buy, self.more, self.history.quick):

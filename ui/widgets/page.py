@@ -26,7 +26,7 @@ class Page(QWidget):
         self.ctx = ctx
         self.header = PageHeader(title)
         self._spinner = Spinner()
-        self.header.row.insertWidget(2, self._spinner)
+        self.header.row.insertWidget(1, self._spinner)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 0, 0, 0)
