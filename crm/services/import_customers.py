@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from crm.domain.consent import REFUSED, Channel, Event, Purpose, State, known, refused
-from crm.domain.customer import CustomerDraft, checked
+from crm.domain.customer import CustomerDraft
+from crm.domain.customer_check import checked
 from crm.domain.erasure import RETURNED
 from crm.domain.importing import CellChange, Mode, Problem
 from crm.domain.merging import EMAIL, NUMBER, Key, counted, differences, keys, merged

@@ -48,7 +48,7 @@ class AccountPreview(QWidget):
         self.ctx = ctx
         self.card: AccountCard | None = None
         self.customer_id = 0
-        self.name = Label("", "name", wrap=True)
+        self.name = Label("", "name", lines=3)
         self.verdict, self.contact = Label("", "heading"), Label("", "secondary", wrap=True)
         self.call = button(tr("Called"), partial(self.log, EntryKind.CALL), icon="phone", shortcut="F7")
         self.visit = button(tr("Visited"), partial(self.log, EntryKind.VISIT), icon="people", shortcut="F8")

@@ -8,8 +8,9 @@ from typing import Any, Self
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm.domain.address import PostalAddress
-from crm.domain.customer import Customer, CustomerDraft, Email, Kind, Phone, checked
+from crm.domain.customer import Customer, CustomerDraft, Email, Kind, Phone
 from crm.domain.customer import Form as FormOfAddress
+from crm.domain.customer_check import checked
 from crm.domain.link import Link
 from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber

@@ -34,7 +34,7 @@ class ProductPreview(Card):
         self.ctx = ctx
         self._id = 0
         self.product: Product | None = None
-        self.name, self.about = Label("", "name", wrap=True), Label("", "secondary", wrap=True)
+        self.name, self.about = Label("", "name", lines=2), Label("", "secondary", wrap=True)
         self.edit = button(tr("Edit"), lambda: None, icon="edit")
         self.bought = Label("", "heading")
         self.model: RowsModel[ProductBuyer] = RowsModel(buyers(ctx.fmt, lambda: ctx.today), self)

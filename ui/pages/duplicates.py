@@ -110,7 +110,7 @@ class MergeCard(Card):
         self._pair = (0, 0)
         self._why = ""
         self.reasons = Label("", "secondary", wrap=True)
-        self.stays, self.goes = Label("", "name", wrap=True), Label("", "name", wrap=True)
+        self.stays, self.goes = Label("", "name", lines=2), Label("", "name", lines=2)
         self.swap = tool_button("swap", tr("Let the other one stay"), self._swap)
         self.fields = MergeFields(ctx.fmt)
         self.moves = Label("", "secondary", wrap=True)

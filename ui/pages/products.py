@@ -45,6 +45,7 @@ class ProductsPage(Page):
         self.category.addItem(tr("All categories"), ALL)
         self.category.setAccessibleName(tr("Category"))
         self.category.setMinimumWidth(150)
+        self.category.setMaximumWidth(180)
         self._new = button(tr("New product"), self._add, icon="add", primary=True)
         self.header.add(self.search, 10)
         self.header.add(self.category)

@@ -27,3 +27,17 @@ def test_what_can_be_copied_is_copied_as_it_is(qtbot: Any) -> None:
     label.setSelection(0, len(address))
     assert label.selectedText() == address
     assert label.minimumSizeHint().width() < 100
+
+
+def test_a_long_name_takes_a_few_lines(qtbot: Any) -> None:
+    """The rest is the tooltip; a short one has none."""
+    label = Label("", "name", lines=2)
+    qtbot.addWidget(label)
+    heights = []
+    for text in ("Jan", HUGE):
+        label.setText(text)
+        label.resize(260, label.heightForWidth(260))
+        label.grab()
+        heights.append(label.height())
+        assert (len(label.toolTip()) > 100) == (text == HUGE)
+    assert heights[1] <= 2 * heights[0] + 4
