@@ -81,7 +81,7 @@ def test_everything_can_be_named_by_a_screen_reader(qtbot: Any, ctx: Context, sp
 def inner(widget: QWidget) -> bool:
     """Parts of Qt's own composite widgets carry the name of their owner."""
     owner = widget.parentWidget()
-    composite = owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit")))
+    composite = owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit", "QComboBox")))
     return composite or widget.objectName().startswith("qt_")
 
 

@@ -46,8 +46,7 @@ class CustomerForm(Form):
         self._lines: dict[str, QLineEdit] = {}
         self.sections: list[Section] = []
         self.erased = ErasedDoubts(ctx)
-        title = tr("Edit customer") if customer else tr("New customer")
-        super().__init__(ctx, parent, title)
+        super().__init__(ctx, parent, tr("Edit customer") if customer else tr("New customer"))
         if customer:
             self.load(customer)
         else:

@@ -67,7 +67,7 @@ def _bought(fmt: Formats, today: Today) -> tuple[Column[CustomerRow], ...]:
             tr("Last purchase"),
             lambda row: _last(row, fmt, today()),
             key="last_on",
-            width=146,
+            width=160,
             optional=True,
             weight=10,
             tone=_last_tone,

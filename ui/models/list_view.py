@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui import theme
@@ -172,7 +172,7 @@ class ListView(QTableView):
         """The width that the rows in sight need."""
         first = max(self.rowAt(0), 0)
         rows = filter(None, map(self.rows.row_at, range(first, first + IN_SIGHT)))
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.font("strong" if column.strong else "body", tabular=column.right))
         needed = [
             metrics.horizontalAdvance(column.text(row)) + STEP * len(column.marks(row) if column.marks else ())
             for row in rows

@@ -92,6 +92,8 @@ class DuplicatesPage(Page):
             self._compare(row.pair.first.id, row.pair.second.id, row.pair)
 
     def _merged(self, customer_id: int) -> None:
+        if self.list.isVisible():
+            self.focus()
         if isinstance(self._what, tuple):
             self.ctx.bus.go.emit("customer", customer_id)
 
@@ -161,6 +163,7 @@ class MergeCard(Card):
         self.reasons.setVisible(bool(self._why))
         hidden = {"flags"} if self.ctx.counter else set()
         self.fields.load(field for field in found.fields if field.name not in hidden)
+        self.fields.stand_after(self.swap)
         self.moves.setText(_what_moves(found))
         self._inner.show()
 
@@ -179,8 +182,8 @@ class MergeCard(Card):
         self.ctx.write(partial(duplicates.not_same, self.ctx.workspace, *self._pair), self._done)
 
     def _done(self, outcome: Any) -> None:
-        self._inner.hide()
         self.merged.emit(self._pair[0])
+        self._inner.hide()
 
 
 def _what_moves(found: MergePreview) -> str:

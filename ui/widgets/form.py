@@ -39,15 +39,21 @@ class Field(QWidget):
         self._note = Label(hint, "small", wrap=True)
         self._note.setVisible(bool(hint))
         column.addWidget(self._note)
-        editor.setAccessibleName(label)
+        self._called(label)
         if hint:
             editor.setAccessibleDescription(hint)
         self.setFocusProxy(editor)
 
+    def _called(self, label: str) -> None:
+        """Tell the name to screen readers, where the focus goes too."""
+        for named in (self.editor, self.editor.focusProxy()):
+            if named is not None:
+                named.setAccessibleName(label)
+
     def rename(self, label: str) -> None:
         """Ask for something else."""
         self._name.setText(label)
-        self.editor.setAccessibleName(label)
+        self._called(label)
 
     def doubts(self, read: Callable[[], Doubt | None], *editors: QWidget) -> DoubtLabel:
         """Say below the field what is doubted about it; it watches its editor, or the editors named."""

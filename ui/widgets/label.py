@@ -14,14 +14,17 @@ LEAST = 48
 """The least width of what can be shortened."""
 MOST_IN_LINE = 120
 """More letters than a line of a column has."""
-_LONG_WORD = re.compile(r"\S{25,}")
 _BREAK = "\u200b"
 """A place where a line may end, without width."""
+_ADDRESS = re.compile(r"(?=\S*[@/_.])\S{14,}")
+_MARKS = re.compile(r"[@/_.]")
+_LONG_WORD = re.compile(rf"[^\s{_BREAK}]{{25,}}")
 
 
 def _breakable(text: str) -> str:
-    """``text`` whose words fit any column: those longer than any word of a language may be broken anywhere."""
-    return _LONG_WORD.sub(lambda word: _BREAK.join(word[0]), text)
+    """``text`` whose words fit any column: addresses break at their marks, what is longer than any word anywhere."""
+    marked = _ADDRESS.sub(lambda word: _MARKS.sub(rf"\g<0>{_BREAK}", word[0]), text)
+    return _LONG_WORD.sub(lambda word: _BREAK.join(word[0]), marked)
 
 
 class Label(QLabel):

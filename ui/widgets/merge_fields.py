@@ -52,6 +52,13 @@ class MergeFields(QWidget):
         self._holder.deleteLater()
         self._holder = fresh
 
+    def stand_after(self, before: QWidget) -> None:
+        """Let Tab come here right after ``before``."""
+        for _group, buttons in self._groups.values():
+            for button in buttons.values():
+                QWidget.setTabOrder(before, button)
+                before = button
+
     def chosen(self) -> dict[str, Side]:
         """Per field that differs, whose value stays."""
         return {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.errors import Cancelled
 from ui import errors, theme
@@ -92,11 +92,14 @@ class Page(QWidget):
         self._show_instead(EmptyState(text, action, on_action, icon=icon))
 
     def _show_instead(self, widget: QWidget) -> None:
+        here = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() else False
         while (old := self._stack.widget(1)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+        if here:
+            widget.setFocus()
 
     def _fail(self, error: BaseException) -> None:
         self._spinner.stop()

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
 from crm.services import customers, notes, relations, tasks
@@ -192,3 +194,15 @@ def test_a_call_is_logged_on_the_overview(page: CustomerPage) -> None:
     page.tabs.setCurrentIndex(1)
     page.log()
     assert page.history.isVisible()
+
+
+def test_undo_takes_back_the_call_not_the_words(qtbot: Any, page: CustomerPage) -> None:
+    """Once it is kept, Ctrl+Z in the empty line belongs to the customer file."""
+    qtbot.keyClicks(page.history.quick.text, "Asked for tulips")
+    qtbot.keyClick(page.history.quick.text, Qt.Key.Key_Return)
+    keys = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    keys.ignore()
+    QApplication.sendEvent(page.history.quick.text, keys)
+    assert not keys.isAccepted()
+    qtbot.keyClick(page.history.quick.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.history.quick.text.text() == ""

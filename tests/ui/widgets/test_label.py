@@ -41,3 +41,11 @@ def test_a_long_name_takes_a_few_lines(qtbot: Any) -> None:
         heights.append(label.height())
         assert (len(label.toolTip()) > 100) == (text == HUGE)
     assert heights[1] <= 2 * heights[0] + 4
+
+
+def test_an_address_breaks_at_its_marks(qtbot: Any) -> None:
+    """Two of them side by side fit a narrow card, and read as they were typed."""
+    label = Label("emma.brosens@example.net", wrap=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance("emma.brosens@e")
+    assert label.text() == "emma.brosens@example.net"
