@@ -223,7 +223,7 @@ class CustomerPage(Page):
         found = self._dossier
         other = found and (found.beside.before_id if by < 0 else found.beside.after_id)
         if other is not None:
-            self.ctx.bus.go.emit("customer", other)
+            self.ctx.bus.turn.emit("customer", other)
 
     def _log(self, kind: EntryKind, text: str) -> None:
         draft = EntryDraft(kind, self._id, self.ctx.today, text)

@@ -92,7 +92,8 @@ class Page(QWidget):
         self._show_instead(EmptyState(text, action, on_action, icon=icon))
 
     def _show_instead(self, widget: QWidget) -> None:
-        here = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() else False
+        focused = QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
         while (old := self._stack.widget(1)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()

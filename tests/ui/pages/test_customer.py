@@ -94,7 +94,7 @@ def test_delete_takes_an_entry_away(ctx: Context, page: CustomerPage) -> None:
 def test_to_the_neighbours(ctx: Context, page: CustomerPage) -> None:
     """Alt+PgDn and Alt+PgUp walk through the list by name; there is an end."""
     went: list[int] = []
-    ctx.bus.go.connect(lambda name, what: went.append(what))
+    ctx.bus.turn.connect(lambda name, what: went.append(what))
     page.after.click()
     assert went == [3]
     assert not page.before.isEnabled()
@@ -165,7 +165,7 @@ def test_whom_a_customer_sent_is_counted(page: CustomerPage, ctx: Context) -> No
 def test_one_walks_on_in_the_order_of_the_list(ctx: Context, page: CustomerPage) -> None:
     """Opened from a list: the place in it is shown, and the next one is that of the list."""
     went: list[object] = []
-    ctx.bus.go.connect(lambda name, what: went.append(what))
+    ctx.bus.turn.connect(lambda name, what: went.append(what))
     query = customers.ListQuery(sort="number", descending=True)
     order = customers.ids(ctx.workspace, query)
     ctx.walk = Walk(query, order.index(1))
