@@ -47,7 +47,7 @@ def columns(
         Column(
             tr("Amount"),
             lambda row: " · ".join(filter(None, (_state(row.entry, fmt, today()), _amount(row.entry, fmt)))),
-            width=132,
+            width=160,
             right=True,
             tone=lambda row: _tone(row.entry),
         ),

@@ -118,12 +118,16 @@ class Form(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
         self.save = button(save or tr("Save"), self.accept, primary=True, shortcut="Ctrl+Return")
-        self.save.setShortcut(QKeySequence("Ctrl+Return"))
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.save.click)  # the one beside the digits
+        self.by_keys = self.save
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # not the button's own, which it forgets with its words
+            QShortcut(QKeySequence(keys), self, self._pressed)
         self.buttons.addWidget(button(tr("Cancel"), self.reject))
         self.buttons.addWidget(self.save)
         outer.addLayout(self.buttons)
         self._build()
+
+    def _pressed(self) -> None:
+        self.by_keys.click()
 
     def _build(self) -> None:
         """Make the fields; nothing is loaded yet."""
