@@ -10,6 +10,7 @@ from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
 from crm.domain.own_field import OwnValue
 from crm.domain.permission import Permit
+from crm.domain.preference import Preference
 from crm.domain.stage import Pace, Stage
 from crm.errors import InvalidInput
 from crm.i18n import N_
@@ -89,7 +90,7 @@ class CustomerDraft:
     ``number`` is the owner's own customer number; ``language`` is that of letters (``nl``, ``en``, ``bg``, or empty for
     the shop's); ``salutation`` and ``address_lines`` override what the rules would print. ``mark`` (with the day it was
     known, ``marked_on``, for a death too) stops letters and wishes; ``flags`` are private remarks, never printed;
-    ``contact_days`` is how often contact is wished.
+    ``contact_days`` is how often contact is wished, ``prefers`` over which channel.
     """
 
     kind: Kind = Kind.PERSON
@@ -120,6 +121,7 @@ class CustomerDraft:
     numbers: tuple[OrgNumber, ...] = ()
     own: tuple[OwnValue, ...] = ()
     contact_days: int | None = None
+    prefers: tuple[Preference, ...] = ()
 
     @property
     def country(self) -> str:

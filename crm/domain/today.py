@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     CONTRACT = "contract"
     CHECK_IN = "check_in"
     REORDER = "reorder"
+    KEEPING = "keeping"
 
 
 class Group(StrEnum):
@@ -40,7 +41,7 @@ GROUPS = {
     Group.COMING: N_("The coming days"),
     Group.WORTH: N_("Worth a moment"),
 }
-_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS))
+_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.KEEPING))
 """What follows from the books and is not bound to a day."""
 
 

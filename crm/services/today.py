@@ -12,7 +12,7 @@ from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.task import TaskRow, checked_later
 from crm.domain.today import QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, contacts, notes, products, tasks
+from crm.services import accounts, contacts, keeping, notes, products, tasks
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import birthdays, customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -51,6 +51,7 @@ def overview(workspace: Workspace) -> TodayView:
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *_late(late, today),
         *_reorders(workspace, today),
+        *_kept_too_long(workspace, today),
     ]
     with workspace.read() as session:
         waiting = occasions.open_ones(session, waiting, today)
@@ -119,7 +120,7 @@ def _occasion(task: Task) -> Task:
 def _first(worth: Sequence[Task]) -> list[Task]:
     """At most ``MOST_OVERDUE`` of each kind."""
     found: list[Task] = []
-    for kind in (TaskKind.LETTERS, TaskKind.OVERDUE, TaskKind.REORDER):
+    for kind in (TaskKind.LETTERS, TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.KEEPING):
         found += [task for task in worth if task.kind is kind][:MOST_OVERDUE]
     return found
 
@@ -219,6 +220,18 @@ def _letters(waiting: list[int], today: date) -> list[Task]:
     text = N_("{n} customers bought this month and were not thanked yet")
     key = f"letters:{today:%Y-%m}"
     return [Task(TaskKind.LETTERS, today, text, {"n": len(waiting)}, customer_ids=tuple(waiting), key=key)]
+
+
+def _kept_too_long(workspace: Workspace, today: date) -> list[Task]:
+    """Once a year, while anybody is past the term; who looked this year is not asked, nor is the file searched."""
+    line = Task(TaskKind.KEEPING, today, N_("Somebody is kept longer than there is a reason for"),
+                key=f"keeping:{today.year}")  # fmt: skip
+    with workspace.read() as session:
+        if not occasions.open_ones(session, [line], today):
+            return []
+    found = len(keeping.past(workspace))
+    many = N_("{n} people are kept longer than there is a reason for")
+    return [replace(line, text=many, values={"n": found}) if found > 1 else line] if found else []
 
 
 def _figures(seen: Overview) -> tuple[QuietFigure, ...]:

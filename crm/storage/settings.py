@@ -1,7 +1,9 @@
 """The settings of the file: one row a field, pictures as bytes."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,12 +28,8 @@ def load(session: Session) -> Settings:
             values[record.key] = record.data or b""
         elif record.key == "address":
             values["address"] = PostalAddress(**json.loads(record.value))
-        elif record.key == "own_fields":
-            values["own_fields"] = tuple(map(_own_field, json.loads(record.value)))
-        elif record.key == law.OWN_RULES:
-            values[law.OWN_RULES] = tuple(map(law.rule, json.loads(record.value)))
-        elif record.key == "counter_names":
-            values["counter_names"] = tuple(json.loads(record.value))
+        elif record.key in _SEVERAL:
+            values[record.key] = tuple(map(_SEVERAL[record.key], json.loads(record.value)))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -59,6 +57,8 @@ def _plain(value: object) -> object:
         return asdict(value)
     if isinstance(value, Rule):
         return law.plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, OwnField):
         return asdict(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
@@ -66,3 +66,12 @@ def _plain(value: object) -> object:
 
 def _own_field(stored: dict[str, Any]) -> OwnField:
     return OwnField(stored["key"], stored["name"], OwnKind(stored["kind"]), tuple(stored["choices"]))
+
+
+_SEVERAL: dict[str, Callable[[Any], object]] = {
+    "own_fields": _own_field,
+    "counter_names": str,
+    law.OWN_RULES: law.rule,
+    law.CHECKED: law.checked,
+}
+"""Settings that hold several values, and how each is read."""

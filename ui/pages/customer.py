@@ -25,8 +25,8 @@ from ui.dialogs.purchase_form import PurchaseForm
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, menu_button, tool_button
 from ui.widgets.card import Card
-from ui.widgets.consent_marks import ConsentIcons
 from ui.widgets.label import Label
+from ui.widgets.may_answer import MayAnswer, pressed
 from ui.widgets.page import Page
 from ui.widgets.tabs import Tabs
 
@@ -51,14 +51,13 @@ class CustomerPage(Page):
         back = tool_button("back", tr("All customers"), lambda: self.ctx.bus.go.emit("customers", None))
         self.header.row.insertWidget(0, back)
         self._actions()
-        self.may = ConsentIcons(self.ctx.fmt)
+        self.may = MayAnswer(self.ctx.fmt)
         self.answers = AnswersView(self.ctx.fmt, across=True, last=(tr("May I"), self.may))
         self.contact = Label("", "secondary", wrap=True)
         self.risks = Label("", "attention", wrap=True)
         top = Card()
-        top.add(self.answers)
-        top.add(self.contact)
-        top.add(self.risks)
+        for said in (self.answers, self.contact, self.risks):
+            top.add(said)
         self.body.addWidget(top)
         self.history = HistoryCard(self.ctx)
         columns = QHBoxLayout()
@@ -76,8 +75,8 @@ class CustomerPage(Page):
         first = QWidget()
         overview.setContentsMargins(0, 0, 0, 0)
         first.setLayout(overview)
-        for view in (first, self.consent):
-            self._views.addWidget(view)
+        self._views.addWidget(first)
+        self._views.addWidget(self.consent)
         self.tabs.currentChanged.connect(self._turn_to)
         stack = QVBoxLayout()
         stack.setSpacing(theme.SPACE_SMALL)
@@ -170,6 +169,8 @@ class CustomerPage(Page):
         self.addAction(mark)
         account = menu.addAction(theme.icon("star"), tr("Key account…"))
         account.triggered.connect(lambda: emit("key_account", self._id))
+        asking = menu.addAction(theme.icon("consent"), tr("Ask for consent at the counter…"))
+        asking.triggered.connect(lambda: emit("intake", self._id))
         menu.addSeparator()
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
@@ -188,10 +189,12 @@ class CustomerPage(Page):
         self.risks.setText(" · ".join(reasons))
         self.risks.setVisible(bool(reasons))
         contact = found.contact
-        self.contact.setText(last_contact(contact, self.ctx.fmt, today))
+        letters = pressed(found.card.pressure, self.ctx.fmt)
+        spoken = (last_contact(contact, self.ctx.fmt, today), letters)
+        self.contact.setText(" · ".join(part for part in spoken if part))
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
         self.contact.setVisible(bool(self.contact.text()))
-        self.may.load(found.card.consents)
+        self.may.load(found.card.consents, found.card.customer.profile.prefers)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)
         if self.tabs.currentIndex() == CONSENT:
@@ -202,9 +205,8 @@ class CustomerPage(Page):
     def _name(self, customer: Customer) -> None:
         profile = customer.profile
         place = profile.addresses[0].city if profile.addresses else ""
-        said = [customer.reference, place]
-        said += [tr(MARKS[profile.standing_mark])] if profile.standing_mark is not Mark.NONE else []
-        said += [tr("archived")] if profile.archived else []
+        mark = tr(MARKS[profile.standing_mark]) if profile.standing_mark is not Mark.NONE else ""
+        said = (customer.reference, place, mark, tr("archived") if profile.archived else "")
         self.header.set_title(profile.display_name(), " · ".join(part for part in said if part))
 
     def _enable(self, found: Dossier) -> None:

@@ -106,7 +106,9 @@ class TodayPage(Page):
             self.ctx.write(partial(SERVICES[wish], self.ctx.workspace, task))
 
     def _open(self, task: Task) -> None:
-        if task.kind is TaskKind.LETTERS:
+        if task.kind is TaskKind.KEEPING:
+            self.ctx.bus.command.emit("keeping", None)
+        elif task.kind is TaskKind.LETTERS:
             self.ctx.bus.go.emit("letters", task.customer_ids)
         elif task.customer_id is not None:
             self.ctx.bus.go.emit("customer", task.customer_id)

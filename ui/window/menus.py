@@ -65,6 +65,7 @@ class Menus:
         self._needs_file += [self._command(menu, tr("Back up now"), "backup", "", "backup")]
         self._needs_writing += [self._command(menu, tr("Import…"), "import", "Ctrl+I", "import")]
         self._needs_file += [self._command(menu, tr("Earlier imports…"), "imports", "", "history")]
+        self._needs_file += [self._command(menu, tr("Rules on contact…"), "rules", "", "info")]
         self._needs_file += [self._command(menu, tr("Register of processing…"), "register", "", "table")]
         menu.addSeparator()
         quit_ = self._command(menu, tr("Quit"), "quit", "Ctrl+Q")
@@ -94,6 +95,14 @@ class Menus:
             self._command(menu, tr("Log a call"), "log_call", "Ctrl+L", "phone"),
             self._command(menu, tr("New task…"), "new_task", "Ctrl+T", "check"),
             self._command(menu, tr("Key account…"), "key_account", "", "star"),
+        ]
+        menu.addSeparator()
+        self._needs_writing += [
+            self._command(menu, tr("Ask for consent at the counter…"), "intake", "Ctrl+J", "consent")
+        ]
+        self._needs_file += [
+            self._command(menu, tr("Consent form to print…"), "consent_paper", "", "print"),
+            self._command(menu, tr("Words for consent…"), "wordings", "", "edit"),
         ]
         menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Hand over this person's data…"), "hand_over", "", "export")]
