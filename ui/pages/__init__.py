@@ -41,6 +41,7 @@ PAGES = (
     PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),
     PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),
     PageSpec("products", N_("Products"), "product", "products", "ProductsPage"),
+    PageSpec("consent", N_("Consent"), "consent", "consent", "ConsentPage"),
     PageSpec("settings", N_("Settings"), "settings", "settings", "SettingsPage"),
 )
 

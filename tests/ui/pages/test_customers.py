@@ -12,6 +12,7 @@ from crm.domain.listing import COLUMNS, VIEWS, Condition, ListView, What
 from crm.services import customers, list_views
 from ui.context import COVERED, Context
 from ui.dialogs.chosen_forms import MarkForm, TagForm, ViewForm
+from ui.dialogs.list_use_form import ListUseForm
 from ui.pages.customers import CustomersPage
 
 
@@ -154,6 +155,7 @@ def test_the_list_in_a_file(page: CustomersPage, tmp_path: Path, monkeypatch: An
     else:
         page.list.selectAll()
         page._chosen_ids(page.chosen.export)
+    page.findChild(ListUseForm).accept()
     assert path.stat().st_size > 100
 
 
