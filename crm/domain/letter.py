@@ -71,6 +71,18 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteTo:
+    """Customers to write to, with the letter that is ready for them (empty: the one chosen before).
+
+    ``selected`` tells that they were found by what they bought: who objected to that is left out.
+    """
+
+    customer_ids: tuple[int, ...]
+    template_id: str = ""
+    selected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """A customer as a letter sees them."""
 

@@ -11,7 +11,9 @@ _COUNTED: dict[str, Phrase] = {
     "Delete {n} customers": NN_("Delete {n} customer", "Delete {n} customers"),
     "Keep {n} customers another year": NN_("Keep {n} customer another year", "Keep {n} customers another year"),
     "Print {n} letters": NN_("Print {n} letter", "Print {n} letters"),
+    "Put {n} customers into {name}": NN_("Put {n} customer into {name}", "Put {n} customers into {name}"),
     "Tag {n} customers": NN_("Tag {n} customer", "Tag {n} customers"),
+    "Take {n} customers out of {name}": NN_("Take {n} customer out of {name}", "Take {n} customers out of {name}"),
     "Untag {n} customers": NN_("Untag {n} customer", "Untag {n} customers"),
 }
 _DONE: dict[str, Phrase] = {
@@ -37,6 +39,7 @@ _DONE: dict[str, Phrase] = {
     "Decline the wish for {topic}": N_("Wish for {topic} declined"),
     "Delete a task": N_("Task deleted"),
     "Delete an entry of {name}": N_("Entry of {name} deleted"),
+    "Delete the segment {name}": N_("Segment {name} deleted"),
     "Delete the view {name}": N_("View {name} deleted"),
     "Delete purchase": N_("Purchase deleted"),
     "Delete what goes with {name}": N_("Deleted what goes with {name}"),
@@ -70,6 +73,7 @@ _DONE: dict[str, Phrase] = {
     "Put back a task": N_("Task put back"),
     "Put off a line of Today": N_("Put off"),
     "Put off a task": N_("Task put off"),
+    "Put {n} customers into {name}": NN_("{n} customer put into {name}", "{n} customers put into {name}"),
     "Put {name} together with {kept}": N_("{name} is {kept} now"),
     "Record claimed consent of {name}": N_("Claimed consent of {name} recorded"),
     "Record consent of {name}": N_("Consent of {name} recorded"),
@@ -82,6 +86,7 @@ _DONE: dict[str, Phrase] = {
     "Record what {name} said about contact": N_("What {name} said about contact recorded"),
     "Remove a rule of your own on contact": N_("Your own rule on contact removed"),
     "Remove the link of {name}": N_("Link of {name} removed"),
+    "Save the segment {name}": N_("Segment {name} saved"),
     "Save the view {name}": N_("View {name} saved"),
     "Skip a line of Today": N_("Skipped"),
     "Skip a task": N_("Task skipped"),
@@ -90,6 +95,7 @@ _DONE: dict[str, Phrase] = {
     "Untag {n} customers": NN_("Tag taken from {n} customer", "Tag taken from {n} customers"),
     "Take back what was recorded about {name}": N_("What was recorded about {name} taken back"),
     "Take back import {batch}": N_("Import {batch} taken back"),
+    "Take {n} customers out of {name}": NN_("{n} customer taken out of {name}", "{n} customers taken out of {name}"),
     "Write a note about {name}": N_("Note about {name} written"),
 }
 

@@ -31,12 +31,16 @@ from crm.storage.database import Session
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom to write to: the buyers of a range of days (``until`` excluded), chosen customers, or everybody."""
+    """Whom to write to: the buyers of a range of days (``until`` excluded), chosen customers, or everybody.
+
+    ``selected`` customers were chosen by what they bought (a segment), as buyers always are: some object to that.
+    """
 
     kind: str = "buyers"
     customer_ids: tuple[int, ...] = ()
     since: date | None = None
     until: date | None = None
+    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def plan(
             events=consents.events(session, ids),
             thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
             touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
-            selected=audience.kind == "buyers",
+            selected=audience.selected or audience.kind == "buyers",
             over_limit=over_limit,
             as_wished=as_wished,
         )

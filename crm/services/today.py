@@ -10,9 +10,9 @@ from crm.analytics.sales import Sales
 from crm.domain.customer import CustomerRow, next_birthday
 from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.task import TaskRow, checked_later
-from crm.domain.today import QuietFigure, Settled, Task, TaskKind, TodayView
+from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, contacts, keeping, notes, products, tasks
+from crm.services import accounts, contacts, diary, keeping, notes, products, tasks
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import birthdays, customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -46,9 +46,12 @@ def overview(workspace: Workspace) -> TodayView:
         total = lists.count(session)
         due = stored_tasks.open_rows(session, today, around[1])
     asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today), *_birthdays(known, *around))
+    moved = diary.due(workspace, today)
     waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked)]
+    waiting += [task for task in moved if task.kind not in WRITES]
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
+        *(task for task in moved if task.kind in WRITES),
         *_late(late, today),
         *_reorders(workspace, today),
         *_kept_too_long(workspace, today),
@@ -117,10 +120,20 @@ def _occasion(task: Task) -> Task:
     return replace(task, key=f"{task.kind.value}:{task.due.isoformat()}")
 
 
+WORTH = (
+    TaskKind.LETTERS,
+    TaskKind.SEGMENT_LETTERS,
+    TaskKind.OVERDUE,
+    TaskKind.REORDER,
+    TaskKind.KEEPING,
+)
+"""What is worth a moment, in its order."""
+
+
 def _first(worth: Sequence[Task]) -> list[Task]:
     """At most ``MOST_OVERDUE`` of each kind."""
     found: list[Task] = []
-    for kind in (TaskKind.LETTERS, TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.KEEPING):
+    for kind in WORTH:
         found += [task for task in worth if task.kind is kind][:MOST_OVERDUE]
     return found
 

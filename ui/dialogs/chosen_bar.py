@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from crm.domain.letter import WriteTo
 from crm.domain.list_use import WHY, Use
 from crm.i18n import language, tr, trn
 from crm.services import chosen, list_files
@@ -15,6 +16,7 @@ from crm.services.list_files import ListFile, Sheet
 from ui import theme
 from ui.context import Context
 from ui.dialogs.chosen_forms import TagForm
+from ui.dialogs.list_form import ListForm
 from ui.dialogs.list_use_form import ListUseForm
 from ui.widgets.button import button, link
 from ui.widgets.label import Label
@@ -41,6 +43,7 @@ class ChosenBar(QWidget):
         self.count = Label("", "strong")
         row.addWidget(self.count)
         self.tag = self._add(row, tr("Tag…"), "tag", self._tag)
+        self.list = self._add(row, tr("List…"), "table", self._list)
         self._add(row, tr("Letter…"), "letter", self._letter)
         self._add(row, tr("Export…"), "export", self._export)
         self.archive = self._add(row, tr("Archive"), "archive", self._archive)
@@ -53,7 +56,7 @@ class ChosenBar(QWidget):
         """Come up for several, go for one or none."""
         self.count.setText(trn("{count} chosen", "{count} chosen", number, count=self.ctx.fmt.count(number)))
         self.merge.setVisible(number == 2)
-        for each in (self.tag, self.archive, self.merge):
+        for each in (self.tag, self.list, self.archive, self.merge):
             each.setEnabled(self.ctx.writable)
         self.setVisible(number > 1)
 
@@ -124,8 +127,11 @@ class ChosenBar(QWidget):
     def _tag(self, ids: Sequence[int]) -> None:
         TagForm.ask(self.window(), TagForm(self.ctx, self.window(), ids, self.tags))
 
+    def _list(self, ids: Sequence[int]) -> None:
+        ListForm.ask(self.window(), ListForm(self.ctx, self.window(), ids))
+
     def _letter(self, ids: Sequence[int]) -> None:
-        self.ctx.bus.go.emit("letters", tuple(ids))
+        self.ctx.bus.go.emit("letters", WriteTo(tuple(ids), selected=self.selected))
 
     def _export(self, ids: Sequence[int]) -> None:
         self.export(ids)

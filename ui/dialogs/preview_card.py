@@ -10,6 +10,7 @@ from crm.domain.customer import MARKS, Mark
 from crm.i18n import tr
 from crm.services import customers
 from ui import theme
+from ui.dialogs.segment_line import SegmentLine
 from ui.widgets.answers import AnswersView
 from ui.widgets.button import button, link
 from ui.widgets.card import Card
@@ -36,6 +37,7 @@ class Preview(Card):
         self.where = Label("", "secondary", elided=True)
         self.remarks = Label("", "small", "attention", lines=4)
         self.answers = AnswersView(ctx.fmt)
+        self.segment = SegmentLine(ctx)
         self.marks = ConsentMarks(ctx.fmt)
         self.timeline = Timeline(ctx.fmt, limit=12)
         self._area = scrolling(self._filled())
@@ -60,10 +62,8 @@ class Preview(Card):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
-        column.addWidget(self.name)
-        column.addWidget(self.where)
-        column.addWidget(self.remarks)
-        column.addWidget(self.answers)
+        for widget in (self.name, self.where, self.remarks, self.answers, self.segment):
+            column.addWidget(widget)
         column.addWidget(Label(tr("May I write or call?"), "secondary"))
         column.addWidget(self.marks)
         column.addLayout(self._actions())
@@ -105,6 +105,7 @@ class Preview(Card):
         self.where.setText(" · ".join(part for part in (card.customer.reference, place, *profile.tags) if part))
         self._remark(profile)
         self.answers.load(card.answers, today)
+        self.segment.load(card.customer.id)
         self.marks.load(card.consents)
         self.timeline.load(card.timeline, today)
         self._nobody.hide()

@@ -1,6 +1,5 @@
 """One customer: the answers at a glance, what to do, how to reach them, and everything that happened (product P4)."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,6 +21,7 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
+from ui.dialogs.segment_line import SegmentLine
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, menu_button, tool_button
 from ui.widgets.card import Card
@@ -56,7 +56,8 @@ class CustomerPage(Page):
         self.contact = Label("", "secondary", wrap=True)
         self.risks = Label("", "attention", wrap=True)
         top = Card()
-        for said in (self.answers, self.contact, self.risks):
+        self.segment = SegmentLine(self.ctx, titled=False)
+        for said in (self.answers, self.contact, self.risks, self.segment):
             top.add(said)
         self.body.addWidget(top)
         self.history = HistoryCard(self.ctx)
@@ -181,7 +182,7 @@ class CustomerPage(Page):
         self._dossier = found
         self.ctx.walk = found.beside.walk
         if self.ctx.counter:
-            found = _for_the_counter(found)
+            found = found.for_the_counter()
         today = self.ctx.today
         self.answers.load(found.card.answers, today)
         told = [risk for risk in found.risks if risk.kind not in SAID_ABOVE]
@@ -195,6 +196,7 @@ class CustomerPage(Page):
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
         self.contact.setVisible(bool(self.contact.text()))
         self.may.load(found.card.consents, found.card.customer.profile.prefers)
+        self.segment.load(self._id)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)
         if self.tabs.currentIndex() == CONSENT:
@@ -282,19 +284,3 @@ class CustomerPage(Page):
 
     def _removed(self, outcome: Any) -> None:
         self.ctx.bus.go.emit("customers", None)
-
-
-def _for_the_counter(found: Dossier) -> Dossier:
-    """Without what is private: entries, tasks and remarks (product T3)."""
-    shown = found.timeline
-    profile = replace(found.card.customer.profile, flags=())
-    return replace(
-        found,
-        card=replace(found.card, customer=replace(found.card.customer, profile=profile)),
-        timeline=replace(
-            shown,
-            entries=tuple(entry for entry in shown.entries if not entry.private),
-            pinned=tuple(entry for entry in shown.pinned if not entry.private),
-        ),
-        tasks=tuple(task for task in found.tasks if not task.private),
-    )

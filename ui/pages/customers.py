@@ -240,7 +240,8 @@ class CustomersPage(Page):
         made += [(words(each, self.ctx.fmt), partial(self.menus.without, each)) for each in view.conditions]
         self.chips.load(made)
         self.chosen.columns = view.columns
-        self.chosen.selected = any(each.what in BY_PURCHASES for each in view.conditions)
+        by_purchases = any(each.what in BY_PURCHASES for each in view.conditions)
+        self.chosen.selected = self._only is not None or by_purchases
         self.chosen.title = self._called if self._only is not None else self.menus.views.text()
         self.chosen.show_archived(Condition(What.ARCHIVED) in view.conditions)
 

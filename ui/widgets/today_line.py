@@ -27,9 +27,15 @@ ICONS = {
     TaskKind.COMPLAINT: "warning",
     TaskKind.GIFT: "gift",
     TaskKind.REORDER: "product",
+    TaskKind.SEGMENT: "filter",
+    TaskKind.SEGMENT_LETTERS: "letter",
     TaskKind.KEEPING: "people",
 }
-_OFFERS = {TaskKind.LETTERS: N_("Write letters"), TaskKind.KEEPING: N_("Look at the list")}
+_OFFERS = {
+    TaskKind.LETTERS: N_("Write letters"),
+    TaskKind.SEGMENT_LETTERS: N_("Write letters"),
+    TaskKind.KEEPING: N_("Look at the list"),
+}
 """What a line about many offers, on a button of its own."""
 NAME_SHARE, NAME_LEAST, NAME_MOST = 0.22, 140, 210
 FAR = 1_000_000

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.customer import Mark
+from crm.domain.letter import WriteTo
 from crm.domain.listing import COLUMNS, VIEWS, Condition, ListView, What
 from crm.services import customers, list_views
 from ui.context import COVERED, Context
@@ -142,7 +143,7 @@ def test_letters_go_to_the_chosen(page: CustomersPage) -> None:
     page.ctx.bus.go.connect(lambda name, what: went.append((name, what)))
     page.list.selectAll()
     page.chosen._letter([1, 2])
-    assert went == [("letters", (1, 2))]
+    assert went == [("letters", WriteTo((1, 2), selected=False))]
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "pdf"])
