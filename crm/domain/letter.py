@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from crm.domain.consent import Channel
 from crm.domain.customer import CustomerDraft
 from crm.i18n import N_
 
@@ -28,6 +29,7 @@ class LeftOut(StrEnum):
     NO_ADDRESS = "no_address"
     MISSING_FIELD = "missing_field"
     MISSING_GLYPH = "missing_glyph"
+    PREFERS_OTHER = "prefers_other"
     DUPLICATE_ADDRESS = "duplicate_address"
 
 
@@ -46,6 +48,7 @@ LEFT_OUT_WORDS = {
     LeftOut.NO_ADDRESS: N_("no complete address"),
     LeftOut.MISSING_FIELD: N_("a field of the letter is empty"),
     LeftOut.MISSING_GLYPH: N_("a character of the name or address cannot be printed"),
+    LeftOut.PREFERS_OTHER: N_("rather gets this another way"),
     LeftOut.DUPLICATE_ADDRESS: N_("same name at the same address as another letter"),
 }
 
@@ -65,6 +68,18 @@ class Template:
     subject: str
     body: str
     closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTo:
+    """Customers to write to, with the letter that is ready for them (empty: the one chosen before).
+
+    ``selected`` tells that they were found by what they bought: who objected to that is left out.
+    """
+
+    customer_ids: tuple[int, ...]
+    template_id: str = ""
+    selected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +142,8 @@ class LetterPlan:
     """What a run would print: letters in order, and who is left out with the reason (``detail`` names the field).
 
     ``warnings`` are the references of customers whose address is hard to read in the window of the envelope;
-    ``over_limit`` are customers who get a letter though they got as many as the shop's limit allows.
+    ``over_limit`` are customers who get a letter though they got as many as the shop's limit allows; ``prefer_other``
+    those who would rather get this over another channel, and may.
     """
 
     template_id: str
@@ -137,3 +153,4 @@ class LetterPlan:
     left_out: tuple[tuple[Recipient, LeftOut, str], ...] = ()
     warnings: tuple[str, ...] = field(default=())
     over_limit: tuple[int, ...] = ()
+    prefer_other: tuple[tuple[int, Channel], ...] = ()

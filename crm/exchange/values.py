@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
+from crm.domain.consent import Channel
 from crm.domain.customer import Form
 from crm.domain.money import parse_decimal
 from crm.domain.name import fold
@@ -44,6 +45,14 @@ _LANGUAGES = {
     "bg": "bg bul bulgaars bulgarian български болгарски bg-bg",
 }
 _LANGUAGE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
+_CHANNELS = {
+    Channel.POST: "post/mail/letter/brief/per post/by post/postal/поща/писмо/по пощата",
+    Channel.EMAIL: "e-mail/email/mailing/per mail/per e-mail/by e-mail/by email/имейл/е-поща/електронна поща/по имейл",
+    Channel.PHONE: "phone/telephone/call/telefoon/bellen/telefonisch/per telefoon/by phone/телефон/по телефона",
+    Channel.SMS: "sms/text/text message/sms-bericht/смс/съобщение",
+    Channel.CHAT: "chat/whatsapp/whats app/signal/viber/messenger/app/вайбър/чат",
+}
+_CHANNEL_OF = {word: channel for channel, words in _CHANNELS.items() for word in words.split("/")}
 _ALIASES = {
     "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "great britain": "GB", "engeland": "GB",
     "usa": "US", "united states of america": "US", "vs": "US", "holland": "NL", "the netherlands": "NL",
@@ -51,6 +60,19 @@ _ALIASES = {
     "czech republic": "CZ", "tsjechie": "CZ", "republic of ireland": "IE", "turkey": "TR", "macedonia": "MK",
     "холандия": "NL", "англия": "GB", "сащ": "US", "чехия": "CZ",
 }  # fmt: skip
+
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
+_UNITS = {
+    days: frozenset(map(fold, words.split()))
+    for days, words in {
+        1.0: "d dag dagen dagelijks day days daily ден дни дена ежедневно",
+        7.0: "w wk week weken wekelijks weeks weekly седмица седмици седм седмично ежеседмично",
+        30.4: "mnd maand maanden maandelijks month months monthly месец месеца месеци месечно ежемесечно",
+        91.3: "kwartaal kwartalen quarter quarters quarterly тримесечие тримесечия",
+        365.0: "jaar jaren jaarlijks year years yearly annually година години годишно ежегодно",
+    }.items()
+}
+"""Words for a length of time, by its days."""
 
 
 def _wrong_amount(text: str) -> InvalidInput:
@@ -169,9 +191,34 @@ def form_of(text: str) -> Form | None:
     return Form.UNKNOWN if word in _NO_FORM else _FORM_OF.get(word)
 
 
+def channel_of(text: str) -> Channel | None:
+    """The way to reach somebody meant by ``text``, None when there is none in it."""
+    return _CHANNEL_OF.get(" ".join(text.lower().split()))
+
+
 def language_of(text: str) -> str:
     """The letter language meant by ``text``, empty when there are no letters in it."""
     return _LANGUAGE_OF.get(text.strip().lower(), "")
+
+
+def rhythm_of(text: str, header: str = "") -> int:
+    """A rhythm such as “4 weeks” or “monthly” in days; a bare number counts the unit of its header, else days.
+
+    Raises:
+        InvalidInput: something else.
+    """
+    words = _WORDS.findall(fold(text))
+    number = next((int(word) for word in words if word.isdigit()), 1)
+    unit = _unit(words)
+    if unit is None and len(words) == 1 and words[0].isdigit():
+        unit = _unit(_WORDS.findall(fold(header))) or 1
+    if unit is None or sum(word.isdigit() for word in words) > 1:
+        raise InvalidInput(N_("“{text}” is no rhythm such as “4 weeks”."), text=text[:40])
+    return round(number * unit)
+
+
+def _unit(words: Iterable[str]) -> float | None:
+    return next((days for days, known in _UNITS.items() if known & set(words)), None)
 
 
 @cache

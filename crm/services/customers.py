@@ -11,19 +11,20 @@ from crm.domain.customer import (
     CustomerDraft,
     CustomerRow,
     TimelineEntry,
-    checked,
     next_birthday,
 )
+from crm.domain.customer_check import checked
 from crm.domain.erasure import AGAIN, Trace, traces
 from crm.domain.erasure import Mark as ErasedMark
 from crm.domain.listing import Condition
 from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
+from crm.domain.pressure import Pressure
 from crm.domain.product import rhythm_days
 from crm.errors import NotAllowed
 from crm.i18n import N_, catalogue
-from crm.services.consents import ConsentLine, country_of, lines
+from crm.services.consents import ConsentLine, country_of, lines, pressure
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored_consents
@@ -73,6 +74,7 @@ class CustomerCard:
     answers: Answers
     timeline: tuple[TimelineEntry, ...]
     consents: tuple[ConsentLine, ...]
+    pressure: Pressure
 
 
 def page(workspace: Workspace, query: ListQuery) -> Page:
@@ -179,6 +181,7 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
             _answers(session, customer, today),
             entries(session, customer_id, today),
             lines(events, place, today, rules.load(session)),
+            pressure(session, customer_id, today),
         )
 
 
@@ -236,15 +239,20 @@ def update(
         InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed. NotAllowed: erased.
     """
     with workspace.write(N_("Change {name}"), name=draft.display_name()) as unit:
-        prepared, country = _prepared(unit.session, draft, workspace.today())
-        if suppression.erased_on(unit.session, customer_id):
-            raise NotAllowed(N_("This customer was erased; the profile stays empty."))
-        before = set(traces(stored.profile(stored.record_of(unit.session, customer_id))))
-        stored.update(unit.session, customer_id, version, prepared, country)
-        _object_again(unit.session, customer_id, set(traces(prepared)) - before, workspace.today())
+        store(unit.session, customer_id, version, draft, workspace.today())
         if referrer_id is not None:
             relations.refer(unit.session, customer_id, referrer_id)
     return finished(unit, customer_id)
+
+
+def store(session: Session, customer_id: int, version: int, draft: CustomerDraft, today: date) -> None:
+    """Store a changed profile as part of a step. Raises as ``update`` does."""
+    prepared, country = _prepared(session, draft, today)
+    if suppression.erased_on(session, customer_id):
+        raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+    before = set(traces(stored.profile(stored.record_of(session, customer_id))))
+    stored.update(session, customer_id, version, prepared, country)
+    _object_again(session, customer_id, set(traces(prepared)) - before, today)
 
 
 def sources(workspace: Workspace) -> tuple[str, ...]:
@@ -256,7 +264,7 @@ def sources(workspace: Workspace) -> tuple[str, ...]:
 def _object_again(session: Session, customer_id: int, new: set[ErasedMark], today: date) -> None:
     """Whoever was erased and is typed in again is not written to until they say otherwise."""
     found = suppression.load(session)
-    if any(found.day(mark) for mark in new if mark[0] is not Trace.NUMBER):
+    if any(found.day(mark) for mark in new if mark[0] not in (Trace.NUMBER, Trace.INITIAL_HOME)):
         shop = stored_settings.load(session)
         source = catalogue(shop.language).tr(AGAIN)
         event = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), today, source, recorded_by=shop.counter_name)

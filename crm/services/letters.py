@@ -31,12 +31,16 @@ from crm.storage.database import Session
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom to write to: the buyers of a range of days (``until`` excluded), chosen customers, or everybody."""
+    """Whom to write to: the buyers of a range of days (``until`` excluded), chosen customers, or everybody.
+
+    ``selected`` customers were chosen by what they bought (a segment), as buyers always are: some object to that.
+    """
 
     kind: str = "buyers"
     customer_ids: tuple[int, ...] = ()
     since: date | None = None
     until: date | None = None
+    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,12 @@ def plan(
     on: date,
     purpose: str | None = None,
     over_limit: bool = False,
+    as_wished: bool = False,
 ) -> LetterPlan:
     """Who would get the letter and who is left out, with the reason. Nothing is written.
 
-    ``over_limit`` writes to those too who got as many letters lately as the shop's own limit allows.
+    ``over_limit`` writes to those too who got as many letters lately as the shop's own limit allows; ``as_wished``
+    leaves those out who would rather get this over another channel, and may.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.
@@ -85,8 +91,9 @@ def plan(
             events=consents.events(session, ids),
             thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
             touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
-            selected=audience.kind == "buyers",
+            selected=audience.selected or audience.kind == "buyers",
             over_limit=over_limit,
+            as_wished=as_wished,
         )
     return sorted_out(recipients, facts)
 

@@ -12,9 +12,9 @@ from crm.domain.agenda import DateKind
 from crm.domain.customer import CustomerRow
 from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.task import TaskRow, checked_later
-from crm.domain.today import QuietFigure, Settled, Task, TaskKind, TodayView
+from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, agenda, contacts, notes, products, tasks
+from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, tasks
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -47,11 +47,15 @@ def overview(workspace: Workspace) -> TodayView:
         total = lists.count(session)
         due = stored_tasks.open_rows(session, today, around[1])
     asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today))
+    moved = diary.due(workspace, today)
     waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, *around, today)]
+    waiting += [task for task in moved if task.kind not in WRITES]
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
+        *(task for task in moved if task.kind in WRITES),
         *_late(late, today),
         *_reorders(workspace, today),
+        *_kept_too_long(workspace, today),
     ]
     with workspace.read() as session:
         waiting = occasions.open_ones(session, waiting, today)
@@ -117,10 +121,20 @@ def _occasion(task: Task) -> Task:
     return replace(task, key=f"{task.kind.value}:{task.due.isoformat()}")
 
 
+WORTH = (
+    TaskKind.LETTERS,
+    TaskKind.SEGMENT_LETTERS,
+    TaskKind.OVERDUE,
+    TaskKind.REORDER,
+    TaskKind.KEEPING,
+)
+"""What is worth a moment, in its order."""
+
+
 def _first(worth: Sequence[Task]) -> list[Task]:
     """At most ``MOST_OVERDUE`` of each kind."""
     found: list[Task] = []
-    for kind in (TaskKind.LETTERS, TaskKind.OVERDUE, TaskKind.REORDER):
+    for kind in WORTH:
         found += [task for task in worth if task.kind is kind][:MOST_OVERDUE]
     return found
 
@@ -215,6 +229,18 @@ def _letters(waiting: list[int], today: date) -> list[Task]:
     text = N_("{n} customers bought this month and were not thanked yet")
     key = f"letters:{today:%Y-%m}"
     return [Task(TaskKind.LETTERS, today, text, {"n": len(waiting)}, customer_ids=tuple(waiting), key=key)]
+
+
+def _kept_too_long(workspace: Workspace, today: date) -> list[Task]:
+    """Once a year, while anybody is past the term; who looked this year is not asked, nor is the file searched."""
+    line = Task(TaskKind.KEEPING, today, N_("Somebody is kept longer than there is a reason for"),
+                key=f"keeping:{today.year}")  # fmt: skip
+    with workspace.read() as session:
+        if not occasions.open_ones(session, [line], today):
+            return []
+    found = len(keeping.past(workspace))
+    many = N_("{n} people are kept longer than there is a reason for")
+    return [replace(line, text=many, values={"n": found}) if found > 1 else line] if found else []
 
 
 def _figures(seen: Overview) -> tuple[QuietFigure, ...]:

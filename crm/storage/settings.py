@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,8 +30,8 @@ def load(session: Session) -> Settings:
             values[record.key] = record.data or b""
         elif record.key == "address":
             values["address"] = PostalAddress(**json.loads(record.value))
-        elif record.key in _LISTS:
-            values[record.key] = tuple(map(_LISTS[record.key], json.loads(record.value)))
+        elif record.key in _SEVERAL:
+            values[record.key] = tuple(map(_SEVERAL[record.key], json.loads(record.value)))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -58,6 +59,8 @@ def _plain(value: object) -> object:
         return asdict(value)
     if isinstance(value, Rule):
         return law.plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, OwnField):
         return asdict(value)
     if isinstance(value, OwnName):
@@ -73,9 +76,11 @@ def _own_name(stored: dict[str, str]) -> OwnName:
     return OwnName(stored["name"], parsed(stored["rule"]), stored["country"])
 
 
-_LISTS: dict[str, Callable[[Any], object]] = {
+_SEVERAL: dict[str, Callable[[Any], object]] = {
     "own_fields": _own_field,
     "own_names": _own_name,
     "counter_names": str,
     law.OWN_RULES: law.rule,
+    law.CHECKED: law.checked,
 }
+"""Settings that hold several values, and how each is read."""

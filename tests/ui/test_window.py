@@ -120,6 +120,17 @@ def test_back_and_forward(qtbot: Any, opened: Session) -> None:
     assert opened.window.place == ("settings", None)
 
 
+def test_a_walk_along_a_list_is_one_step_back(qtbot: Any, opened: Session) -> None:
+    """From the third customer seen, Esc leads to the list and not to the second."""
+    opened.window.go("customers")
+    opened.window.go("customer", 1)
+    for other in (2, 3):
+        opened.ctx.bus.turn.emit("customer", other)
+    assert opened.window.place == ("customer", 3)
+    opened.window.step(-1)
+    assert opened.window.place == ("customers", None)
+
+
 def test_a_change_reaches_the_page_and_can_be_undone(qtbot: Any, opened: Session) -> None:
     """The toast says what happened and offers Undo; the menu names the step."""
     page, ctx = opened.window.page, opened.ctx

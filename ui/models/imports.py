@@ -61,11 +61,14 @@ FIELD_WORDS = {
     "city": N_("Place"),
     "region": N_("Region"),
     "country": N_("Country"),
+    "preferred_channel": N_("Rather reached by"),
     "consent_email": N_("Consent for e-mail"),
     "consent_sms": N_("Consent for text messages"),
     "consent_phone": N_("Consent for phone"),
     "consent_post": N_("Consent for post"),
     "source": N_("How they found us"),
+    "interests": N_("Interests"),
+    "contact_days": N_("Keep in touch every so many days"),
 }
 PURCHASE_WORDS = {
     "customer": N_("Customer number"),

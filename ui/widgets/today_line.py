@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.today import Group, Task, TaskKind
-from crm.i18n import tr
+from crm.i18n import N_, tr
 from ui import theme
 from ui.context import Formats
 from ui.widgets.button import Link, button, link, tool_button
@@ -29,7 +29,16 @@ ICONS = {
     TaskKind.COMPLAINT: "warning",
     TaskKind.GIFT: "gift",
     TaskKind.REORDER: "product",
+    TaskKind.SEGMENT: "filter",
+    TaskKind.SEGMENT_LETTERS: "letter",
+    TaskKind.KEEPING: "people",
 }
+_OFFERS = {
+    TaskKind.LETTERS: N_("Write letters"),
+    TaskKind.SEGMENT_LETTERS: N_("Write letters"),
+    TaskKind.KEEPING: N_("Look at the list"),
+}
+"""What a line about many offers, on a button of its own."""
 NAME_SHARE, NAME_LEAST, NAME_MOST = 0.22, 140, 210
 FAR = 1_000_000
 _STEPS = {
@@ -72,8 +81,8 @@ class TodayLine(QWidget):
         when = self._when(fmt, task.group(today))
         if when.text():
             row.addWidget(when)
-        if task.kind is TaskKind.LETTERS:
-            row.addWidget(button(tr("Write letters"), self._open, icon="letter"))
+        if task.kind in _OFFERS:
+            row.addWidget(button(tr(_OFFERS[task.kind]), self._open, icon=ICONS[task.kind]))
         if writable:
             row.addLayout(self._buttons())
         self.setAccessibleName(" · ".join(part for part in (task.name, self.words, when.text()) if part))

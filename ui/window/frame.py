@@ -75,12 +75,20 @@ class MainWindow(QMainWindow):
         """Show a page; ``what`` is opened there."""
         if not self.ctx.is_open:
             return
+        if self._way and self.page and self.page.alone:
+            del self._way[self._at :]
+            self._at -= 1
         if name == "customer" and (self.place or ("", None))[0] not in ("customers", "customer"):
             self.ctx.walk = None  # opened from elsewhere: one walks by name
         if self.place != (name, what):
             del self._way[self._at + 1 :]
             self._way.append((name, what))
             self._at = len(self._way) - 1
+        self._show(name, what)
+
+    def _turn(self, name: str, what: Any) -> None:
+        """Show a page instead of the one shown: a walk along a list is one step of the way."""
+        self._way[self._at :] = [(name, what)]
         self._show(name, what)
 
     def step(self, by: int) -> None:
@@ -149,7 +157,7 @@ class MainWindow(QMainWindow):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         self.navigation = Navigation(
-            (page.name, tr(page.title), page.icon, f"Ctrl+{number}") for number, page in enumerate(pages.listed(), 1)
+            (page.name, tr(page.title), page.icon, pages.shortcuts()[page.name]) for page in pages.listed()
         )
         self.navigation.allow(False)
         columns.addWidget(self.navigation)
@@ -169,6 +177,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bus = self.ctx.bus
         bus.go.connect(self.go)
+        bus.turn.connect(self._turn)
         bus.changed.connect(self._changed)
         bus.toast.connect(self.toast.say)
         bus.busy.connect(self._busy_with)
@@ -189,11 +198,20 @@ class MainWindow(QMainWindow):
             page.open(what)
             self._stale.add(name)
         self.navigation.mark(spec.under or name)
+        self._clear_around(page.alone)
         self._stack.setCurrentWidget(page)
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
         page.focus()
+
+    def _clear_around(self, alone: bool) -> None:
+        """Whoever looks at a page that stands alone sees and reaches nothing else."""
+        self.navigation.setVisible(not alone)
+        self.menuBar().setVisible(not alone)
+        self.menuBar().setEnabled(not alone)
+        if alone:
+            self.toast.hide()
 
     def _changed(self, tables: frozenset[str]) -> None:
         for name, page in self._pages.items():

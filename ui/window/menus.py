@@ -66,6 +66,7 @@ class Menus:
         self._needs_writing += [self._command(menu, tr("Import…"), "import", "Ctrl+I", "import")]
         self._needs_file += [self._command(menu, tr("Earlier imports…"), "imports", "", "history")]
         self._needs_file += [self._command(menu, tr("Monday sheet…"), "monday_sheet", "", "print")]
+        self._needs_file += [self._command(menu, tr("Rules on contact…"), "rules", "", "info")]
         self._needs_file += [self._command(menu, tr("Register of processing…"), "register", "", "table")]
         menu.addSeparator()
         quit_ = self._command(menu, tr("Quit"), "quit", "Ctrl+Q")
@@ -80,8 +81,9 @@ class Menus:
         self._needs_file += [self._command(menu, tr("Search"), "search", "Ctrl+K", "search")]
 
     def _go(self, menu: QMenu, go: Callable[[str], None], move: Callable[[int], None]) -> None:
-        for number, page in enumerate(pages.listed(), start=1):
-            self._needs_file += [self._add(menu, tr(page.title), partial(go, page.name), f"Ctrl+{number}", page.icon)]
+        for page in pages.listed():
+            keys = pages.shortcuts()[page.name]
+            self._needs_file += [self._add(menu, tr(page.title), partial(go, page.name), keys, page.icon)]
         menu.addSeparator()
         self._needs_file += [
             self._add(menu, tr("Back"), partial(move, -1), "Alt+Left"),
@@ -95,6 +97,14 @@ class Menus:
             self._command(menu, tr("Log a call"), "log_call", "Ctrl+L", "phone"),
             self._command(menu, tr("New task…"), "new_task", "Ctrl+T", "check"),
             self._command(menu, tr("Key account…"), "key_account", "", "star"),
+        ]
+        menu.addSeparator()
+        self._needs_writing += [
+            self._command(menu, tr("Ask for consent at the counter…"), "intake", "Ctrl+J", "consent")
+        ]
+        self._needs_file += [
+            self._command(menu, tr("Consent form to print…"), "consent_paper", "", "print"),
+            self._command(menu, tr("Words for consent…"), "wordings", "", "edit"),
         ]
         menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Hand over this person's data…"), "hand_over", "", "export")]

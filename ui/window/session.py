@@ -23,6 +23,7 @@ from ui.window.new_day import NewDay
 
 if TYPE_CHECKING:
     from crm.domain.settings import Settings
+    from crm.services.workspace import Outcome
 
 
 SETTLE_MS = 1_500
@@ -132,7 +133,8 @@ class Session(QObject):
         self._settle.stop()
         self.ctx.preferences.geometry = self.window.keep_geometry()
         if place := self.window.place:
-            self.ctx.preferences.page = place[0]
+            alone = self.window.page is not None and self.window.page.alone
+            self.ctx.preferences.page = pages.spec(place[0]).under if alone else place[0]
         self.ctx.tasks.close()
         if self.ctx.opened:
             self.ctx.opened.close()
@@ -178,6 +180,7 @@ class Session(QObject):
         self.ctx.tasks.read(partial(load_services, LATER), _nothing)
         if self.ctx.writable:
             self.ctx.tasks.write(partial(_daily_backup, self.ctx.workspace), self._backed_up)
+            self.ctx.write(partial(_moved_in_segments, self.ctx.workspace), quiet=True)
 
     def _refused(self, path: Path, error: BaseException) -> None:
         if isinstance(error, LockedFile):
@@ -250,3 +253,10 @@ def _daily_backup(workspace: Any) -> Any:
     from crm.services import backup
 
     return backup.daily(workspace) or backup.latest(workspace)
+
+
+def _moved_in_segments(workspace: Any) -> "Outcome":
+    """Notice once a day who entered and left the segments."""
+    from crm.services import diary
+
+    return diary.catch_up(workspace)

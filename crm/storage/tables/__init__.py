@@ -23,6 +23,7 @@ from crm.storage.tables.occasion import OccasionRecord
 from crm.storage.tables.product import GoesWithRecord, ProductNameRecord, ProductRecord
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
 from crm.storage.tables.relation import RelationRecord
+from crm.storage.tables.segment import SegmentMemberRecord, SegmentMoveRecord, SegmentRecord, SegmentStateRecord
 from crm.storage.tables.task import TaskRecord
 
 __all__ = [
@@ -56,6 +57,10 @@ __all__ = [
     "RelationRecord",
     "ResultRecord",
     "SavedViewRecord",
+    "SegmentMemberRecord",
+    "SegmentMoveRecord",
+    "SegmentRecord",
+    "SegmentStateRecord",
     "SettingRecord",
     "StepRecord",
     "SuppressionRecord",

@@ -147,9 +147,10 @@ _SORTED = (
 
 
 class DetailRecord(Base):
-    """What few customers have: a company number, a link, an interest, an own field (``kind``).
+    """What few customers have: a company number, a link, an interest, an own field, a wished channel (``kind``).
 
-    ``name`` tells which number or own field, or labels a link; ``normal`` is the compact form of a number.
+    ``name`` tells which number or own field, for what a channel is wished, or labels a link; ``normal`` is the compact
+    form of a number.
     """
 
     __tablename__ = "detail"
@@ -169,6 +170,9 @@ class FigureRecord(Base):
 
     Columns ending in ``_down`` are negative, so that one index gives the greatest first and equals by name.
     What depends on the day holds for the day noted in ``about``; ``changes_on`` is the first day on which it differs.
+    ``consent`` and ``answers`` hold one letter an answer (``storage.permits``); ``halted`` are the deceased, marked and
+    archived, who are neither reminded nor counted for contact; ``lacks`` has a letter for each way to reach somebody
+    that is not known.
     """
 
     __tablename__ = "figure"
@@ -176,6 +180,7 @@ class FigureRecord(Base):
         *(sa.Index(f"ix_figure_{name}", "archived", name, "sort_name", "customer_id") for name in _SORTED),
         sa.Index("ix_figure_sort_name", "archived", "sort_name", "customer_id"),
         sa.Index("ix_figure_changes_on", "changes_on"),
+        sa.Index("ix_figure_answers", "archived", "halted", "answers", "lacks"),
         {"info": {"derived": True}},
     )
 
@@ -204,3 +209,6 @@ class FigureRecord(Base):
     phone: Mapped[Text]
     email: Mapped[Text]
     tags: Mapped[Text]
+    answers: Mapped[Text]
+    halted: Mapped[Flag]
+    lacks: Mapped[Text]

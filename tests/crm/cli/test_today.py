@@ -5,9 +5,9 @@ from datetime import date
 from crm.domain.customer import PartialDate
 from crm.domain.entry import Commitment
 from crm.domain.task import TaskDraft
-from crm.services import customers, notes, tasks
+from crm.services import customers, notes, purchases, tasks
 from tests.crm.cli.conftest import CommandLine
-from tests.factories import entry, person
+from tests.factories import entry, person, purchase
 
 
 def test_an_empty_day_says_so(cli_at: CommandLine) -> None:
@@ -36,3 +36,13 @@ def test_what_is_to_be_done(cli_at: CommandLine) -> None:
         {"kind": "birthday", "customer": "17", "name": "Berg, Anna", "due": "2026-11-23", "text": "Birthday"},
     ]
     assert "2026-11-23  Order ribbon\n" in cli_at("today").out
+
+
+def test_who_is_kept_too_long_is_listed(cli_at: CommandLine) -> None:
+    """Once a year, about nobody in particular."""
+    with cli_at.opened() as workspace:
+        anna = customers.add(workspace, person("Anna")).value
+        purchases.add(workspace, purchase(anna, date(2016, 5, 4)))
+    (found,) = cli_at.json("today")["tasks"]
+    assert (found["kind"], found["customer"], found["name"]) == ("keeping", "", "")
+    assert found["text"] == "Somebody is kept longer than there is a reason for"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.consent import ASKED_FOR, MARKETING, Channel, ConsentEvent, Event, Purpose, State
-from crm.domain.permission import Basis, Law, Rule, Verdict, answers, changes_after, may_i, too_young
+from crm.domain.permission import Basis, Law, Rule, Verdict, answers, may_i, too_young, turns
 from crm.storage.law import shipped
 
 POST, EMAIL, PHONE, SMS, CHAT = Channel
@@ -149,15 +149,22 @@ def test_an_open_channel_and_an_old_look_at_the_list() -> None:
     assert [answer.verdict for answer in ask.values()] == [Verdict.ALLOWED, Verdict.NO]
 
 
+def test_a_customer_is_no_worse_off_than_a_stranger_on_a_checked_channel() -> None:
+    """Where a list decides, a look at it is enough, whether or not they bought something."""
+    look = said(Event.CHECK, SALE, PHONE, 2)
+    assert verdict("BE", PHONE, WINTER, look) is Verdict.ALLOWED
+    assert verdict("BE", PHONE, WINTER, SOFT_PHONE, look) is Verdict.ALLOWED
+    assert verdict("BE", PHONE, WINTER, SOFT_PHONE) is Verdict.NO
+
+
 @given(st.integers(0, 1500), st.sampled_from(["NL", "BE", "DE"]), st.sampled_from(Channel))
 def test_nothing_changes_before_the_day_it_is_said_to(days: int, country: str, channel: Channel) -> None:
     """The list renews a customer's marks on that day and not before."""
     events = (said(Event.SOFT, SALE, None), said(Event.GRANT, date(2025, 6, 1), PHONE, 2, expires_on=date(2026, 1, 31)))
     start = date(2024, 12, 1)
     day = date.fromordinal(start.toordinal() + days)
-    turn = changes_after(events, country, start, law=LAW)
-    while turn is not None and turn <= day:
-        start, turn = turn, changes_after(events, country, turn, law=LAW)
+    ahead = {turn for each in events for turn in turns(each.on, each.expires_on, country, law=LAW)}
+    start = max((turn for turn in ahead | set(LAW.changes(country)) if start < turn <= day), default=start)
     assert may_i(events, channel, OFFERS, country, day, law=LAW) == may_i(
         events, channel, OFFERS, country, start, law=LAW
     )

@@ -5,14 +5,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.customer import Email, Mark, PartialDate, Phone
 from crm.domain.listing import VIEWS, Condition, What
+from crm.domain.preference import Preference
 from crm.domain.stage import Stage
 from crm.services import consents, customers, purchases
 from crm.services.customers import ListQuery
 from crm.services.workspace import Workspace
 from tests.factories import address, person, purchase
+
+CALL = (Preference(Channel.PHONE), Preference(Channel.POST, Purpose.GREETINGS))
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def shop(workspace: Workspace) -> Workspace:
     drafts = {
         "Anna": {"addresses": (address(city="Ede"),), "tags": ("vip",), "emails": (Email("a@example.nl"),)},
         "Bo": {"addresses": (address(city="Gent"),), "tags": ("vip", "roses"), "birth": PartialDate(5, 4)},
-        "Cees": {"phones": (Phone("06 1"),), "flags": ("pays late",)},
+        "Cees": {"phones": (Phone("06 1"),), "flags": ("pays late",), "prefers": CALL},
         "Dirk": {"mark": Mark.MOVED, "marked_on": date(2026, 1, 1)},
         "Eva": {"archived": True},
         "Fred": {"deceased": True},
@@ -33,6 +36,10 @@ def shop(workspace: Workspace) -> Workspace:
     said = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), date(2026, 1, 1))
     consents.record(workspace, ids["Anna"], said)
     consents.record(workspace, ids["Bo"], replace(said, event=Event.OBJECT, channel=Channel.POST))
+    news = replace(said, channel=Channel.PHONE, purpose=Purpose.NEWS)
+    consents.record(workspace, ids["Cees"], news)
+    consents.record(workspace, ids["Cees"], replace(news, channel=Channel.SMS, expires_on=date(2026, 2, 1)))
+    consents.record(workspace, ids["Dirk"], replace(said, event=Event.OBJECT, channel=None, purpose=Purpose.PROFILING))
     customers.roll(workspace)
     return workspace
 
@@ -50,6 +57,7 @@ def names(workspace: Workspace, *conditions: Condition, words: str = "") -> str:
         (Condition(What.STAGE, int(Stage.NEW)), "B"),
         (Condition(What.CITY, "gent"), "B"),
         (Condition(What.TAG, "vip"), "AB"),
+        (Condition(What.PREFERS, "phone"), "C"),
         (Condition(What.BOUGHT_WITHIN, 90), "A"),
         (Condition(What.SILENT_FOR, 90), "B"),
         (Condition(What.THIS_YEAR), "A"),
@@ -58,7 +66,14 @@ def names(workspace: Workspace, *conditions: Condition, words: str = "") -> str:
         (Condition(What.SPENT_BELOW, 3001), "ACDF"),
         (Condition(What.CONSENT, "email:yes"), "A"),
         (Condition(What.CONSENT, "post:no"), "B"),
-        (Condition(What.NEVER_ASKED), "CDF"),
+        (Condition(What.CONSENT, "email:news:yes"), "A"),
+        (Condition(What.CONSENT, "phone:news:yes"), "C"),
+        (Condition(What.CONSENT, "email:survey:not_asked"), "BCDF"),
+        (Condition(What.PROFILING, "no"), "D"),
+        (Condition(What.PROFILING, "yes"), "ABCF"),
+        (Condition(What.SOMEWHERE, "expired"), "C"),
+        (Condition(What.NEVER_ASKED), "F"),
+        (Condition(What.REACHABLE), "ABC"),
         (Condition(What.HAS, "phone"), "C"),
         (Condition(What.HAS, "birthday"), "B"),
         (Condition(What.HAS, "address"), "AB"),
@@ -106,7 +121,7 @@ def test_chosen_ones_and_conditions(shop: Workspace) -> None:
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.key)
 def test_views_that_are_always_there(shop: Workspace, view: object) -> None:
     """Each shows its people in its order, on every page."""
-    expected = {"everybody": "ABCDF", "this_year": "A", "overdue": "A", "unasked": "CDF", "archived": "E"}
+    expected = {"everybody": "ABCDF", "this_year": "A", "overdue": "A", "unasked": "F", "archived": "E"}
     query = ListQuery(sort=view.sort, descending=view.descending, conditions=view.conditions)  # type: ignore[attr-defined]
     page = customers.page(shop, replace(query, total=1, limit=9))
     assert sorted(row.name[3] for row in page.rows) == list(expected[view.key])  # type: ignore[attr-defined]

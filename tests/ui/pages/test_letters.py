@@ -1,13 +1,17 @@
 """The letters page: who, why not, and the pages."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from crm.services import settings
+from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.letter import WriteTo
+from crm.domain.preference import Preference
+from crm.services import consents, letters, settings
 from ui.context import Context
+from ui.models.rows import MARKS
 from ui.pages.letters import LettersPage, audience_of
 
 
@@ -46,6 +50,17 @@ def test_chosen_customers_are_the_first_choice(page: LettersPage) -> None:
     assert [page._audience.itemText(n) for n in range(2)] == ["1 chosen customer", "Bought this month"]
 
 
+def test_a_segment_comes_with_its_letter(page: LettersPage) -> None:
+    """The ready letter is chosen, and who objected to being selected by purchases is left out; else the usual one."""
+    assert page._template.currentData() == "thank-you"
+    page.open(WriteTo((1, 3), "win-back"))
+    page.refresh()
+    assert page._template.currentData() == "win-back"
+    assert page._audience_chosen() == letters.Audience("customers", (1, 3), selected=True)
+    page.open((1,))
+    assert not page._audience_chosen().selected
+
+
 def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:
     """The only buyer of this month has no address: no letter, no page, a button that rests."""
     assert (page._planned.rowCount(), page._left_out.rowCount(), page._pages.pages) == (0, 1, 0)
@@ -70,3 +85,27 @@ def test_letters_above_the_limit_are_one_click_away(page: LettersPage) -> None:
     page._audience.setCurrentIndex(0)
     page._audience.setCurrentIndex(page._audience.findData("all"))
     assert page._planned.rowCount() == 0
+
+
+def test_who_would_rather_have_an_email(ctx: Context, page: LettersPage) -> None:
+    """The number opens the names; a tick leaves them out, and they stay in sight with the reason."""
+    went: list[tuple[str, object]] = []
+    ctx.bus.go.connect(lambda name, what: went.append((name, what)))
+    yes = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), ctx.today)
+    consents.record(ctx.workspace, 1, yes)
+    consents.prefer(ctx.workspace, 1, (Preference(Channel.EMAIL),))
+    page.open((1, 3))
+    page.refresh()
+    assert page._rather.text() == "1 customer would rather hear another way (1 e-mail)"
+    (mark,) = page._planned.index(0, 0).data(MARKS)
+    assert (mark.icon, mark.words) == ("email", "rather by e-mail")
+    page._rather.click()
+    assert went == [("customers", ("Rather reached another way", (1,)))]
+    page._as_wished.setChecked(True)
+    assert page._planned.rowCount() == 0
+    why = [page._left_out.index(line, 1).data() for line in range(page._left_out.rowCount())]
+    assert "rather gets this another way: e-mail" in why
+    assert page._rather.isVisible()
+    page.open((3,))
+    page.refresh()
+    assert not page._as_wished.isVisible()

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from crm.domain.entry import EntryDraft, EntryKind
+from crm.domain.purchase import PurchaseDraft
 from crm.domain.task import TaskDraft
-from crm.domain.today import Group
-from crm.services import notes, tasks
+from crm.domain.today import Group, TaskKind
+from crm.services import notes, purchases, tasks
 from crm.services.workspace import open_file
 from ui.context import Context
 from ui.dialogs.later_form import LaterForm
@@ -169,3 +170,19 @@ def test_a_file_that_is_only_read(qtbot: Any, ctx: Context) -> None:
     assert page.list.lines[0] is line
     assert not line.findChildren(QToolButton)
     assert not page._keys.isVisible()
+
+
+def test_who_is_kept_too_long_opens_their_list(qtbot: Any, ctx: Context) -> None:
+    """By its button and by Enter."""
+    asked: list[str] = []
+    ctx.bus.command.connect(lambda name, what: asked.append(name))
+    purchases.add(ctx.workspace, PurchaseDraft(date(2016, 5, 4), 3, 1000))
+    page = TodayPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    (line,) = (found for found in page.findChildren(TodayLine) if found.task.kind is TaskKind.KEEPING)
+    (look,) = (found for found in line.findChildren(QPushButton) if found.text() == "Look at the list")
+    look.click()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked == ["keeping", "keeping"]

@@ -1,0 +1,94 @@
+"""Questions about what customers told us and what they got from us as SQL."""
+
+from collections.abc import Callable, Mapping
+
+from crm.domain.consent import Channel, Purpose
+from crm.domain.name import fold
+from crm.domain.permission import Verdict
+from crm.domain.segment import Question
+from crm.domain.segment_field import Op, What
+from crm.storage.permits import letters_of, place_of
+from crm.storage.segment_clause import Asking, Clause, among, counted, matching, negated, people, signed
+
+_OPEN = "SELECT customer_id FROM entry WHERE closed_on IS NULL AND "
+_ASKED = "kind IN ('promise', 'request')"
+_CONTACTS = (
+    "SELECT customer_id FROM entry WHERE contact_on > ? AND contact_on <= ?"
+    " UNION ALL SELECT customer_id FROM letter WHERE day > ? AND day <= ?"
+)
+
+
+def _open(kinds: str, question: Question, asking: Asking) -> Clause:
+    return signed(question, people(_OPEN + kinds))
+
+
+def _overdue(question: Question, asking: Asking) -> Clause:
+    return signed(question, people(f"{_OPEN} {_ASKED} AND due_on < ?", asking.today.isoformat()))
+
+
+def _complained(question: Question, asking: Asking) -> Clause:
+    groups = "SELECT customer_id FROM entry WHERE kind = 'complaint' AND day > ? AND day <= ? GROUP BY customer_id"
+    return counted(question, groups, "count(*)", asking.since(question), asking.today.isoformat())
+
+
+def _unhappy(question: Question, asking: Asking) -> Clause:
+    query = "SELECT customer_id FROM entry WHERE kind = 'complaint' AND satisfied = 0 AND closed_on > ?"
+    return signed(question, people(query, asking.since(question)))
+
+
+def _wish(question: Question, asking: Asking) -> Clause:
+    wanted = [fold(str(value)) for value in question.values]
+    distinct = "SELECT DISTINCT topic_key FROM entry WHERE kind = 'wish'"
+    held = question.op is Op.CONTAINS
+    keys = matching(asking.session, distinct, lambda key: any(w in key if held else w == key for w in wanted))
+    sql, values = among("topic_key", keys)
+    return people(f"{_OPEN} kind = 'wish' AND {sql}", *values)
+
+
+def _gift(question: Question, asking: Asking) -> Clause:
+    query = "SELECT customer_id FROM entry WHERE kind = 'gift' AND closed_on > ? AND closed_on <= ?"
+    return signed(question, people(query, asking.since(question), asking.today.isoformat()))
+
+
+def _contact(question: Question, asking: Asking) -> Clause:
+    """Who was never in contact has had no contact for any number of days."""
+
+    def lately(days: int) -> Clause:
+        span = (asking.ago(days), asking.today.isoformat())
+        return people(_CONTACTS, *span, *span)
+
+    low = lately(int(question.values[0]))
+    if question.op is Op.AT_MOST:
+        return low
+    silent = negated(low)
+    if question.op is Op.AT_LEAST:
+        return silent
+    within = lately(int(question.values[1]))
+    return f"({silent[0]} AND {within[0]})", (*silent[1], *within[1])
+
+
+def _letter(question: Question, asking: Asking) -> Clause:
+    sql, values = among("template_id", question.values)
+    query = f"SELECT customer_id FROM letter WHERE {sql} AND day > ? AND day <= ?"
+    return signed(question, people(query, *values, asking.since(question), asking.today.isoformat()))
+
+
+def _may(question: Question, asking: Asking) -> Clause:
+    """The answer that ``may_i`` gave when the figures were made, which is that of today."""
+    channel, purpose, verdict = str(question.values[0]).split(":")
+    place = place_of(Channel(channel), Purpose(purpose))
+    return signed(question, (f"instr(?, substr(f.answers, {place}, 1)) > 0", (letters_of([Verdict(verdict)]),)))
+
+
+CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
+    What.PROMISE: lambda question, asking: _open(_ASKED, question, asking),
+    What.OVERDUE: _overdue,
+    What.COMPLAINT: lambda question, asking: _open("kind = 'complaint'", question, asking),
+    What.COMPLAINED: _complained,
+    What.UNHAPPY: _unhappy,
+    What.WISH: _wish,
+    What.GIFT: _gift,
+    What.CONTACT_AGO: _contact,
+    What.LETTER: _letter,
+    What.MAY: _may,
+}
