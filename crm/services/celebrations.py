@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm.domain.celebration import CHOSEN, NOTHING, Celebration, Resolver, Wish, checked, country_of
+from crm.domain.celebration import CHOSEN, CUSTOM, NOTHING, Celebration, Resolver, Wish, checked, country_of
 from crm.domain.customer import CustomerDraft, Kind
 from crm.domain.nameday import Choice, celebrated, next_on
 from crm.domain.settings import Settings
@@ -12,7 +12,7 @@ from crm.i18n import N_, language
 from crm.services.consents import country_of as place_of
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import celebrations as stored
-from crm.storage import customers, settings
+from crm.storage import customers, namedays, settings
 from crm.storage.database import Session
 
 
@@ -77,11 +77,16 @@ def when(workspace: Workspace, name: str) -> tuple[tuple[str, Choice, date], ...
     )
 
 
-def who(workspace: Workspace, on: date, country: str = "BG") -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """“Who today?”: the feasts of a day in a country with their names, the one with most names first."""
-    from crm.storage.namedays import calendar_of
+def who(workspace: Workspace, on: date, country: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """“Who today?”: the feasts of a day with their names, the one with most names first.
 
-    of = calendar_of(country, language())
+    In the calendar of a country; that of the shop if it has one, else the Bulgarian.
+    """
+    if not country:
+        with workspace.read() as session:
+            home = settings.load(session).country
+        country = home if home in CHOSEN else CUSTOM
+    of = namedays.calendar_of(country, language())
     return celebrated(of, on) if of else ()
 
 

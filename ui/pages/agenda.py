@@ -159,6 +159,8 @@ class AgendaPage(Page):
             return
         if self._way == FEASTS:
             self.ask(partial(agenda.between, self.ctx.workspace, since, until), self._show_feasts)
+            who = partial(celebrations.who, self.ctx.workspace, self.ctx.today)
+            self.ctx.read(who, while_alive(self, self._tell_who), latest="who")
             return
         shown = {"private": not self.ctx.counter, "unsettled": self._way == Ahead.MISSED}
         job = partial(agenda.view, self.ctx.workspace, since, until, **shown)
@@ -207,6 +209,7 @@ class AgendaPage(Page):
         action = (tr("Show the month"), month) if self._way in (Ahead.TODAY, Ahead.WEEK) else ("", None)
         self._views.addWidget(EmptyState(text, *action, icon="calendar"))
         self._views.setCurrentIndex(2)
+        self._enable()
 
     def _enable(self) -> None:
         place = self._views.currentIndex()
@@ -217,6 +220,7 @@ class AgendaPage(Page):
 
     def _other(self) -> None:
         own = self._way == Ahead.OWN
+        self.answer.hide()
         self.own_range.setVisible(own)
         if own and not self.since.text():
             self.since.set_day(self.ctx.today)
@@ -256,6 +260,13 @@ class AgendaPage(Page):
             return
         job = partial(celebrations.when, self.ctx.workspace, name)
         self.ctx.read(job, while_alive(self, self._tell), latest="when")
+
+    def _tell_who(self, found: Any) -> None:
+        """Which names celebrate today, customers or not."""
+        names = [f"{', '.join(names)} ({title})" if title else ", ".join(names) for title, names in found]
+        if self._way == FEASTS:
+            self.answer.setText(tr("Today: {names}", names=" · ".join(names)))
+            self.answer.setVisible(bool(names))
 
     def _tell(self, found: Any) -> None:
         fmt, today_ = self.ctx.fmt, self.ctx.today

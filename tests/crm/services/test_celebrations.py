@@ -96,3 +96,12 @@ def test_erasure_takes_it_along(workspace: Workspace) -> None:
     erasure.erase(workspace, customer)
     with workspace.read() as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM celebration").scalar_one() == 0
+
+
+def test_the_names_of_a_day_in_the_calendar_of_the_shop(workspace: Workspace) -> None:
+    """That of its own country where there is one, else the Bulgarian one."""
+    day = date(2026, 11, 30)
+    assert "Андрей" in celebrations.who(workspace, day)[0][1]
+    shop = settings.load(workspace)
+    settings.save(workspace, replace(shop, address=address(country="PL")))
+    assert "Andrzej" in celebrations.who(workspace, day)[0][1]
