@@ -38,7 +38,8 @@ def _export(ctx: Context, owner: QWidget, days: Callable[[], tuple[date, date]],
     except InvalidInput as error:
         ctx.bus.failed.emit(error)
         return
-    name = str(documents_folder() / f"{tr('Agenda')}.{suffix}")
+    title = tr("Agenda")
+    name = str(documents_folder() / f"{title}.{suffix}")
     if chosen := QFileDialog.getSaveFileName(owner, tr("Print or export"), name, f"*.{suffix}")[0]:
         path = Path(chosen)
         path = path if path.suffix else path.with_suffix(f".{suffix}")

@@ -127,7 +127,8 @@ def _what(row: DateRow, today: date) -> str:
 
 def _whole(row: DateRow, today: date) -> str:
     text, values = words(row.entry, today)
-    return tr(text, **values) + (f" ({tr('a round number of years')})" if row.entry.is_round else "")
+    said = tr(text, **values)
+    return tr("{what}, a round number of years", what=said) if row.entry.is_round else said
 
 
 def _marks(row: DateRow, today: date) -> tuple[Mark, ...]:

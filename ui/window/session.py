@@ -172,7 +172,7 @@ class Session(QObject):
     def _day_began(self) -> None:
         """Another day: every page is read again, and today's backup made."""
         if self.ctx.is_open:
-            self.window.read_again()
+            self.ctx.bus.turned.emit()
             self._settle.start()
 
     def _settle_in(self) -> None:
