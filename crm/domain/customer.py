@@ -13,6 +13,7 @@ from crm.domain.numbers import OrgNumber
 from crm.domain.own_field import OwnValue
 from crm.domain.permission import Permit
 from crm.domain.stage import Pace, Stage
+from crm.domain.tier import Tier
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
@@ -196,6 +197,7 @@ class CustomerRow:
     mark: Mark = Mark.NONE
     archived: bool = False
     flagged: bool = False
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +258,7 @@ def next_birthday(birth: PartialDate, today: date) -> date:
 
 def age_on(birth: PartialDate, day: date) -> int | None:
     """Full years of age, or None without a year."""
-    if birth.year is None:
-        return None
-    return day.year - birth.year - (day < birthday_in(birth, day.year))
+    return None if birth.year is None else day.year - birth.year - (day < birthday_in(birth, day.year))
 
 
 def _trimmed(value: _Part) -> _Part:

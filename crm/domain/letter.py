@@ -5,10 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 from crm.domain.customer import CustomerDraft
+from crm.domain.tier import Tier
 from crm.i18n import N_
 
 THANKED_RECENTLY_DAYS = 90
 """A customer thanked in this many days is left out (cli.md)."""
+TIER_UP = "tier-up"
+"""The letter to whoever moved up to a higher tier."""
 
 
 class LeftOut(StrEnum):
@@ -68,6 +71,18 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteTo:
+    """Customers to write to, with the letter that is ready for them (empty: the one chosen before).
+
+    ``selected`` tells that they were found by what they bought: who objected to that is left out.
+    """
+
+    customer_ids: tuple[int, ...]
+    template_id: str = ""
+    selected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """A customer as a letter sees them."""
 
@@ -78,6 +93,7 @@ class Recipient:
     last_on: date | None = None
     purchases: int = 0
     year_cents: int = 0
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class What(StrEnum):
 
     STAGE = "stage"
     CITY = "city"
+    TIER = "tier"
     TAG = "tag"
     BOUGHT_WITHIN = "bought_within"
     SILENT_FOR = "silent_for"
@@ -29,13 +30,13 @@ class What(StrEnum):
     ARCHIVED = "archived"
 
 
-ONE_OF = frozenset({What.STAGE, What.CITY, What.MARKED})
+ONE_OF = frozenset({What.STAGE, What.CITY, What.TIER, What.MARKED})
 """Several conditions about one of these widen the list; all others narrow it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition. ``value``: a stage, days, cents, a place, a tag, ``email:yes``, or ``birthday``."""
+    """One condition. ``value``: a stage, days, cents, a place, the key of a tier, a tag, ``email:yes``, or ``birthday``."""
 
     what: What
     value: str | int = ""
@@ -55,11 +56,11 @@ class ListView:
 
 
 COLUMNS = (
-    "name", "city", "stage", "last_on", "year_cents", "next_on", "consent", "phone", "email", "since_on", "purchases",
-    "tags", "number",
+    "name", "city", "tier", "stage", "last_on", "year_cents", "next_on", "consent", "phone", "email", "since_on",
+    "purchases", "tags", "number",
 )  # fmt: skip
-"""Every column of the list; the name always stands first."""
-USUAL = ("name", "city", "stage", "last_on", "year_cents", "next_on", "consent", "phone")
+"""Every column of the list; the name always stands first, the tier only where the shop has tiers."""
+USUAL = ("name", "city", "tier", "stage", "last_on", "year_cents", "next_on", "consent", "phone")
 VIEWS = (
     ListView(N_("Everybody"), USUAL, key="everybody"),
     ListView(N_("Bought this year"), USUAL, (Condition(What.THIS_YEAR),), "last_on", True, key="this_year"),

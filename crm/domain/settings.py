@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from crm.domain.address import PostalAddress
 from crm.domain.own_field import OwnField
 from crm.domain.permission import Rule
+from crm.domain.tier import OFF, TierPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Settings:
     one of them (``counter_name``) now; ``own_rules`` stand above the shipped law on contact; at most ``touch_limit``
     marketing messages go to one person within ``touch_days`` (None: no limit); whoever never bought is kept for
     ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
-    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told.
+    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told; ``tiers`` are off until the
+    owner wants them.
     """
 
     shop_name: str = ""
@@ -43,6 +45,7 @@ class Settings:
     touch_limit: int | None = None
     touch_days: int = 30
     inactive_years: int = 3
+    tiers: TierPlan = OFF
 
     @property
     def country(self) -> str:

@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     CONTRACT = "contract"
     CHECK_IN = "check_in"
     REORDER = "reorder"
+    TIER = "tier"
 
 
 class Group(StrEnum):
@@ -40,7 +41,7 @@ GROUPS = {
     Group.COMING: N_("The coming days"),
     Group.WORTH: N_("Worth a moment"),
 }
-_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS))
+_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.TIER))
 """What follows from the books and is not bound to a day."""
 
 
@@ -54,7 +55,7 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of Today: ``text`` is a message id with ``values``; ``due`` orders the list.
+    """One line of Today: ``text`` is a message id with ``values`` (days as such); ``due`` orders the list.
 
     ``customer_id`` is None for what concerns nobody in particular, or many, whose ids are in ``customer_ids``. ``ref``
     names the task or entry behind a line; what follows from the books by itself has a ``key`` instead: the occasion,

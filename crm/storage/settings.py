@@ -11,7 +11,8 @@ from crm.domain.address import PostalAddress
 from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.permission import Rule
 from crm.domain.settings import Settings
-from crm.storage import law
+from crm.domain.tier import TierPlan
+from crm.storage import law, tier_plan
 from crm.storage.tables import SettingRecord
 
 _PICTURES = ("logo", "signature")
@@ -30,6 +31,8 @@ def load(session: Session) -> Settings:
             values["own_fields"] = tuple(map(_own_field, json.loads(record.value)))
         elif record.key == law.OWN_RULES:
             values[law.OWN_RULES] = tuple(map(law.rule, json.loads(record.value)))
+        elif record.key == "tiers":
+            values["tiers"] = tier_plan.loaded(json.loads(record.value))
         elif record.key == "counter_names":
             values["counter_names"] = tuple(json.loads(record.value))
         elif record.key in known:
@@ -59,6 +62,8 @@ def _plain(value: object) -> object:
         return asdict(value)
     if isinstance(value, Rule):
         return law.plain(value)
+    if isinstance(value, TierPlan):
+        return tier_plan.plain(value)
     if isinstance(value, OwnField):
         return asdict(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

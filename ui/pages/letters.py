@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from crm.domain.letter import LeftOut, LetterPlan
+from crm.domain.letter import LeftOut, LetterPlan, WriteTo
 from crm.i18n import N_, language, tr, trn
 from crm.paths import documents_folder
 from crm.services import letters
@@ -24,6 +24,7 @@ from ui.widgets.page import Page, while_alive
 from ui.widgets.pdf_view import PdfView
 
 PREVIEWED = 20
+USUAL = "thank-you"
 AUDIENCES = (
     ("this_month", N_("Bought this month")),
     ("last_month", N_("Bought last month")),
@@ -53,13 +54,14 @@ class LettersPage(Page):
     def _build(self) -> None:
         self.header.set_title(tr("Letters"))
         self._plan: LetterPlan | None = None
-        self._chosen_ids: tuple[int, ...] = ()
+        self._chosen = WriteTo(())
         self._over_limit = False
         self._template, self._audience = QComboBox(), QComboBox()
         self._template.setAccessibleName(tr("Letter"))
         self._audience.setAccessibleName(tr("To whom"))
         for template in letters.templates(language()):
             self._template.addItem(template.title, template.id)
+        self._template.setCurrentIndex(self._template.findData(USUAL))
         for name, words in AUDIENCES:
             self._audience.addItem(tr(words), name)
         self._template.currentIndexChanged.connect(self._choice_changed)
@@ -110,19 +112,26 @@ class LettersPage(Page):
         return card
 
     def open(self, what: Any) -> None:
-        """A tuple of customer ids: write to them."""
-        if isinstance(what, tuple):
+        """A tuple of customer ids, or whom to write to with a letter that is ready."""
+        if isinstance(what, WriteTo):
             self._choose(what)
+        elif isinstance(what, tuple):
+            self._choose(WriteTo(what, selected=False))
 
-    def _choose(self, ids: tuple[int, ...]) -> None:
-        self._chosen_ids = ids
+    def _choose(self, chosen: WriteTo) -> None:
+        self._chosen = chosen
         self._over_limit = False
         self._audience.blockSignals(True)
+        self._template.blockSignals(True)
         if self._audience.itemData(0) == "chosen":
             self._audience.removeItem(0)
-        self._audience.insertItem(0, trn("{n} chosen customer", "{n} chosen customers", len(ids)), "chosen")
+        words = trn("{n} chosen customer", "{n} chosen customers", len(chosen.customer_ids))
+        self._audience.insertItem(0, words, "chosen")
         self._audience.setCurrentIndex(0)
+        if chosen.template_id:
+            self._template.setCurrentIndex(self._template.findData(chosen.template_id))
         self._audience.blockSignals(False)
+        self._template.blockSignals(False)
 
     def _write_anyway(self) -> None:
         """Write to those too who got enough letters lately; the run keeps who decided that."""
@@ -136,12 +145,13 @@ class LettersPage(Page):
 
     def refresh(self) -> None:
         name = self._audience.currentData()
-        audience = (
-            letters.Audience("customers", self._chosen_ids) if name == "chosen" else audience_of(name, self.ctx.today)
-        )
+        audience = audience_of(name, self.ctx.today) if name != "chosen" else self._audience_chosen()
         job = partial(letters.plan, self.ctx.workspace, self._template.currentData(), audience, on=self.ctx.today)
         self.ask(partial(job, over_limit=self._over_limit), self._show)
         self.ctx.read(partial(letters.runs, self.ctx.workspace), self._show_runs, latest="runs")
+
+    def _audience_chosen(self) -> letters.Audience:
+        return letters.Audience("customers", self._chosen.customer_ids, selected=self._chosen.selected)
 
     def _show(self, plan: LetterPlan) -> None:
         self._plan = plan

@@ -174,6 +174,7 @@ class FigureRecord(Base):
         *(sa.Index(f"ix_figure_{name}", "archived", name, "sort_name", "customer_id") for name in _SORTED),
         sa.Index("ix_figure_sort_name", "archived", "sort_name", "customer_id"),
         sa.Index("ix_figure_changes_on", "changes_on"),
+        sa.Index("ix_figure_tier", "archived", "tier", "sort_name", "customer_id", sqlite_where=sa.text("tier > 0")),
         {"info": {"derived": True}},
     )
 
@@ -202,3 +203,4 @@ class FigureRecord(Base):
     phone: Mapped[Text]
     email: Mapped[Text]
     tags: Mapped[Text]
+    tier: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
