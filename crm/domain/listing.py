@@ -36,7 +36,7 @@ ONE_OF = frozenset({What.STAGE, What.CITY, What.TIER, What.MARKED})
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition. ``value``: a stage, days, cents, a place, the key of a tier, a tag, ``email:yes``, or ``birthday``."""
+    """One condition. ``value``: a stage, days, cents, a place, a tier's key, a tag, ``email:yes``, or ``birthday``."""
 
     what: What
     value: str | int = ""

@@ -2,7 +2,7 @@
 
 Up at once, down only when the grace period below the threshold is over. In one sentence: one has the highest tier whose
 threshold was reached on some day of the grace period that ends today. So it follows from the purchases alone, whenever
-the program ran. Days are whole numbers counted as ``date.toordinal`` does: a list of a million customers is made of them.
+the program ran. Days are whole numbers counted as ``date.toordinal`` does: a list of a million customers is made so.
 """
 
 from bisect import bisect_right
@@ -31,7 +31,11 @@ class Measure(StrEnum):
     POINTS = "points"
 
 
-MEASURES = {Measure.SPEND: N_("Amount spent"), Measure.PURCHASES: N_("Number of purchases"), Measure.POINTS: N_("Points")}
+MEASURES = {
+    Measure.SPEND: N_("Amount spent"),
+    Measure.PURCHASES: N_("Number of purchases"),
+    Measure.POINTS: N_("Points"),
+}
 READY = {"bronze": N_("Bronze"), "silver": N_("Silver"), "gold": N_("Gold"), "premium": N_("Premium")}
 """Names of the ready-made tiers."""
 
@@ -104,11 +108,11 @@ class TierPlan:
 OFF = TierPlan()
 
 
-def choices(plan: TierPlan, texts: Catalogue) -> dict[str, str]:
+def choices(plan: TierPlan, texts: Catalogue) -> dict[str | int, str]:
     """The tiers by their keys, and no tier, in a language; none while tiers are off."""
     if not plan.on:
         return {}
-    return {tier.key: tier.called(texts) for tier in plan.tiers} | {NONE: texts.tr("no tier")}
+    return {**{tier.key: tier.called(texts) for tier in plan.tiers}, NONE: texts.tr("no tier")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,15 @@ def checked(plan: TierPlan) -> TierPlan:
         InvalidInput: ``field`` is ``tiers``, ``grace_days`` or ``cents_per_point``.
     """
     tiers = tuple(replace(tier, name=" ".join(tier.name.split())) for tier in plan.tiers)
+    _check_tiers(tiers)
+    if plan.grace_days not in GRACE_DAYS:
+        raise InvalidInput(N_("The grace period is at most 730 days."), field="grace_days")
+    if not 0 < plan.cents_per_point <= 1_000_000:
+        raise InvalidInput(N_("This amount cannot be right."), field="cents_per_point")
+    return replace(plan, tiers=tiers)
+
+
+def _check_tiers(tiers: Sequence[Tier]) -> None:
     if not 0 < len(tiers) <= MOST_TIERS:
         raise InvalidInput(N_("Choose between 1 and {most} tiers."), field="tiers", most=MOST_TIERS)
     if any(not tier.name and tier.key not in READY for tier in tiers):
@@ -218,8 +231,3 @@ def checked(plan: TierPlan) -> TierPlan:
         if higher.threshold <= lower.threshold:
             raise InvalidInput(N_("“{higher}” must ask more than “{lower}”."), field="tiers",
                                higher=str(higher), lower=str(lower))  # fmt: skip
-    if plan.grace_days not in GRACE_DAYS:
-        raise InvalidInput(N_("The grace period is at most 730 days."), field="grace_days")
-    if not 0 < plan.cents_per_point <= 1_000_000:
-        raise InvalidInput(N_("This amount cannot be right."), field="cents_per_point")
-    return replace(plan, tiers=tiers)

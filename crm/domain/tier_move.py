@@ -83,7 +83,7 @@ def reason(move: Move, plan: TierPlan) -> Reason:
     """The sentence of one move: its day and why."""
     before, after, on = plan.tier(move.before), plan.tier(move.after), date.fromordinal(move.day)
     if move.below_on is None or before is None:
-        values = {"tier": after, "on": on, "sum": _weighed(plan, move.sum)}
+        values: dict[str, object] = {"tier": after, "on": on, "sum": _weighed(plan, move.sum)}
         return Reason(N_("Moved up to {tier} on {on}: {sum} in 12 months"), values)
     values = {
         "before": before,
@@ -94,7 +94,9 @@ def reason(move: Move, plan: TierPlan) -> Reason:
         "grace": plan.grace_days,
     }
     if after is None:
-        return Reason(N_("No longer {before} since {on}: below {limit} since {below}, after {grace} days of grace"), values)
+        return Reason(
+            N_("No longer {before} since {on}: below {limit} since {below}, after {grace} days of grace"), values
+        )
     text = N_("From {before} to {tier} on {on}: below {limit} since {below}, after {grace} days of grace")
     return Reason(text, values)
 

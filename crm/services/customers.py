@@ -21,8 +21,10 @@ from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
 from crm.domain.product import rhythm_days
+from crm.domain.tier_move import Story
 from crm.errors import NotAllowed
 from crm.i18n import N_, catalogue
+from crm.services import tiers
 from crm.services.consents import ConsentLine, country_of, lines
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
@@ -67,12 +69,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """Everything the customer page shows."""
+    """Everything the customer page shows; ``tiers`` is None while the shop has none."""
 
     customer: Customer
     answers: Answers
     timeline: tuple[TimelineEntry, ...]
     consents: tuple[ConsentLine, ...]
+    tiers: Story | None = None
 
 
 def page(workspace: Workspace, query: ListQuery) -> Page:
@@ -179,6 +182,7 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
             _answers(session, customer, today),
             entries(session, customer_id, today),
             lines(events, place, today, rules.load(session)),
+            tiers.story_of(session, customer_id, today),
         )
 
 

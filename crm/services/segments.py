@@ -212,7 +212,7 @@ def _speech(session: Session, known: dict[int, Segment], language: str) -> Speec
     texts = catalogue(language or shop.language)
     names: dict[What, dict[Value, str]] = {
         What.SEGMENT: {segment.id: segment.name for segment in known.values()},
-        What.TIER: dict(tier_choices(shop.tiers, texts)),
+        What.TIER: tier_choices(shop.tiers, texts),
         What.LETTER: {made.id: made.title for made in compose.templates(texts.language)},
     }
     own = {made.key: made.name for made in shop.own_fields}

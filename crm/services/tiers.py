@@ -87,9 +87,7 @@ def _lines(
     return tuple(reversed(made))
 
 
-def _lately(
-    session: Session, books: counting.TierBooks, shown: set[int], today: date
-) -> tuple[MovedLine, ...]:
+def _lately(session: Session, books: counting.TierBooks, shown: set[int], today: date) -> tuple[MovedLine, ...]:
     found = books.moves(today - timedelta(days=LATELY_DAYS - 1), today)
     lately = [(move, who) for who, made in found.items() if who in shown for move in made]
     newest = sorted(lately, key=lambda pair: (-pair[0].day, -pair[0].after, pair[1]))[:MOST_NAMED]
@@ -110,14 +108,12 @@ def preview(workspace: Workspace, plan: TierPlan) -> tuple[int, ...]:
     return tuple(counts[tier] for tier in range(len(plan.tiers) + 1))
 
 
-def story_of(workspace: Workspace, customer_id: int) -> Story | None:
+def story_of(session: Session, customer_id: int, today: date) -> Story | None:
     """The moves of one customer with their reasons; None while tiers are off."""
-    today = workspace.today()
-    with workspace.read() as session:
-        plan = tier_plan.load(session)
-        if not plan.on:
-            return None
-        rows = purchases.weighed(session, customer_id, today)
+    plan = tier_plan.load(session)
+    if not plan.on:
+        return None
+    rows = purchases.weighed(session, customer_id, today)
     bought = [(day.toordinal(), plan.weight(cents, back)) for day, cents, back in rows]
     since = today.toordinal() - YEAR_DAYS
     return story(moves(bought, plan), plan, today, sum(weight for day, weight in bought if day > since))

@@ -31,7 +31,7 @@ RISEN_DAYS = 14
 
 
 def overview(workspace: Workspace) -> TodayView:
-    """What was missed and what is due, birthdays around today, then what the books tell: who rose, late regulars, reorders.
+    """What was missed and what is due, birthdays around today, then what the books tell: risers, late ones, reorders.
 
     The longest overdue on top, however long the program was closed. What was done, skipped or put off is left out.
     """

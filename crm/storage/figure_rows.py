@@ -49,9 +49,7 @@ def _text(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
-def sums(
-    receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_days: int, tiers: TierPlan = OFF
-) -> Sums:
+def sums(receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_days: int, tiers: TierPlan = OFF) -> Sums:
     """Add up receipts (customer, day, cents, is_return) in the order of their days; ``since`` begins the 12 months."""
     if not receipts:
         return _NOTHING

@@ -85,7 +85,10 @@ def refresh(session: Reading, customer_ids: Iterable[int]) -> None:
 def refresh_all(session: Reading, today: date | None = None) -> None:
     """Make all figures again: after a large import, or for another ``today``."""
     day = today or as_of(session).day
-    state, gaps = AsOf(day, _window(session), law=law.fingerprint(session), tiers=tier_plan.text(session)), Counter[int]()
+    state, gaps = (
+        AsOf(day, _window(session), law=law.fingerprint(session), tiers=tier_plan.text(session)),
+        Counter[int](),
+    )
     indexes = _run(session, "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'figure' AND type = 'index'")
     found = [row for row in indexes.fetchall() if row[1]]
     for name, _statement in found:

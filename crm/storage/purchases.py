@@ -208,7 +208,7 @@ def weighed(session: Session, customer_id: int, until: date) -> list[tuple[date,
     """Day, cents and whether it is a return of everything a customer bought up to ``until``, the oldest first."""
     r = PurchaseRecord
     query = sa.select(r.day, r.total_cents, r.is_return).where(r.customer_id == customer_id, r.day <= until)
-    return [tuple(row) for row in session.execute(query.order_by(r.day))]
+    return [(row.day, row.total_cents, row.is_return) for row in session.execute(query.order_by(r.day))]
 
 
 def buyers(session: Session, since: date, until: date) -> list[int]:

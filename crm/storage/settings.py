@@ -1,6 +1,7 @@
 """The settings of the file: one row a field, pictures as bytes."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -25,16 +26,8 @@ def load(session: Session) -> Settings:
     for record in session.scalars(sa.select(SettingRecord)):
         if record.key in _PICTURES:
             values[record.key] = record.data or b""
-        elif record.key == "address":
-            values["address"] = PostalAddress(**json.loads(record.value))
-        elif record.key == "own_fields":
-            values["own_fields"] = tuple(map(_own_field, json.loads(record.value)))
-        elif record.key == law.OWN_RULES:
-            values[law.OWN_RULES] = tuple(map(law.rule, json.loads(record.value)))
-        elif record.key == "tiers":
-            values["tiers"] = tier_plan.loaded(json.loads(record.value))
-        elif record.key == "counter_names":
-            values["counter_names"] = tuple(json.loads(record.value))
+        elif read := _READ.get(record.key):
+            values[record.key] = read(json.loads(record.value))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -71,3 +64,12 @@ def _plain(value: object) -> object:
 
 def _own_field(stored: dict[str, Any]) -> OwnField:
     return OwnField(stored["key"], stored["name"], OwnKind(stored["kind"]), tuple(stored["choices"]))
+
+
+_READ: dict[str, Callable[[Any], object]] = {
+    "address": lambda stored: PostalAddress(**stored),
+    "own_fields": lambda stored: tuple(map(_own_field, stored)),
+    law.OWN_RULES: lambda stored: tuple(map(law.rule, stored)),
+    "counter_names": tuple,
+    "tiers": tier_plan.loaded,
+}

@@ -10,6 +10,7 @@ from crm.domain.customer import MARKS, Mark
 from crm.i18n import tr
 from crm.services import customers
 from ui import theme
+from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView
 from ui.widgets.button import button, link
 from ui.widgets.card import Card
@@ -35,6 +36,7 @@ class Preview(Card):
         self.name = Label("", "name", wrap=True)
         self.where = Label("", "secondary", elided=True)
         self.remarks = Label("", "small", "attention", wrap=True)
+        self.tier = Label("", "small", wrap=True)
         self.answers = AnswersView(ctx.fmt)
         self.marks = ConsentMarks(ctx.fmt)
         self.timeline = Timeline(ctx.fmt, limit=12)
@@ -46,6 +48,7 @@ class Preview(Card):
         column.addWidget(self.where)
         column.addWidget(self.remarks)
         column.addWidget(self.answers)
+        column.addWidget(self.tier)
         column.addWidget(Label(tr("May I write or call?"), "secondary"))
         column.addWidget(self.marks)
         column.addLayout(self._actions())
@@ -97,6 +100,8 @@ class Preview(Card):
         self.where.setText(" · ".join(part for part in (card.customer.reference, place, *profile.tags) if part))
         self._remark(profile)
         self.answers.load(card.answers, today)
+        self.tier.setText(standing_words(card.tiers, self.ctx.fmt))
+        self.tier.setVisible(bool(self.tier.text()))
         self.marks.load(card.consents)
         self.timeline.load(card.timeline, today)
         self._nobody.hide()

@@ -22,6 +22,7 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
+from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, tool_button
 from ui.widgets.card import Card
@@ -42,7 +43,7 @@ class CustomerPage(Page):
 
     reads = frozenset(
         {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "detail"}
-        | {"entry", "task", "relation", "not_same", "account", "evidence"}
+        | {"entry", "task", "relation", "not_same", "account", "evidence", "setting"}
     )
 
     def _build(self) -> None:
@@ -54,9 +55,11 @@ class CustomerPage(Page):
         self.may = ConsentIcons(self.ctx.fmt)
         self.answers = AnswersView(self.ctx.fmt, across=True, last=(tr("May I"), self.may))
         self.contact = Label("", "secondary", wrap=True)
+        self.tier = Label("", "secondary", wrap=True)
         self.risks = Label("", "attention", wrap=True)
         top = Card()
         top.add(self.answers)
+        top.add(self.tier)
         top.add(self.contact)
         top.add(self.risks)
         self.body.addWidget(top)
@@ -193,6 +196,8 @@ class CustomerPage(Page):
         self.contact.setText(last_contact(contact, self.ctx.fmt, today))
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
         self.contact.setVisible(bool(self.contact.text()))
+        self.tier.setText(standing_words(found.card.tiers, self.ctx.fmt))
+        self.tier.setVisible(bool(self.tier.text()))
         self.may.load(found.card.consents)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)

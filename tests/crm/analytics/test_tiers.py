@@ -28,9 +28,7 @@ SHOP = sales((0, 1, 9_000), (1, 400, 1_500), (1, 5, 3_000), (2, 30, 900), (2, 20
 
 
 @given(ROWS, st.sampled_from(Measure), st.sampled_from([0, 30, 90]), st.integers(0, 600))
-def test_the_same_as_one_by_one(
-    rows: list[tuple[int, int, int]], measure: Measure, grace_days: int, ago: int
-) -> None:
+def test_the_same_as_one_by_one(rows: list[tuple[int, int, int]], measure: Measure, grace_days: int, ago: int) -> None:
     """On any day; anonymous receipts and those of tomorrow count for nobody."""
     tiers = (Tier("bronze", 1), Tier("silver", 3)) if measure is Measure.PURCHASES else PLAN.tiers
     plan = TierPlan(True, measure, tiers, grace_days, cents_per_point=1)

@@ -84,9 +84,7 @@ def test_nobody_falls_before_the_grace_is_over(bought: list[tuple[int, int]]) ->
             assert reached(bought, move.below_on - 1) >= move.before
 
 
-@pytest.mark.parametrize(
-    ("measure", "expected"), [(Measure.SPEND, 150), (Measure.PURCHASES, 1), (Measure.POINTS, 150)]
-)
+@pytest.mark.parametrize(("measure", "expected"), [(Measure.SPEND, 150), (Measure.PURCHASES, 1), (Measure.POINTS, 150)])
 def test_what_counts(measure: Measure, expected: int) -> None:
     """Money net of returns, purchases without them, or points: money times a rate."""
     plan = TierPlan(measure=measure, cents_per_point=10, tiers=(Tier("bronze", 15),))

@@ -60,12 +60,12 @@ def test_other_thresholds_are_tried_first(workspace: Workspace, shop: dict[str, 
 
 def test_the_story_of_one(workspace: Workspace, shop: dict[str, int]) -> None:
     """Every move until today and the next one; nothing while tiers are off."""
-    told = tiers.story_of(workspace, shop["Anna"])
+    told = customers.card(workspace, shop["Anna"]).tiers
     assert told is not None
     assert [date.fromordinal(move.day) for move in told.made] == [date(2025, 12, 30), date(2026, 11, 16)]
     assert (told.tier, told.sum, told.coming is not None) == (Tier("silver", 3_000), 3_500, True)
     workspace.undo()
-    assert tiers.story_of(workspace, shop["Anna"]) is None
+    assert customers.card(workspace, shop["Anna"]).tiers is None
     assert not tiers.seen(workspace).plan.on
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from crm.domain.listing import Condition, What
+from crm.domain.tier import Measure, ready
 from crm.i18n import LANGUAGES
 from ui.context import Context, Formats
 from ui.models.conditions import offered, words
@@ -14,10 +15,11 @@ from ui.models.conditions import offered, words
 def test_everything_offered_has_words(ctx: Context, speak: Callable[[Context, str], None], code: str) -> None:
     """In every language, all different within their group, and every kind of condition is offered."""
     speak(ctx, code)
-    groups = list(offered(("Ede",), ("vip",), private=True))
+    tiers = ready(Measure.SPEND)
+    groups = list(offered(("Ede",), ("vip",), tiers, private=True))
     assert {condition.what for group in groups for condition in group.conditions} == set(What)
     for group in groups:
-        said = [words(condition, ctx.fmt) for condition in group.conditions]
+        said = [words(condition, ctx.fmt, tiers) for condition in group.conditions]
         assert all(said)
         assert len(set(said)) == len(said)
 
