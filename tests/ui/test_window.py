@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from crm.domain.name import PersonName
+from crm.domain.tier import Tier, TierPlan
 from crm.i18n import install, language
-from crm.services import customers, settings, workspace
+from crm.services import customers, settings, tiers, workspace
 from ui import theme
 from ui.dialogs.task_form import TaskForm
 from ui.preferences import Preferences
@@ -123,8 +125,6 @@ def test_back_and_forward(qtbot: Any, opened: Session) -> None:
 def test_a_change_reaches_the_page_and_can_be_undone(qtbot: Any, opened: Session) -> None:
     """The toast says what happened and offers Undo; the menu names the step."""
     page, ctx = opened.window.page, opened.ctx
-    from functools import partial
-
     from crm.domain.customer import CustomerDraft
 
     ctx.write(partial(customers.add, ctx.workspace, CustomerDraft(name=PersonName("Ada"))))
@@ -282,3 +282,14 @@ def test_a_task_from_anywhere(qtbot: Any, opened: Session) -> None:
         assert form.customer.customer_id == customer
         form.reject()
         qtbot.waitUntil(lambda: not opened.window.findChildren(TaskForm))
+
+
+def test_other_tiers_reach_the_list(qtbot: Any, opened: Session) -> None:
+    """Whatever page is shown: the figures that lists and segments go by follow the settings, undo too."""
+    ctx = opened.ctx
+    opened.window.go("settings", None)
+    plan = TierPlan(True, tiers=(Tier("gold", 5_000),))
+    for change, expected in ((partial(tiers.save, ctx.workspace, plan), ["Gold"]), (ctx.workspace.undo, [])):
+        ctx.write(change)
+        qtbot.waitUntil(lambda: settled(opened) and not customers.stale(ctx.workspace))
+        assert [str(row.tier) for row in customers.rows(ctx.workspace, [1, 2, 3]) if row.tier] == expected

@@ -1,5 +1,6 @@
 """The view of tiers: its people, who moved, the matrix, and changing the thresholds in its place."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from crm.domain.letter import TIER_UP, WriteTo
 from crm.services import settings
+from crm.services.workspace import open_file
 from tests.factories import switch_on_tiers
 from ui.context import COVERED, Context
 from ui.dialogs.tiers_view import TiersView
@@ -107,7 +109,8 @@ def test_money_is_covered_at_the_counter(qtbot: Any, ctx: Context) -> None:
 def test_for_reading_only(qtbot: Any, ctx: Context) -> None:
     """Nothing can be changed then, and nothing pretends to."""
     switch_on_tiers(ctx.workspace, 2_000)
-    ctx.workspace.read_only = True
+    ctx.workspace.close()
+    ctx.opened = open_file(ctx.workspace.path, read_only=True, clock=lambda: date(2026, 11, 23))
     view = shown(qtbot, ctx)
     assert not view.change.isEnabled()
     view._change()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
 from crm.services import customers, notes, relations, tasks
 from crm.services.walks import Walk
-from tests.factories import person
+from tests.factories import person, switch_on_tiers
 from ui.context import Context
 from ui.pages.customer import CustomerPage
 from ui.widgets.button import Link
@@ -192,3 +192,16 @@ def test_a_call_is_logged_on_the_overview(page: CustomerPage) -> None:
     page.tabs.setCurrentIndex(1)
     page.log()
     assert page.history.isVisible()
+
+
+def test_the_tier_and_its_story(ctx: Context, page: CustomerPage) -> None:
+    """Why and until when stands above, every move beside the timeline; nothing of it while tiers are off."""
+    assert page.tier.isHidden()
+    assert page.rail.tiers.isHidden()
+    switch_on_tiers(ctx.workspace, 2_000, 6_000)
+    page.refresh()
+    assert page.tier.text().startswith("Silver since 5 October 2026: €61 in 12 months; stays Silver at least until")
+    assert page.rail.moves.text().split("\n") == [
+        "Moved up to Silver on 5 October 2026: €61 in 12 months",
+        "Moved up to Bronze on 5 September 2026: €30 in 12 months",
+    ]
