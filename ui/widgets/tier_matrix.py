@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from crm.domain.tier import Tier
 from crm.domain.tier_move import SHARE_FROM, Migration
-from crm.i18n import tr
+from crm.i18n import tr, trc
 from ui import theme
 from ui.context import Formats
 
@@ -30,7 +30,7 @@ class TierMatrix(QWidget):
     opened = Signal(int, int)
 
     def __init__(self, fmt: Formats, title: Callable[[Tier | None], str]) -> None:
-        """``title`` names a tier, or none, at the head of its line."""
+        """``title`` names a tier, or none, in the words of a cell."""
         super().__init__()
         self._title = title
         self._fmt = fmt
@@ -104,7 +104,7 @@ class TierMatrix(QWidget):
         small, left = theme.font("small", tabular=True), Qt.AlignmentFlag.AlignLeft
         for number in range(last):
             then, now = self._tiers((number, number))
-            named = self._title(found.plan.tier(then))
+            named = str(found.plan.tier(then) or trc("tier", "None"))
             self._text(painter, self._cell((-1, number)), named, small)
             self._text(painter, self._cell((last, number)), self._fmt.count(found.at_last(now)), small)
             self._text(painter, self._cell((number, last)), self._risen(then), small)

@@ -173,6 +173,7 @@ class TodayLine(QWidget):
 
     def _draw(self) -> None:
         tone = "attention" if self._days < 0 or self.task.kind is TaskKind.OVERDUE else "muted"
+        tone = "accent" if self.task.kind is TaskKind.TIER else tone
         icon = ICONS.get(self.task.kind, "info")
         self._picture.setPixmap(theme.pixmap(icon, theme.colour(tone), 18, self.devicePixelRatioF()))
 

@@ -10,7 +10,7 @@ from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.services import customers, duplicates, segments
 from crm.services.workspace import Workspace
 from tests.crm.storage.segment_shop import add, ask
-from tests.factories import dump
+from tests.factories import dump, switch_on_tiers
 
 VIP = Rule(parts=(ask(What.TAG, Op.IS, "vip"),))
 
@@ -93,3 +93,13 @@ def test_the_offer_knows_the_file(shop: Workspace) -> None:
     assert fields[What.TAG].texts == ("vip",)
     assert fields[What.SEGMENT].choices == {vip: "Vip"}
     assert "Благодар" in fields[What.LETTER].choices["thank-you"]
+
+
+def test_a_tier_can_be_asked_for_once_there_are_any(shop: Workspace) -> None:
+    """By its name in the language of the screen, no tier too; in words as people say it."""
+    assert What.TIER not in {one.what for one in segments.offer(shop).fields}
+    switch_on_tiers(shop, 1_000, 3_000)
+    fields = {one.what: one for one in segments.offer(shop, "bg").fields}
+    assert fields[What.TIER].choices == {"bronze": "Бронз", "silver": "Сребро", "none": "без ниво"}
+    rule = Rule(parts=(ask(What.TIER, Op.IS, "silver", "bronze"),))
+    assert segments.words(shop, Segment("Best", rule), "en") == "in the tier “Silver” or “Bronze”"
