@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SERVICES = ("workspace", "settings", "customers", "backup")
 """What every screen needs; the others are imported behind its back."""
-LATER = ("purchases", "consents", "today", "letters", "reports", "imports", "products", "goes_with")
+LATER = ("purchases", "consents", "today", "letters", "reports", "imports", "products", "goes_with", "rfm", "pareto")
 
 
 def load_services(names: Iterable[str]) -> None:

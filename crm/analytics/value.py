@@ -5,10 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from crm.analytics.sales import Ints, Sales
-
-BEST_PART = 5
-"""The best fifth, rounded up to whole customers."""
+from crm.analytics.pareto import best_share
+from crm.analytics.sales import Sales
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +41,5 @@ def value(sales: Sales, today: date) -> Value:
         average_order_cents=net / bought if bought else None,
         frequency=bought / buyers.size if bought else None,
         repeat_rate=float((purchases >= 2).mean() * 100) if bought else None,
-        best_share=_best_share(sales, buyers),
+        best_share=best_share(sales, buyers),
     )
-
-
-def _best_share(sales: Sales, buyers: Ints) -> float | None:
-    """Customers who only ever brought something back are no customers here."""
-    known = np.isin(sales.customer, buyers)
-    place = np.searchsorted(buyers, sales.customer[known])
-    revenue = np.sort(np.bincount(place, weights=sales.cents[known], minlength=buyers.size))[::-1]
-    total = float(revenue.sum())
-    best = -(-buyers.size // BEST_PART)
-    return float(revenue[:best].sum()) / total if total > 0 else None

@@ -97,6 +97,7 @@ def search(options: Options, words: tuple[str, ...]) -> None:
 
 @commands.group(invoke_without_command=True)
 @click.option("--template", "template_id", default="thank-you")
+@click.option("--segment", default="", help="A segment by its id or name.")
 @click.option("--customer", "references", multiple=True, help="Customer number; may be repeated.")
 @click.option("--to", "target", type=PATH, default=None, help="A file ending in .pdf, or a folder.")
 @click.option("--date", "on", type=DAY, default=None)
@@ -107,22 +108,25 @@ def letters(
     ctx: click.Context,
     *,
     template_id: str,
+    segment: str,
     references: tuple[str, ...],
     target: Path | None,
     on: date | None,
     purpose: str | None,
     no_log: bool,
 ) -> None:
-    """Print letters; without --customer to everybody who bought this month."""
+    """Print letters; without --segment and --customer to everybody who bought this month."""
     if ctx.invoked_subcommand is not None:
         return
     if target is None:
         raise click.UsageError("--to is missing")
+    if segment and references:
+        raise click.UsageError("--segment and --customer exclude each other")
     from crm.services import letters as service
 
     options: Options = ctx.obj
     with closing(options.open(write=not no_log)) as workspace:
-        audience = _audience(workspace, references)
+        audience = _audience(workspace, segment, references)
         plan = service.plan(workspace, template_id, audience, on=on or workspace.today(), purpose=purpose)
         written, files = 0, []
         if plan.letters:
@@ -147,10 +151,13 @@ def list_templates(options: Options) -> None:
     options.say({"templates": found}, *(f"{entry['template']:<16} {entry['title']}" for entry in found))
 
 
-def _audience(workspace: Any, references: tuple[str, ...]) -> Any:
-    from crm.services import customers
+def _audience(workspace: Any, segment: str, references: tuple[str, ...]) -> Any:
+    from crm.services import customers, segments
     from crm.services.letters import Audience
 
+    if segment:
+        chosen = segments.named(workspace, segment)
+        return Audience("customers", segments.ids(workspace, chosen), selected=not chosen.by_hand)
     if references:
         return Audience("customers", tuple(customers.id_of(workspace, r) for r in references))
     today = workspace.today()

@@ -1,4 +1,4 @@
-"""``stamklant report …``: retention, the monthly report and cohorts."""
+"""``stamklant report …``: retention, the monthly report, cohorts, RFM and the most valuable customers."""
 
 import json
 from contextlib import closing
@@ -24,11 +24,16 @@ def _deliver(options: Options, workspace: Any, result: Any, target: Path | None)
     """Write the result to its file, or print its JSON."""
     from crm.services import reports
 
-    document = reports.shape(result)
+    _hand_over(options, workspace, reports, result, target)
+
+
+def _hand_over(options: Options, workspace: Any, service: Any, result: Any, target: Path | None) -> None:
+    """The same by the ``shape`` and ``export`` of a service."""
+    document = service.shape(result)
     if target is None or str(target) == "-":
         click.echo(json.dumps(document, ensure_ascii=False))
         return
-    written = reports.export(workspace, result, target, language=options.language)
+    written = service.export(workspace, result, target, language=options.language)
     options.say({**document, "files": [str(written)]}, str(written))
 
 
@@ -60,6 +65,33 @@ def cohorts(options: Options, target: Path | None, day: date | None) -> None:
     options.today = day or options.today
     with closing(options.open()) as workspace:
         _deliver(options, workspace, reports.cohorts(workspace), target)
+
+
+@report.command("rfm")
+@click.option("--day", type=DAY, default=None, help="The day the counting ends (default: today).")
+@click.option("--levels", type=click.Choice(["3", "5"]), default=None, help="Default: 3 below 100 customers, else 5.")
+@click.option("--to", "target", type=PATH, default=None)
+@click.pass_obj
+def rfm_report(options: Options, day: date | None, levels: str | None, target: Path | None) -> None:
+    """How lately, how often and for how much everybody buys, and the segments of it."""
+    from crm.services import rfm
+
+    with closing(options.open()) as workspace:
+        result = rfm.result(workspace, day=day, levels=int(levels) if levels else None)
+        _hand_over(options, workspace, rfm, result, target)
+
+
+@report.command("pareto")
+@click.option("--day", type=DAY, default=None, help="The day the counting ends (default: today).")
+@click.option("--window", type=click.IntRange(1, 36500), default=365, help="Days looked back on (default: 365).")
+@click.option("--to", "target", type=PATH, default=None)
+@click.pass_obj
+def pareto_report(options: Options, day: date | None, window: int, target: Path | None) -> None:
+    """The most valuable customers, and what the best 20 % bring."""
+    from crm.services import pareto
+
+    with closing(options.open()) as workspace:
+        _hand_over(options, workspace, pareto, pareto.result(workspace, day=day, window_days=window), target)
 
 
 @report.command()

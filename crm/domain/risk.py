@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from crm.domain.stage import Pace
 from crm.i18n import N_
 
 SILENT_FACTOR = 2.0
@@ -46,6 +47,48 @@ class Risk:
     kind: RiskKind
     text: str
     values: dict[str, object] = field(default_factory=dict)
+
+
+RISKS = {
+    RiskKind.SILENT: N_("Silent too long"),
+    RiskKind.SPEND_HALVED: N_("Buys half as much"),
+    RiskKind.COMPLAINT_OPEN: N_("Complaint open"),
+    RiskKind.PROMISE_OVERDUE: N_("Promise overdue"),
+    RiskKind.NO_CONTACT: N_("No contact"),
+}
+"""The kinds of reasons as titles, in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """A customer who may be about to leave: every reason, what is at stake, and how late they are by their rhythm."""
+
+    id: int
+    name: str
+    reference: str
+    reasons: tuple[Risk, ...]
+    signs: Signs
+    pace: Pace = Pace.UNKNOWN
+
+    @property
+    def customer_id(self) -> int:
+        """Who it is."""
+        return self.id
+
+    @property
+    def stake_cents(self) -> int:
+        """What may be lost in a year: the better one of the last two."""
+        return max(self.signs.year_cents, self.signs.before_cents, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """Those at risk, who is worth most first; ``rows`` holds the first ones of all, ``by_kind`` everybody."""
+
+    rows: tuple[RiskRow, ...]
+    by_kind: dict[RiskKind, tuple[int, ...]]
+    everybody: tuple[int, ...]
+    stake_cents: int
 
 
 def reasons(signs: Signs, today: date) -> tuple[Risk, ...]:

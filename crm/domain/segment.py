@@ -67,15 +67,36 @@ class Rule:
         return frozenset(int(v) for one in self.questions() if one.what is What.SEGMENT for v in one.values)
 
 
+class Act(StrEnum):
+    """What is prepared when somebody enters or leaves a segment; nothing is ever sent."""
+
+    TASK = "task"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A line for Today: a task with its ``text``, or a letter by its template to be looked at and printed."""
+
+    act: Act
+    text: str = ""
+    template_id: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment as it is kept. ``rule`` is None for a list made by hand, whose members are rows of their own."""
+    """A segment as it is kept. ``rule`` is None for a list made by hand, whose members are rows of their own.
+
+    ``entering`` and ``leaving`` say what is prepared when somebody does.
+    """
 
     name: str
     rule: Rule | None = None
     note: str = ""
     id: int = 0
     version: int = 1
+    entering: Scenario | None = None
+    leaving: Scenario | None = None
 
     @property
     def by_hand(self) -> bool:
@@ -97,7 +118,20 @@ def checked(segment: Segment, others: Mapping[int, Segment]) -> Segment:
     if segment.rule is not None:
         check_rule(segment.rule)
         _check_circle(segment, others)
-    return replace(segment, name=name, note=segment.note.strip())
+    entering = _checked_scenario(segment.entering, "entering")
+    leaving = _checked_scenario(segment.leaving, "leaving")
+    return replace(segment, name=name, note=segment.note.strip(), entering=entering, leaving=leaving)
+
+
+def _checked_scenario(scenario: Scenario | None, field: str) -> Scenario | None:
+    if scenario is None:
+        return None
+    if scenario.act is Act.TASK and not scenario.text.strip():
+        raise InvalidInput(N_("Please say what is to be done."), field=field)
+    if scenario.act is Act.LETTER and not scenario.template_id:
+        raise InvalidInput(N_("Please choose a letter."), field=field)
+    text = " ".join(scenario.text.split()) if scenario.act is Act.TASK else ""
+    return replace(scenario, text=text, template_id=scenario.template_id if scenario.act is Act.LETTER else "")
 
 
 def check_rule(rule: Rule) -> None:

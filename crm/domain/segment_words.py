@@ -127,7 +127,8 @@ def describe(rule: Rule, speech: Speech) -> str:
 def _joined(rule: Rule, speech: Speech, *, top: bool = False) -> str:
     parts = [_part(part, speech) for part in rule.parts]
     tr = speech.texts.tr
-    said = (f" {tr('and')} " if rule.match is Match.ALL else f" {tr('or')} ").join(parts)
+    word = tr("and") if rule.match is Match.ALL else tr("or")
+    said = f" {word} ".join(parts)
     if rule.match is Match.NONE:
         return tr("not ({parts})", parts=said)
     return said if top or len(parts) < 2 else f"({said})"
@@ -149,7 +150,8 @@ def _values(question: Question, speech: Speech) -> dict[str, object]:
     of = FIELDS[question.what]
     said = [_value(question, of, value, speech) for value in question.values]
     label = speech.own.get(question.key, question.key) if question.key else speech.texts.tr(of.label)
-    found: dict[str, object] = {"label": label, "values": f" {speech.texts.tr('or')} ".join(said)}
+    either = speech.texts.tr("or")
+    found: dict[str, object] = {"label": label, "values": f" {either} ".join(said)}
     found |= dict(zip(("low", "high"), said, strict=False))
     if of.kind is Kind.MAY and question.values:
         found |= _may(str(question.values[0]), speech)

@@ -24,6 +24,8 @@ class TaskKind(StrEnum):
     CHECK_IN = "check_in"
     REORDER = "reorder"
     TIER = "tier"
+    SEGMENT = "segment"
+    SEGMENT_LETTERS = "segment_letters"
 
 
 class Group(StrEnum):
@@ -41,8 +43,10 @@ GROUPS = {
     Group.COMING: N_("The coming days"),
     Group.WORTH: N_("Worth a moment"),
 }
-_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.TIER))
+_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS, TaskKind.TIER))
 """What follows from the books and is not bound to a day."""
+WRITES = frozenset((TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS))
+"""What is opened as letters to ``customer_ids``."""
 
 
 class Settled(StrEnum):
@@ -60,7 +64,7 @@ class Task:
     ``customer_id`` is None for what concerns nobody in particular, or many, whose ids are in ``customer_ids``. ``ref``
     names the task or entry behind a line; what follows from the books by itself has a ``key`` instead: the occasion,
     by which it is remembered that it was done, put off or skipped. ``rests_days`` is how long such a line stays away
-    once it is done, None for good.
+    once it is done, None for good. ``template_id`` is the letter that a line about letters begins with.
     """
 
     kind: TaskKind
@@ -75,6 +79,7 @@ class Task:
     private: bool = False
     key: str = ""
     rests_days: int | None = None
+    template_id: str = ""
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from crm.domain.cohort import CohortTable
 from crm.domain.monthly import MonthlyContent
+from crm.domain.pareto import Pareto, ParetoResult
 from crm.domain.retention import RetentionFigures, RetentionResult
+from crm.domain.rfm import RfmResult, Score
 
 FIGURES = tuple(f.name for f in fields(RetentionFigures) if f.name not in {"period", "kept_cents", "kept_base_cents"})
 """The figures of a period in the order of the document."""
@@ -34,3 +36,42 @@ def cohorts(table: CohortTable) -> dict[str, Any]:
     """The document of ``report cohorts``: counts."""
     rows = [{"month": f"{c.month:%Y-%m}", "size": c.size, "active": list(c.active)} for c in table.cohorts]
     return {"cohorts": rows}
+
+
+def rfm(result: RfmResult) -> dict[str, Any]:
+    """The document of ``report rfm``: every customer with a purchase, by id."""
+    return {
+        "reference_day": result.scores.reference_day.isoformat(),
+        "levels": result.scores.levels,
+        "customers": [_score(score, result.names[score.customer_id].reference) for score in result.scores],
+    }
+
+
+def _score(score: Score, reference: str) -> dict[str, Any]:
+    names = ("recency_days", "frequency", "monetary_cents", "r", "f", "m")
+    return {"customer": reference, **{name: getattr(score, name) for name in names}, "segment": score.segment.value}
+
+
+def pareto(result: ParetoResult) -> dict[str, Any]:
+    """The document of ``report pareto``: the line of the window and of ever, and the ranking of the window."""
+    ranking = [
+        {
+            "customer": row.reference,
+            "revenue_cents": row.cents,
+            "purchases": row.purchases,
+            "running_share": row.running_share,
+        }
+        for row in result.rows
+    ]
+    days = {"day": result.window.until.isoformat(), "window_days": result.window_days}
+    return {**days, **_line(result.window), "ever": _line(result.ever), "ranking": ranking}
+
+
+def _line(found: Pareto) -> dict[str, Any]:
+    return {
+        "customers": found.customers,
+        "revenue_cents": found.revenue_cents,
+        "best_customers": found.best_count,
+        "best_revenue_cents": found.best_cents,
+        "pareto_top20_share": found.best_share,
+    }

@@ -8,6 +8,7 @@ from crm.domain.retention import SMALL, RetentionResult
 from crm.domain.settings import Settings
 from crm.i18n import N_
 from crm.reports.figures import answer, chart, data_table, definitions, paper_table
+from crm.reports.frame import framed, words_of
 from crm.reports.model import Block, Column, Kind, Report, Section, Table, Value
 from crm.reports.monthly import build_monthly
 from crm.reports.words import Words
@@ -20,10 +21,10 @@ PAPER_MONTHS = 12
 
 def build(result: RetentionResult, *, settings: Settings, language: str, made_on: date) -> Report:
     """The retention of consecutive periods: the answer of the last finished one, a chart, a table."""
-    words = _words(settings, language)
+    words = words_of(settings, language)
     tr = words.texts.tr
     sections = [Section("", _period_blocks(result, words))] if result.periods else []
-    return _report(
+    return framed(
         words,
         settings,
         made_on,
@@ -33,23 +34,6 @@ def build(result: RetentionResult, *, settings: Settings, language: str, made_on
         sections=tuple(sections),
         data=(data_table(result.periods, words, tr("Periods")),),
         definitions=definitions(result.periods, result.window_days, words, include_vat=settings.amounts_include_vat),
-    )
-
-
-def _words(settings: Settings, language: str) -> Words:
-    return Words(language, formats.locale_for(language, settings.country), settings.currency)
-
-
-def _report(words: Words, settings: Settings, made_on: date, **parts: object) -> Report:
-    made = words.texts.tr("Made on {day}", day=formats.long_date(made_on, words.locale))
-    return Report(
-        **parts,  # type: ignore[arg-type]
-        language=words.language,
-        locale=words.locale,
-        currency=words.currency,
-        made_on=made_on,
-        shop_name=settings.shop_name,
-        footer=made,
     )
 
 
@@ -75,13 +59,13 @@ def _period_blocks(result: RetentionResult, words: Words) -> tuple[Block, ...]:
 
 def build_cohorts(table: CohortTable, *, settings: Settings, language: str, made_on: date) -> Report:
     """Customers by the month of their first purchase: who came back, in counts and, for larger months, in shares."""
-    words = _words(settings, language)
+    words = words_of(settings, language)
     tr = words.texts.tr
     sections = (
         Section(tr("How many bought again so many months later"), (_counts(table, words),)),
         Section(tr("The same as shares"), (_shares(table, words),)),
     )
-    return _report(
+    return framed(
         words,
         settings,
         made_on,

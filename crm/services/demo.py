@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crm.domain import demo_accounts, demo_notes, demo_people, demo_sales
+from crm.domain import demo_accounts, demo_notes, demo_people, demo_sales, demo_segments
 from crm.domain.address import PostalAddress
 from crm.domain.demo_accounts import DemoAccount
 from crm.domain.demo_notes import Noted
@@ -17,6 +17,7 @@ from crm.domain.demo_sales import Sale
 from crm.domain.goes_with import GoesWithDraft
 from crm.domain.settings import Settings
 from crm.domain.task import TaskDraft
+from crm.i18n import catalogue
 from crm.paths import RESOURCES
 from crm.services import workspace as workspaces
 from crm.services.workspace import Progress, Workspace
@@ -30,6 +31,7 @@ from crm.storage import (
     products,
     purchases,
     relations,
+    segments,
     tasks,
 )
 from crm.storage import customers as stored_customers
@@ -66,6 +68,7 @@ def make(
         _rules(workspace, scene.shop)
         _note(workspace, ids, noted, to_do)
         _keep(workspace, ids, kept)
+        _segment(workspace, language)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
@@ -125,6 +128,12 @@ def _fill(
         product_names.complete(session)
         figures.refresh_all(session)
     return ids
+
+
+def _segment(workspace: Workspace, language: str) -> None:
+    with workspace.transaction() as session:
+        for segment in demo_segments.segments(catalogue(language)):
+            segments.store(session, segment)
 
 
 def _rules(workspace: Workspace, shop: Mapping[str, Any]) -> None:

@@ -4,11 +4,15 @@ from datetime import date, timedelta
 
 from crm.domain.period import year_start
 from crm.domain.product import rhythm_days
-from crm.domain.risk import Risk, Signs, reasons
+from crm.domain.risk import RISKS, AtRisk, Risk, RiskRow, Signs, reasons
 from crm.services import contacts
 from crm.services.workspace import Workspace
-from crm.storage import listening, purchases
+from crm.storage import listening, lists, purchases
+from crm.storage import risk as stored
 from crm.storage.database import Session
+
+MOST_SHOWN = 2_000
+"""More nobody calls; the figures open all of them."""
 
 
 def of_customer(workspace: Workspace, customer_id: int, *, wished_days: int | None = None) -> tuple[Risk, ...]:
@@ -23,6 +27,29 @@ def of_customer(workspace: Workspace, customer_id: int, *, wished_days: int | No
         if wished_days is None and contact.is_overdue(today):
             wished_days = contact.wished_days
         return found(session, customer_id, today, wished_days)
+
+
+def at_risk(workspace: Workspace, limit: int = MOST_SHOWN) -> AtRisk:
+    """Everybody for whom a reason holds today; the first ``limit`` of them as rows, who is worth most first.
+
+    Nobody archived or marked; whoever is lost already is left to the win-back letter, unless something is still open.
+    """
+    today = workspace.today()
+    with workspace.read() as session:
+        overdue = stored.contacts_overdue(session, today)
+        told = {
+            sign.customer_id: sign.told(overdue.get(sign.customer_id)) for sign in stored.signs(session, today, overdue)
+        }
+        held = {row_id: (why, signs) for row_id, signs in told.items() if (why := reasons(signs, today))}
+        order = sorted(held, key=lambda row_id: (-_stake(held[row_id][1]), row_id))
+        people = {row.id: row for row in lists.rows(session, order[:limit], today)}
+    rows = tuple(RiskRow(i, people[i].name, people[i].reference, *held[i], people[i].pace) for i in order[:limit])
+    kinds = {kind: tuple(i for i in order if any(r.kind is kind for r in held[i][0])) for kind in RISKS}
+    return AtRisk(rows, kinds, tuple(order), sum(_stake(held[i][1]) for i in order))
+
+
+def _stake(signs: Signs) -> int:
+    return max(signs.year_cents, signs.before_cents, 0)
 
 
 def found(session: Session, customer_id: int, today: date, wished_days: int | None = None) -> tuple[Risk, ...]:

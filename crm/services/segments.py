@@ -2,7 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from crm.domain.rfm import NAMES as RFM_NAMES
+from crm.domain.rfm import SEGMENTS
+from crm.domain.rfm import Segment as RfmSegment
 from crm.domain.segment import Question, Rule, Segment, Value, check_rule, checked
 from crm.domain.segment_field import What
 from crm.domain.segment_offer import Askable, askables
@@ -12,12 +16,14 @@ from crm.errors import NotAllowed, NotFound
 from crm.format import locale_for
 from crm.i18n import N_, catalogue
 from crm.letters import compose
+from crm.services import rfm
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import list_choices, lists, products, segment_sql
 from crm.storage import segments as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 
+_SCORES = {What.RECENCY: "r", What.FREQUENCY: "f", What.MONETARY: "m"}
 COMMON = 200
 """So many places, tags, products … are offered while a condition is typed, the most frequent first."""
 
@@ -61,7 +67,7 @@ def rows(workspace: Workspace, language: str = "") -> tuple[SegmentRow, ...]:
     """All segments by name, counted today."""
     with workspace.read() as session:
         known = stored.every(session)
-        compiler = _compiler(workspace, session, known)
+        compiler = compiler_of(workspace, session, known)
         everybody = lists.count(session)
         speech = _speech(session, known, language)
         return tuple(_row(session, compiler, segment, everybody, speech) for segment in known.values())
@@ -120,7 +126,7 @@ def count(workspace: Workspace, rule: Rule) -> Counted:
     """
     check_rule(rule)
     with workspace.read() as session:
-        compiler = _compiler(workspace, session, stored.every(session))
+        compiler = compiler_of(workspace, session, stored.every(session))
         number, cents = segment_sql.totals(session, compiler.clause(rule))
         return Counted(number, lists.count(session), cents)
 
@@ -128,7 +134,7 @@ def count(workspace: Workspace, rule: Rule) -> Counted:
 def ids(workspace: Workspace, segment: Segment) -> tuple[int, ...]:
     """The customers of a segment (stored or not) who are not archived, by name."""
     with workspace.read() as session:
-        compiler = _compiler(workspace, session, stored.every(session))
+        compiler = compiler_of(workspace, session, stored.every(session))
         return tuple(segment_sql.ids(session, compiler.members(segment)))
 
 
@@ -167,43 +173,62 @@ def remove(workspace: Workspace, segment_id: int) -> Outcome:
     return finished(unit)
 
 
-def add_members(workspace: Workspace, segment_id: int, customer_ids: Sequence[int]) -> Outcome:
-    """Put customers on a list made by hand; the outcome's value is how many were not on it yet.
+def put(workspace: Workspace, name: str, customer_ids: Sequence[int]) -> Outcome:
+    """Put customers on the list made by hand with this name, made if there is none; the value is how many are new.
 
     Raises:
-        NotFound: it is gone. NotAllowed: a rule decides who is in it.
+        InvalidInput: no name (``name``). NotAllowed: a rule decides who is in the segment of this name.
     """
     with workspace.write("Put {n} customers into {name}") as unit:
-        unit.values["name"] = _by_hand(unit.session, segment_id).name
-        unit.values["n"] = stored.add_members(unit, segment_id, customer_ids)
+        known = stored.every(unit.session)
+        wanted = " ".join(name.split()).casefold()
+        found = next((s for s in known.values() if s.name.casefold() == wanted), None)
+        if found is None:
+            found = stored.store(unit.session, checked(Segment(name), known))
+        unit.values["name"] = _by_hand(found).name
+        unit.values["n"] = stored.add_members(unit, found.id, customer_ids)
     return finished(unit, unit.values["n"])
 
 
-def remove_members(workspace: Workspace, segment_id: int, customer_ids: Sequence[int]) -> Outcome:
+def take_out(workspace: Workspace, segment_id: int, customer_ids: Sequence[int]) -> Outcome:
     """Take customers off a list made by hand; the outcome's value is how many were on it.
 
     Raises:
         NotFound: it is gone. NotAllowed: a rule decides who is in it.
     """
     with workspace.write("Take {n} customers out of {name}") as unit:
-        unit.values["name"] = _by_hand(unit.session, segment_id).name
+        unit.values["name"] = _by_hand(stored.one(unit.session, segment_id)).name
         unit.values["n"] = stored.remove_members(unit, segment_id, customer_ids)
     return finished(unit, unit.values["n"])
 
 
-def _by_hand(session: Session, segment_id: int) -> Segment:
-    segment = stored.one(session, segment_id)
+def lists_by_hand(workspace: Workspace) -> tuple[Segment, ...]:
+    """The lists made by hand, by name."""
+    with workspace.read() as session:
+        return tuple(segment for segment in stored.every(session).values() if segment.by_hand)
+
+
+def _by_hand(segment: Segment) -> Segment:
     if not segment.by_hand:
         raise NotAllowed(N_("A rule decides who is in “{name}”; change the rule instead."), name=segment.name)
     return segment
 
 
-def _compiler(workspace: Workspace, session: Session, known: dict[int, Segment]) -> segment_sql.Compiler:
-    return segment_sql.Compiler(session, workspace.today(), known, _answered_elsewhere)
+def compiler_of(workspace: Workspace, session: Session, known: dict[int, Segment]) -> segment_sql.Compiler:
+    """Compiles rules for today, and answers what the database cannot."""
+    return segment_sql.Compiler(session, workspace.today(), known, partial(_scored, workspace))
 
 
-def _answered_elsewhere(question: Question) -> Collection[int]:
-    return ()
+def _scored(workspace: Workspace, question: Question) -> Collection[int]:
+    """Whose RFM group or score is the one asked for; the database does not know them."""
+    found = rfm.scores(workspace)
+    if question.what is What.RFM:
+        places = {SEGMENTS.index(RfmSegment(str(value))) for value in question.values}
+        column = found.segments
+    else:
+        places = {int(value) for value in question.values}
+        column = getattr(found, _SCORES[question.what])
+    return [customer_id for customer_id, value in zip(found.ids, column, strict=True) if value in places]
 
 
 def _speech(session: Session, known: dict[int, Segment], language: str) -> Speech:
@@ -214,6 +239,7 @@ def _speech(session: Session, known: dict[int, Segment], language: str) -> Speec
         What.SEGMENT: {segment.id: segment.name for segment in known.values()},
         What.TIER: tier_choices(shop.tiers, texts),
         What.LETTER: {made.id: made.title for made in compose.templates(texts.language)},
+        What.RFM: {group.value: texts.tr(words) for group, words in RFM_NAMES.items()},
     }
     own = {made.key: made.name for made in shop.own_fields}
     return Speech(texts, locale_for(texts.language, shop.country), shop.currency, names, own)

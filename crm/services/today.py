@@ -11,9 +11,9 @@ from crm.domain.customer import CustomerRow, next_birthday
 from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.task import TaskRow, checked_later
 from crm.domain.tier import Tier
-from crm.domain.today import QuietFigure, Settled, Task, TaskKind, TodayView
+from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, contacts, notes, products, tasks, tiers
+from crm.services import accounts, contacts, diary, notes, products, tasks, tiers
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import birthdays, customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -26,6 +26,8 @@ MOST_OVERDUE = 10
 MOST_READ = 200
 """So many reorders are read: those that were settled make room for others."""
 LEAST_WEEKS = 3
+_WORTH = (TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS, TaskKind.TIER, TaskKind.OVERDUE, TaskKind.REORDER)
+"""The kinds that are worth a moment, in their order."""
 RISEN_DAYS = 14
 """So long somebody who moved up waits to be congratulated."""
 
@@ -51,9 +53,12 @@ def overview(workspace: Workspace) -> TodayView:
         total = lists.count(session)
         due = stored_tasks.open_rows(session, today, around[1])
     asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today), *_birthdays(known, *around))
+    moved = diary.due(workspace, today)
     waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked)]
+    waiting += [task for task in moved if task.kind not in WRITES]
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
+        *(task for task in moved if task.kind in WRITES),
         *(_risen(*entry) for entry in risen if entry[0] in reachable),
         *_late(late, today),
         *_reorders(workspace, today),
@@ -125,7 +130,7 @@ def _occasion(task: Task) -> Task:
 def _first(worth: Sequence[Task]) -> list[Task]:
     """At most ``MOST_OVERDUE`` of each kind."""
     found: list[Task] = []
-    for kind in (TaskKind.LETTERS, TaskKind.TIER, TaskKind.OVERDUE, TaskKind.REORDER):
+    for kind in _WORTH:
         found += [task for task in worth if task.kind is kind][:MOST_OVERDUE]
     return found
 

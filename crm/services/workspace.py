@@ -1,12 +1,13 @@
 """One open customer file, its clock, and undo and redo over it."""
 
 import glob
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from crm.domain.settings import Settings
 from crm.errors import FileProblem, NotFound
@@ -17,6 +18,7 @@ from crm.storage import undo as undoing
 from crm.storage.database import Session
 from crm.storage.tables import StepRecord
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called with what is done and the total (0 = unknown); raises ``Cancelled`` to stop."""
 
@@ -47,6 +49,9 @@ class Workspace:
     def __init__(self, path: Path, *, read_only: bool = False, clock: Callable[[], date] = date.today) -> None:
         self.path = path
         self.clock = clock
+        self._memory: dict[Hashable, object] = {}
+        self._memory_of: Hashable = None
+        self._remembering = threading.RLock()
         self._database = database.Database(path, read_only=read_only)
         try:
             _catch_up(self._database)
@@ -79,6 +84,20 @@ class Workspace:
         """A writing session for what keeps its own record and is not undone (frozen reports)."""
         with self._database.transaction() as session:
             yield session
+
+    def remembered(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` answers about the purchases, kept until one of them changes or the day does.
+
+        Two readers that ask at once make it once: the second waits. ``make`` may ask for something else.
+        """
+        with self._remembering:
+            of = (self._database.sales_version, self.today())
+            if of != self._memory_of:
+                self._memory.clear()
+                self._memory_of = of
+            if name not in self._memory:
+                self._memory[name] = make()
+            return cast(T, self._memory[name])
 
     def undo_step(self) -> Step | None:
         """What undo would take back."""

@@ -1,7 +1,7 @@
 """An open customer file: reading sessions, and write units that are one transaction, step and history entry."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +50,12 @@ class Database:
         self.engine = make_engine(path, read_only=self.read_only)
         self._writer = self.engine.execution_options(write=True)
         self._writing = threading.Lock()
+        self._sold = 0
+
+    @property
+    def sales_version(self) -> Hashable:
+        """Another one whenever purchases may have changed: what is remembered of them is then made again."""
+        return (self._sold, *map(_stamp, (self.path, _journal(self.path)))) if self.read_only else self._sold
 
     def _surveyed(self) -> int:
         """The schema of a file opened for reading. A journal is judged only while nobody can be writing."""
@@ -87,17 +93,24 @@ class Database:
         Raises:
             FileProblem: the file is open for reading only, or the disk is full.
         """
-        with self.transaction() as session:
+        with self._session() as session:
             unit = Unit(session, history.Recorder(session), label, dict(values or {}))
             yield unit
             session.flush()
             unit.step_id = unit.recorder.finish(unit.label, unit.values)
             figures.refresh(session, unit.recorder.touched_customers())
             unit.changed |= unit.recorder.tables
+        self._sold += "purchase" in unit.changed
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A writing session without a history step, for what keeps its own record."""
+        with self._session() as session:
+            yield session
+        self._sold += 1
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
         if self.read_only:
             raise FileProblem(N_("“{name}” is open for reading only. Nothing was changed."), name=self.path.name)
         with (
@@ -112,6 +125,19 @@ class Database:
         """Close all connections and free the lock. What was committed is on disk already."""
         self.engine.dispose()
         self._lock.release()
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """When a file was written last, and its size; of none, nothing."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 def next_id(session: Session, table: str) -> int:

@@ -10,7 +10,7 @@ from crm.domain.segment import Match, Question, Rule, Segment
 from crm.domain.segment_field import What
 from crm.storage import segment_bought, segment_profile, segment_told
 from crm.storage.connection import Reading, driver
-from crm.storage.segment_clause import Asking, Clause, among, negated
+from crm.storage.segment_clause import Asking, Clause, among, negated, signed
 
 Known = Callable[[Question], Collection[int]]
 """Who answers yes to a question that the database cannot answer by itself, such as an RFM group."""
@@ -53,7 +53,7 @@ class Compiler:
             return self._segments(part)
         if (clause := _CLAUSES.get(part.what)) is not None:
             return clause(part, Asking(self.session, self.today))
-        return among("f.customer_id", self.known(part))
+        return signed(part, among("f.customer_id", self.known(part)))
 
     def _segments(self, question: Question) -> Clause:
         found = [self.members(self.segments[int(v)]) for v in question.values if int(v) in self.segments]

@@ -1,12 +1,12 @@
 """Segments in the file: rules as JSON, members of lists made by hand as rows."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from crm.domain.segment import Segment, loaded, plain
+from crm.domain.segment import Act, Scenario, Segment, loaded, plain
 from crm.errors import Conflict, NotFound
 from crm.i18n import N_
 from crm.storage.database import Unit, next_id
@@ -41,8 +41,10 @@ def store(session: Session, segment: Segment) -> Segment:
     record = _record(session, segment.id) if segment.id else SegmentRecord()
     if segment.id and record.version != segment.version:
         raise Conflict(N_("“{name}” was changed meanwhile."), name=record.name)
-    rule = plain(segment.rule) if segment.rule is not None else {}
-    record.name, record.note, record.by_hand, record.rule = segment.name, segment.note, segment.by_hand, rule
+    record.name, record.note, record.by_hand = segment.name, segment.note, segment.by_hand
+    record.rule = plain(segment.rule) if segment.rule is not None else {}
+    ways = {"entering": segment.entering, "leaving": segment.leaving}
+    record.scenario = {way: asdict(scenario) for way, scenario in ways.items() if scenario is not None}
     session.add(record)
     session.flush()
     return replace(segment, id=record.id, version=record.version)
@@ -97,4 +99,9 @@ def _record(session: Session, segment_id: int) -> SegmentRecord:
 
 def _segment(record: SegmentRecord) -> Segment:
     rule = None if record.by_hand else loaded(record.rule)
-    return Segment(record.name, rule, record.note, record.id, record.version)
+    ways = {way: _scenario(stored) for way, stored in record.scenario.items()}
+    return Segment(record.name, rule, record.note, record.id, record.version, **ways)
+
+
+def _scenario(stored: dict[str, str]) -> Scenario:
+    return Scenario(Act(stored["act"]), stored["text"], stored["template_id"])

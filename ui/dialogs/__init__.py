@@ -36,6 +36,7 @@ DIALOGS = (
     DialogSpec("relation-form", "relation_form", "RelationForm"),
     DialogSpec("account-form", "account_form", "AccountForm"),
     DialogSpec("tag-form", "chosen_forms", "TagForm"),
+    DialogSpec("list-form", "list_form", "ListForm"),
     DialogSpec("view-form", "chosen_forms", "ViewForm"),
     DialogSpec("mark-form", "chosen_forms", "MarkForm"),
     DialogSpec("filter-form", "filter_form", "FilterForm"),

@@ -12,6 +12,7 @@ from crm.services import chosen, list_files
 from ui import theme
 from ui.context import Context
 from ui.dialogs.chosen_forms import TagForm
+from ui.dialogs.list_form import ListForm
 from ui.widgets.button import button, link
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
@@ -36,6 +37,7 @@ class ChosenBar(QWidget):
         self.count = Label("", "strong")
         row.addWidget(self.count)
         self.tag = self._add(row, tr("Tag…"), "tag", self._tag)
+        self.list = self._add(row, tr("List…"), "table", self._list)
         self._add(row, tr("Letter…"), "letter", self._letter)
         self._add(row, tr("Export…"), "export", self._export)
         self.archive = self._add(row, tr("Archive"), "archive", self._archive)
@@ -48,7 +50,7 @@ class ChosenBar(QWidget):
         """Come up for several, go for one or none."""
         self.count.setText(trn("{count} chosen", "{count} chosen", number, count=self.ctx.fmt.count(number)))
         self.merge.setVisible(number == 2)
-        for each in (self.tag, self.archive, self.merge):
+        for each in (self.tag, self.list, self.archive, self.merge):
             each.setEnabled(self.ctx.writable)
         self.setVisible(number > 1)
 
@@ -102,6 +104,9 @@ class ChosenBar(QWidget):
 
     def _tag(self, ids: Sequence[int]) -> None:
         TagForm.ask(self.window(), TagForm(self.ctx, self.window(), ids, self.tags))
+
+    def _list(self, ids: Sequence[int]) -> None:
+        ListForm.ask(self.window(), ListForm(self.ctx, self.window(), ids))
 
     def _letter(self, ids: Sequence[int]) -> None:
         self.ctx.bus.go.emit("letters", tuple(ids))

@@ -125,7 +125,7 @@ class FollowView(QWidget):
         """Show the customer of a line."""
         self.ctx.bus.go.emit("customer", row.customer_id)
 
-    def load(self, board: Any, narrowed: bool) -> None:
+    def load(self, board: Any, narrowed: bool = False) -> None:
         """Show another board; ``narrowed`` tells that another period may hold more."""
         for (name, card), shown in zip(self.cards.items(), self.count(board), strict=True):
             self._tallies[name] = shown.tally

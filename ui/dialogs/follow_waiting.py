@@ -122,7 +122,7 @@ class PromisesView(_Waiting):
             return tr("Nothing is promised or asked for. Note a promise or a request on the page of a customer.")
         return tr("Nothing here. Well done.")
 
-    def load(self, board: Any, narrowed: bool) -> None:
+    def load(self, board: Any, narrowed: bool = False) -> None:
         super().load(board, narrowed and self.wanted is Show.DONE)
 
     def _done(self, row: Followed) -> None:

@@ -10,6 +10,7 @@ from crm.domain.customer import MARKS, Mark
 from crm.i18n import tr
 from crm.services import customers
 from ui import theme
+from ui.dialogs.segment_line import SegmentLine
 from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView
 from ui.widgets.button import button, link
@@ -38,17 +39,15 @@ class Preview(Card):
         self.remarks = Label("", "small", "attention", wrap=True)
         self.tier = Label("", "small", wrap=True)
         self.answers = AnswersView(ctx.fmt)
+        self.segment = SegmentLine(ctx)
         self.marks = ConsentMarks(ctx.fmt)
         self.timeline = Timeline(ctx.fmt, limit=12)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
-        column.addWidget(self.name)
-        column.addWidget(self.where)
-        column.addWidget(self.remarks)
-        column.addWidget(self.answers)
-        column.addWidget(self.tier)
+        for widget in (self.name, self.where, self.remarks, self.answers, self.tier, self.segment):
+            column.addWidget(widget)
         column.addWidget(Label(tr("May I write or call?"), "secondary"))
         column.addWidget(self.marks)
         column.addLayout(self._actions())
@@ -102,6 +101,7 @@ class Preview(Card):
         self.answers.load(card.answers, today)
         self.tier.setText(standing_words(card.tiers, self.ctx.fmt))
         self.tier.setVisible(bool(self.tier.text()))
+        self.segment.load(card.customer.id)
         self.marks.load(card.consents)
         self.timeline.load(card.timeline, today)
         self._nobody.hide()

@@ -23,7 +23,9 @@ from ui.widgets.form import Field
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
 from ui.widgets.rule_edit import RuleEdit
+from ui.widgets.scenario_edit import ScenarioEdit
 from ui.widgets.scroll import scrolling
+from ui.widgets.section import Section
 
 SETTLE_MS = 120
 """So long after the last key the rule is counted."""
@@ -51,6 +53,7 @@ class SegmentEditor(QWidget):
         self.name.setMaxLength(80)
         self.fields = {"name": Field(tr("Name"), self.name), "note": Field(tr("What it is for"), self.note)}
         self.rule: RuleEdit | None = None
+        self._scenarios: dict[str, ScenarioEdit] = {}
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._count)
         self._lay_out()
@@ -68,6 +71,9 @@ class SegmentEditor(QWidget):
         self._holder = QWidget()
         inner = QVBoxLayout(self._holder)
         inner.setContentsMargins(0, theme.SPACE_SMALL, 0, 0)
+        inner.setSpacing(theme.SPACE_LARGE)
+        self.moves = Section(tr("When somebody enters or leaves"), tr("a task or a letter, prepared under Today"))
+        inner.addWidget(self.moves)
         inner.addStretch(1)
         card.add(scrolling(self._holder), 1)
         column.addWidget(card, 1)
@@ -112,6 +118,7 @@ class SegmentEditor(QWidget):
         for field in self.fields.values():
             field.say("")
         self.problem.hide()
+        self._load_scenarios(segment, offer)
         if self.rule is not None:
             self.rule.hide()
             self.rule.deleteLater()
@@ -126,6 +133,18 @@ class SegmentEditor(QWidget):
         self.share.setText("" if segment.rule is not None else tr(BY_HAND))
         self._settle.start()
 
+    def _load_scenarios(self, segment: Segment, offer: Offer) -> None:
+        if not self._scenarios:
+            letters = offer.speech.names.get(What.LETTER, {})
+            for way, label in (("entering", tr("Entering prepares")), ("leaving", tr("Leaving prepares"))):
+                self._scenarios[way] = ScenarioEdit({str(key): title for key, title in letters.items()}, label)
+                self.fields[way] = Field(label, self._scenarios[way])
+                self.moves.add(self.fields[way])
+        for way, edit in self._scenarios.items():
+            edit.load(getattr(segment, way))
+        if segment.entering or segment.leaving:
+            self.moves.open()
+
     def focus(self) -> None:
         """The name of a new one; else its first condition."""
         (self.name if not self._segment.id or self.rule is None else self.rule).setFocus()
@@ -133,7 +152,9 @@ class SegmentEditor(QWidget):
     def draft(self) -> Segment:
         """What was typed. Raises ``InvalidInput`` where a value cannot be read."""
         rule = self.rule.rule() if self.rule is not None else None
-        return replace(self._segment, name=self.name.text(), note=self.note.text(), rule=rule)
+        ways = {way: edit.value() for way, edit in self._scenarios.items()}
+        return replace(self._segment, name=self.name.text(), note=self.note.text(), rule=rule,
+                       entering=ways.get("entering"), leaving=ways.get("leaving"))  # fmt: skip
 
     def keep(self) -> None:
         """Keep it; what is wrong is said at its place."""
@@ -152,6 +173,8 @@ class SegmentEditor(QWidget):
         field = getattr(error, "field", "")
         if isinstance(error, InvalidInput) and field in self.fields:
             self.fields[field].say(sentence(error))
+            if field in self._scenarios:
+                self.moves.open()
             self.fields[field].setFocus()
         elif isinstance(error, InvalidInput) and self._say(field, sentence(error)):
             return

@@ -10,15 +10,16 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.segment import Segment
-from crm.i18n import tr
+from crm.i18n import N_, language, tr
 from crm.services import segments
 from crm.services.segments import Offer, SegmentRow
 from ui import theme
 from ui.context import Context
 from ui.dialogs.segment_editor import BY_HAND, FIRST, SegmentEditor, how_many
+from ui.dialogs.segment_view import SegmentPart
 from ui.models.list_view import ListView
+from ui.models.own_segments import columns
 from ui.models.rows import RowsModel
-from ui.models.segments import columns
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -29,14 +30,15 @@ SIDE_WIDTH, NARROW_SIDE, ROOM_FOR_SIDE = 320, 240, 940
 Found = tuple[tuple[SegmentRow, ...], Offer]
 
 
-class SegmentsView(QWidget):
+class OwnSegmentsView(SegmentPart):
     """Enter shows the names, F2 changes, W writes, Delete deletes; Ctrl+D makes another one like it."""
 
+    name = "own"
+    title = N_("Own segments")
     reads = frozenset({"segment", "segment_member", "customer", "purchase", "entry", "letter", "consent_event", "tag"})
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__()
-        self.ctx = ctx
+        super().__init__(ctx)
         self._offer: Offer | None = None
         self._wanted = 0
         self.model: RowsModel[SegmentRow] = RowsModel(columns(ctx.fmt), self)
@@ -45,6 +47,7 @@ class SegmentsView(QWidget):
         self.editor = SegmentEditor(ctx)
         self.acts: list[tuple[QAction, QPushButton, bool]] = []
         self._lay_out()
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.chosen.connect(self._tell)
         self.list.opened.connect(self._names)
         self.editor.done.connect(self._kept)
@@ -62,8 +65,6 @@ class SegmentsView(QWidget):
         self.by_hand = button(tr("New list by hand"), self._new_by_hand)
         self.bar.addWidget(self.new)
         self.bar.addWidget(self.by_hand)
-        for text, icon, keys, run, writes in self._all_acts():
-            self._add(text, icon, keys, run, writes)
         self.bar.addStretch(1)
         column.addLayout(self.bar)
         line = QHBoxLayout()
@@ -82,48 +83,51 @@ class SegmentsView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
 
-    def _all_acts(self) -> Sequence[tuple[str, str, str, Callable[[SegmentRow], object], bool]]:
-        return (
-            (tr("Change…"), "edit", "F2", self._change, True),
+    def _told(self) -> Card:
+        """The chosen segment in words, and below it what can be done with it."""
+        self._side = card = Card()
+        self.called = Label("", "heading", wrap=True)
+        self.number = Label("", "figure")
+        self.share = Label("", "secondary", wrap=True)
+        self.words, self.note = Label("", wrap=True), Label("", "secondary", wrap=True)
+        for item in (self.called, self.number, self.share, self.words, self.note):
+            card.add(item)
+        card.body.addSpacing(theme.SPACE_SMALL)
+        acts: Sequence[tuple[str, str, str, Callable[[SegmentRow], object], bool]] = (
+            (tr("Show the names"), "people", "Return", self._names, False),
             (tr("Write…"), "letter", "W", self._write, False),
+            (tr("Change…"), "edit", "F2", self._change, True),
             (tr("Another like it…"), "copy", "Ctrl+D", self._copy, True),
             (tr("Delete"), "remove", "Del", self._delete, True),
         )
+        for text, icon, keys, run, writes in acts:
+            self._add(text, icon, keys, run, writes)
+        card.body.addStretch(1)
+        return card
 
     def _add(self, text: str, icon: str, keys: str, run: Callable[[SegmentRow], object], writes: bool) -> None:
         action = QAction(theme.icon(icon), text, self.list)
-        action.setShortcut(QKeySequence(keys))
+        if keys != "Return":  # the list's own key
+            action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: self._run(run))
         self.list.addAction(action)
         made = button(text, partial(self._run, run), icon=icon, shortcut=keys)
-        self.bar.addWidget(made)
+        self._side.add(made)
         self.acts.append((action, made, writes))
-
-    def _told(self) -> Card:
-        self._side = card = Card()
-        self.title = Label("", "heading", wrap=True)
-        self.number = Label("", "figure")
-        self.share = Label("", "secondary", wrap=True)
-        self.words, self.note = Label("", wrap=True), Label("", "secondary", wrap=True)
-        for item in (self.title, self.number, self.share, self.words, self.note):
-            card.add(item)
-        card.add(button(tr("Show the names"), lambda: self._run(self._names), icon="people", shortcut="Return"))
-        card.body.addStretch(1)
-        return card
 
     def _nothing(self) -> QWidget:
         text = tr("No segments of your own yet. For example: whoever bought nothing for 90 days.")
         return EmptyState(text, tr("New segment"), self._new, icon="filter")
 
-    def refresh(self) -> None:
-        """Read again; what is being changed in the builder stays."""
+    def question(self) -> Callable[..., Found]:
+        return partial(_read, self.ctx.workspace)
+
+    def load(self, found: Found) -> None:
+        """Show the segments as they are; what is being changed in the builder stays."""
+        rows, self._offer = found
         for act in (self.new, self.by_hand):
             act.setEnabled(self.ctx.writable)
-        self.ctx.read(partial(_read, self.ctx.workspace), while_alive(self, self._show), latest=f"segments.{id(self)}")
-
-    def _show(self, found: Found) -> None:
-        rows, self._offer = found
         chosen = self.list.current_row()
         wanted = self._wanted or (chosen.id if chosen else 0)
         self._wanted = 0
@@ -141,7 +145,7 @@ class SegmentsView(QWidget):
             action.setEnabled(can)
             made.setEnabled(can)
         if row is not None:
-            self.title.setText(row.segment.name)
+            self.called.setText(row.segment.name)
             self.number.setText(self.ctx.fmt.count(row.counted.number))
             self.share.setText(how_many(row.counted, self.ctx))
             self.words.setText(row.words or tr(BY_HAND))
@@ -152,14 +156,11 @@ class SegmentsView(QWidget):
             act(row)
 
     def _names(self, row: SegmentRow) -> None:
-        def show(ids: tuple[int, ...]) -> None:
-            self.ctx.bus.go.emit("customers", (row.segment.name, ids))
-
-        self._with_ids(row, show)
+        self._with_ids(row, partial(self.names, row.segment.name))
 
     def _write(self, row: SegmentRow) -> None:
         """Write to them; who may not be written to is left out there, with the reason."""
-        self._with_ids(row, partial(self.ctx.bus.go.emit, "letters"))
+        self._with_ids(row, partial(self.letter, selected=not row.segment.by_hand))
 
     def _with_ids(self, row: SegmentRow, use: Callable[[Any], None]) -> None:
         self.ctx.read(partial(segments.ids, self.ctx.workspace, row.segment), while_alive(self, use))
@@ -193,10 +194,9 @@ class SegmentsView(QWidget):
     def _back(self) -> None:
         self.stack.setCurrentIndex(0 if self.model.rowCount() else 2)
         self.list.setFocus()
-        self.refresh()
+        self.again.emit()
 
     def leave(self) -> bool:
-        """Escape: from the builder back to the list."""
         if self.stack.currentWidget() is not self.editor:
             return False
         self._back()
@@ -214,6 +214,4 @@ class SegmentsView(QWidget):
 
 
 def _read(workspace: Any) -> Found:
-    from crm.i18n import language
-
     return segments.rows(workspace, language()), segments.offer(workspace, language())

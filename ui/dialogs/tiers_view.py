@@ -1,5 +1,6 @@
 """Tiers: their people, who moved lately, and the moves between two days; the thresholds are changed in its place."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -7,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from crm.domain.letter import TIER_UP, WriteTo
+from crm.domain.letter import TIER_UP
 from crm.domain.tier import OFF
 from crm.domain.tier_move import SHARE_FROM, Migration
 from crm.errors import CrmError, InvalidInput
@@ -16,38 +17,41 @@ from crm.services import tiers
 from crm.services.tiers import MovedLine, TierLine, TiersSeen
 from ui import theme
 from ui.context import Context
+from ui.dialogs.segment_view import SegmentPart
 from ui.dialogs.tier_plan_edit import TierPlanEdit
+from ui.models import tiers as words
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
-from ui.models.tiers import measure, moved, name, title
+from ui.models.tiers import title
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.figure import FigureCard
 from ui.widgets.label import Label
-from ui.widgets.page import while_alive
 from ui.widgets.scroll import scrolling
 from ui.widgets.tier_matrix import TierMatrix
 
+FIGURES, EMPTY, EDITOR = range(3)
 FOCUS = 2
 """Room for the ring of the focus inside the scrolling area."""
 WIDE, DATE_WIDTH, LIST_HEIGHT, EDITOR_WIDTH = 900, 128, 230, 680
 
 
-class TiersView(QWidget):
+class TiersView(SegmentPart):
     """Every figure opens its names; Escape leaves the thresholds as they were."""
 
+    name = "tiers"
+    title = N_("Tiers")
     reads = frozenset({"customer", "purchase", "setting"})
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__()
-        self.ctx = ctx
+        super().__init__(ctx)
         self._seen = TiersSeen(OFF)
         self._days: tuple[date | None, date | None] = (None, None)
         self.cards: list[FigureCard] = []
         self._lay_out()
-        self.setFocusProxy(self.change)
+        self._turn_to(EMPTY)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -83,7 +87,7 @@ class TiersView(QWidget):
         self.write = button(tr("Write to who moved up"), self._write, icon="letter")
         card = Card(tr("Moved in the last 30 days"))
         self.moved: RowsModel[MovedLine] = RowsModel(
-            moved(self.ctx.fmt, lambda: self._seen.plan, lambda: self.ctx.today), self
+            words.moved(self.ctx.fmt, lambda: self._seen.plan, lambda: self.ctx.today), self
         )
         self.list = ListView(self.moved, tr("Moved in the last 30 days"))
         self.list.setMinimumHeight(LIST_HEIGHT)
@@ -102,12 +106,12 @@ class TiersView(QWidget):
         self.first, self.last = (DateEdit(self.ctx.fmt, lambda: self.ctx.today) for _ in range(2))
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE_SMALL)
-        for words, edit in ((trc("days", "from"), self.first), (trc("days", "to"), self.last)):
+        for text, edit in ((trc("days", "from"), self.first), (trc("days", "to"), self.last)):
             edit.setFixedWidth(DATE_WIDTH)
-            edit.setAccessibleName(words)
+            edit.setAccessibleName(text)
             edit.editingFinished.connect(self._other_days)
             edit.textChanged.connect(self._picked)
-            line.addWidget(Label(words, "secondary"))
+            line.addWidget(Label(text, "secondary"))
             line.addWidget(edit)
         line.addStretch(1)
         card.add(line)
@@ -141,17 +145,16 @@ class TiersView(QWidget):
         column.addStretch(1)
         return scrolling(holder)
 
-    def refresh(self) -> None:
-        """Read again; thresholds that are being changed stay."""
-        job = partial(tiers.seen, self.ctx.workspace, *self._days)
-        self.ctx.read(job, while_alive(self, self._show), latest=f"tiers.{id(self)}")
+    def question(self) -> Callable[..., TiersSeen]:
+        return partial(tiers.seen, self.ctx.workspace, *self._days)
 
-    def _show(self, found: TiersSeen) -> None:
+    def load(self, found: TiersSeen) -> None:
+        """Show other tiers; thresholds that are being changed stay."""
         self._seen = found
         self.change.setEnabled(self.ctx.writable)
         self.empty.button.setEnabled(self.ctx.writable)
-        if self.stack.currentIndex() != 2:
-            self.stack.setCurrentIndex(0 if found.plan.on else 1)
+        if self.stack.currentIndex() != EDITOR:
+            self._turn_to(FIGURES if found.plan.on else EMPTY)
         if found.plan.on and found.migration:
             self.rule.setText(_rule(found, self.ctx))
             self._show_lines(found.lines)
@@ -166,7 +169,7 @@ class TiersView(QWidget):
             gone.deleteLater()
         while len(self.cards) < len(lines):
             card = FigureCard("")
-            card.clicked.connect(partial(self._names, len(self.cards)))
+            card.clicked.connect(partial(self._show_names, len(self.cards)))
             self._figures.addWidget(card, 1)
             self.cards.append(card)
         everybody = sum(len(line.customer_ids) for line in lines)
@@ -189,22 +192,22 @@ class TiersView(QWidget):
                 edit.blockSignals(False)
         self.matrix.load(found)
 
-    def _names(self, place: int) -> None:
+    def _show_names(self, place: int) -> None:
         line = self._seen.lines[place]
-        self.ctx.bus.go.emit("customers", (title(line.tier), line.customer_ids))
+        self.names(title(line.tier), line.customer_ids)
 
     def _cell(self, then: int, now: int) -> None:
         found = self._seen.migration
         if found:
-            words = f"{title(found.plan.tier(then))} → {name(found.plan.tier(now))}"
-            self.ctx.bus.go.emit("customers", (words, found.cells[then, now]))
+            label = f"{title(found.plan.tier(then))} → {words.name(found.plan.tier(now))}"
+            self.names(label, found.cells[then, now])
 
     def _risen(self) -> tuple[int, ...]:
         return tuple(dict.fromkeys(row.customer.id for row in self._seen.moved if row.move.up))
 
     def _write(self) -> None:
         """Who may not be written to is left out there, with the reason."""
-        self.ctx.bus.go.emit("letters", WriteTo(self._risen(), TIER_UP))
+        self.letter(self._risen(), TIER_UP)
 
     def _picked(self) -> None:
         """A day out of the calendar counts at once; one that is typed when the field is left."""
@@ -223,14 +226,19 @@ class TiersView(QWidget):
         self.problem.hide()
         if days != self._days:
             self._days = days
-            self.refresh()
+            self.again.emit()
+
+    def _turn_to(self, part: int) -> None:
+        """Show the figures, the empty state or the thresholds, ready for the keyboard."""
+        self.stack.setCurrentIndex(part)
+        self.setFocusProxy({FIGURES: self.change, EMPTY: self.empty.button, EDITOR: self.edit.measure}[part])
 
     def _change(self) -> None:
         if self.ctx.writable:
             self.edit.load(replace(self._seen.plan, on=True))
             self.refusal.hide()
-            self.stack.setCurrentIndex(2)
-            self.edit.fields["measure"].setFocus()
+            self._turn_to(EDITOR)
+            self.setFocus()
 
     def _save(self) -> None:
         self.refusal.hide()
@@ -249,12 +257,13 @@ class TiersView(QWidget):
             self.ctx.bus.failed.emit(error)
 
     def _back(self) -> None:
-        self.stack.setCurrentIndex(0 if self._seen.plan.on else 1)
-        self.refresh()
+        self._turn_to(FIGURES if self._seen.plan.on else EMPTY)
+        self.setFocus()
+        self.again.emit()
 
     def leave(self) -> bool:
         """Escape: from the thresholds back to the figures."""
-        if self.stack.currentIndex() != 2:
+        if self.stack.currentIndex() != EDITOR:
             return False
         self._back()
         return True
@@ -267,7 +276,7 @@ class TiersView(QWidget):
 
 def _rule(found: TiersSeen, ctx: Context) -> str:
     days = trn("{n} day of grace", "{n} days of grace", found.plan.grace_days)
-    return tr("{measure} in the last 12 months; down after {days}.", measure=measure(found.plan), days=days)
+    return tr("{measure} in the last 12 months; down after {days}.", measure=words.measure(found.plan), days=days)
 
 
 def _meaning(line: TierLine, everybody: int, ctx: Context) -> str:

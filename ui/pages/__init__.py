@@ -39,6 +39,7 @@ PAGES = (
     PageSpec("duplicates", N_("Duplicates"), "people", "duplicates", "DuplicatesPage", under="customers"),
     PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),
     PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),
+    PageSpec("segments", N_("Segments"), "segments", "segments", "SegmentsPage"),
     PageSpec("products", N_("Products"), "product", "products", "ProductsPage"),
     PageSpec("settings", N_("Settings"), "settings", "settings", "SettingsPage"),
 )

@@ -22,6 +22,7 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
+from ui.dialogs.segment_line import SegmentLine
 from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, tool_button
@@ -62,6 +63,8 @@ class CustomerPage(Page):
         top.add(self.tier)
         top.add(self.contact)
         top.add(self.risks)
+        self.segment = SegmentLine(self.ctx, titled=False)
+        top.add(self.segment)
         self.body.addWidget(top)
         self.history = HistoryCard(self.ctx)
         columns = QHBoxLayout()
@@ -199,6 +202,7 @@ class CustomerPage(Page):
         self.tier.setText(standing_words(found.card.tiers, self.ctx.fmt))
         self.tier.setVisible(bool(self.tier.text()))
         self.may.load(found.card.consents)
+        self.segment.load(self._id)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)
         if self.tabs.currentIndex() == CONSENT:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu
 
 from crm.domain.customer import CustomerRow
+from crm.domain.letter import WriteTo
 from crm.domain.period import Period, PeriodKind, containing
 from crm.domain.retention import DEFINITIONS, Figure, RetentionFigures
 from crm.i18n import language, tr
@@ -236,7 +237,7 @@ class RetentionPage(Page):
     def _write(self) -> None:
         ids = tuple(row.id for n in range(self._model.rowCount()) if (row := self._model.row_at(n)))
         if ids:
-            self.ctx.bus.go.emit("letters", ids)
+            self.ctx.bus.go.emit("letters", WriteTo(ids))
 
     def _export(self, suffix: str) -> None:
         if self._screen is None:

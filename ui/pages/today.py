@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from crm.domain.letter import TIER_UP, WriteTo
 from crm.domain.task import TaskSource
-from crm.domain.today import Group, QuietFigure, Task, TaskKind, TodayView
+from crm.domain.today import WRITES, Group, QuietFigure, Task, TaskKind, TodayView
 from crm.i18n import tr
 from crm.services import tasks, today
 from ui import theme
@@ -27,7 +27,18 @@ class TodayPage(Page):
     """The first page of the day."""
 
     reads = frozenset(
-        {"customer", "purchase", "letter", "setting", "consent_event", "entry", "task", "account", "occasion"}
+        {
+            "customer",
+            "purchase",
+            "letter",
+            "setting",
+            "consent_event",
+            "entry",
+            "task",
+            "account",
+            "occasion",
+            "segment_move",
+        }
     )
 
     def _build(self) -> None:
@@ -109,10 +120,12 @@ class TodayPage(Page):
             self.ctx.write(partial(SERVICES[wish], self.ctx.workspace, task))
 
     def _open(self, task: Task) -> None:
-        if task.kind is TaskKind.LETTERS:
-            self.ctx.bus.go.emit("letters", task.customer_ids)
+        if task.kind in WRITES:
+            self.ctx.bus.go.emit("letters", WriteTo(task.customer_ids, task.template_id))
         elif task.customer_id is not None:
             self.ctx.bus.go.emit("customer", task.customer_id)
+        elif task.kind is TaskKind.SEGMENT:
+            self.ctx.bus.go.emit("customers", (tr(task.text, **task.values), task.customer_ids))
         elif task.ref and task.ref.source is TaskSource.TASK and self.ctx.writable:
             job = partial(tasks.get, self.ctx.workspace, task.ref.id)
             self.ctx.read(job, while_alive(self, partial(self._change, task.ref.id)))

@@ -1,5 +1,6 @@
 """A key account in words: why it stands as it does, its contract, its results, what gestures cost."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,12 @@ from ui.context import Formats
 
 def reason_words(fmt: Formats, reason: Reason, today: date) -> str:
     """One reason as a sentence."""
-    return tr(reason.text, **{name: _shown(fmt, name, value, today) for name, value in reason.values.items()})
+    return tr(reason.text, **shown(fmt, reason.values, today))
+
+
+def shown(fmt: Formats, values: Mapping[str, object], today: date) -> dict[str, object]:
+    """The values of a sentence as they are read: days, amounts and numbers."""
+    return {name: _shown(fmt, name, value, today) for name, value in values.items()}
 
 
 def _shown(fmt: Formats, name: str, value: object, today: date) -> object:

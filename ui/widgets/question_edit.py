@@ -17,10 +17,10 @@ from ui.context import Context
 from ui.widgets.button import tool_button
 from ui.widgets.choice import Choice
 from ui.widgets.count_edit import CountEdit
-from ui.widgets.label import Label
+from ui.widgets.label import Label, tip
 from ui.widgets.question_values import Values, editor_for
 
-FIELD_WIDTH, OP_WIDTH, DAYS_WIDTH = 210, 132, 56
+FIELD_WIDTHS, OP_WIDTH, DAYS_WIDTH = (150, 250), 132, 56
 
 
 class FieldChoice(QComboBox):
@@ -75,7 +75,8 @@ class QuestionEdit(QWidget):
         super().__init__()
         self._ctx = ctx
         self.field = FieldChoice(fields)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.setMinimumWidth(FIELD_WIDTHS[0])
+        self.field.setMaximumWidth(FIELD_WIDTHS[1])
         self.op: Choice = Choice([])
         self.op.setFixedWidth(OP_WIDTH)
         self.op.setAccessibleName(tr("How it is compared"))
@@ -96,7 +97,7 @@ class QuestionEdit(QWidget):
     def _lay_out(self) -> None:
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.SPACE_SMALL)
-        self._line.addWidget(self.field)
+        self._line.addWidget(self.field, 1)
         self._line.addWidget(self.op)
         self._line.addWidget(self.editor, 1)
         self._back = QWidget()
@@ -150,6 +151,7 @@ class QuestionEdit(QWidget):
             if before in of.ops:
                 self.op.set_value(before)
         self._back.setVisible(of.looks_back)
+        tip(self.field, of.label)
         self._other_op()
 
     def _other_op(self, *_: Any) -> None:

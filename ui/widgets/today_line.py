@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from crm.domain.today import Group, Task, TaskKind
+from crm.domain.today import WRITES, Group, Task, TaskKind
 from crm.i18n import tr
 from ui import theme
 from ui.context import Formats
@@ -28,6 +28,8 @@ ICONS = {
     TaskKind.GIFT: "gift",
     TaskKind.REORDER: "product",
     TaskKind.TIER: "star",
+    TaskKind.SEGMENT: "filter",
+    TaskKind.SEGMENT_LETTERS: "letter",
 }
 NAME_SHARE, NAME_LEAST, NAME_MOST = 0.22, 140, 210
 FAR = 1_000_000
@@ -72,7 +74,7 @@ class TodayLine(QWidget):
         when = self._when(fmt, task.group(today))
         if when.text():
             row.addWidget(when)
-        if task.kind is TaskKind.LETTERS:
+        if task.kind in WRITES:
             row.addWidget(button(tr("Write letters"), self._open, icon="letter"))
         if task.kind is TaskKind.TIER:
             row.addWidget(self._letter())

@@ -170,6 +170,7 @@ class Session(QObject):
         self.ctx.tasks.read(partial(load_services, LATER), _nothing)
         if self.ctx.writable:
             self.ctx.tasks.write(partial(_daily_backup, self.ctx.workspace), self._backed_up)
+            self.ctx.write(partial(_moved_in_segments, self.ctx.workspace), quiet=True)
 
     def _refused(self, path: Path, error: BaseException) -> None:
         if isinstance(error, LockedFile):
@@ -261,3 +262,10 @@ def _daily_backup(workspace: Any) -> Any:
     from crm.services import backup
 
     return backup.daily(workspace) or backup.latest(workspace)
+
+
+def _moved_in_segments(workspace: Any) -> "Outcome":
+    """Notice once a day who entered and left the segments."""
+    from crm.services import diary
+
+    return diary.catch_up(workspace)

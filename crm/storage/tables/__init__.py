@@ -22,7 +22,7 @@ from crm.storage.tables.occasion import OccasionRecord
 from crm.storage.tables.product import GoesWithRecord, ProductNameRecord, ProductRecord
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
 from crm.storage.tables.relation import RelationRecord
-from crm.storage.tables.segment import SegmentMemberRecord, SegmentRecord
+from crm.storage.tables.segment import SegmentMemberRecord, SegmentMoveRecord, SegmentRecord, SegmentStateRecord
 from crm.storage.tables.task import TaskRecord
 
 __all__ = [
@@ -56,7 +56,9 @@ __all__ = [
     "ResultRecord",
     "SavedViewRecord",
     "SegmentMemberRecord",
+    "SegmentMoveRecord",
     "SegmentRecord",
+    "SegmentStateRecord",
     "SettingRecord",
     "StepRecord",
     "SuppressionRecord",

@@ -184,3 +184,35 @@ def test_a_failed_report_freezes_nothing(cli: CommandLine, tmp_path: Path) -> No
     with cli.opened() as workspace:
         purchases.add(workspace, purchase(customers.add(workspace, person()).value, date(2026, 10, 2)))
     assert cli.json("report", "monthly", "--month", "2026-10")["periods"][0]["new"] == 2
+
+
+def test_rfm(cli: CommandLine) -> None:
+    """Everybody with a purchase under the stable names; levels and day as asked for."""
+    found = cli.json("report", "rfm", "--levels", "5", "--day", "2026-10-20")
+    assert (found["reference_day"], found["levels"], len(found["customers"])) == ("2026-10-20", 5, 4)
+    assert found["customers"][0] == {
+        "customer": "#1", "recency_days": 5, "frequency": 2, "monetary_cents": 2000, "r": 2, "f": 3, "m": 3,
+        "segment": "at_risk",
+    }  # fmt: skip
+    assert cli.json("report", "rfm")["levels"] == 3
+
+
+def test_pareto(cli: CommandLine) -> None:
+    """The line of the window and of ever, and the ranking."""
+    found = cli.json("report", "pareto", "--window", "365")
+    assert list(found) == [
+        "day", "window_days", "customers", "revenue_cents", "best_customers", "best_revenue_cents",
+        "pareto_top20_share", "ever", "ranking",
+    ]  # fmt: skip
+    assert (found["customers"], found["best_customers"], found["ever"]["customers"]) == (3, 1, 4)
+    assert found["ranking"][0] == {"customer": "#1", "revenue_cents": 1000, "purchases": 1, "running_share": 1 / 3}
+
+
+@pytest.mark.parametrize("name", ["rfm", "pareto"])
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx", "csv", "json"])
+def test_segments_as_files(cli: CommandLine, tmp_path: Path, name: str, suffix: str) -> None:
+    """In every form, in every language, of an empty day too."""
+    for lang, day in (("en", "2026-11-23"), ("nl", "2026-11-23"), ("bg", "2020-01-01")):
+        path = tmp_path / f"{lang}.{suffix}"
+        assert cli("report", name, "--day", day, "--to", path, lang=lang).code == 0
+        assert path.stat().st_size > 40

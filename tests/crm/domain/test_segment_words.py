@@ -39,6 +39,15 @@ def test_groups_stand_in_brackets() -> None:
     assert describe(Rule(), ENGLISH) == ""
 
 
+@pytest.mark.parametrize(("language", "either", "both"), [("nl", " of ", " en "), ("bg", " или ", " и ")])
+def test_the_joining_words_are_of_the_language(language: str, either: str, both: str) -> None:
+    """No English word stands between two Dutch or Bulgarian ones."""
+    speech = Speech(catalogue(language), language)
+    asked = Question(What.CITY, Op.IS, ("Utrecht", "Gent"))
+    said = describe(Rule(Match.ALL, (asked, Rule(Match.ANY, (asked, asked)))), speech)
+    assert (either in said, both in said, " or " in said, " and " in said) == (True, True, False, False)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_can_be_said(language: str) -> None:
     """No field, comparison or language is without words, and nothing of a sentence is left unfilled."""

@@ -69,5 +69,8 @@ def test_who_objects_to_profiling_is_not_picked_by_purchases(workspace: Workspac
     purchases.add(workspace, purchase(added, workspace.today()))
     no = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), workspace.today(), purpose=Purpose.PROFILING)
     consents.record(workspace, added, no)
-    assert reasons(letters.plan(workspace, "thank-you", MONTH, on=workspace.today())) == {added: LeftOut.PROFILING}
+    segment = letters.Audience("customers", (added,), selected=True)
+    for audience in (MONTH, segment):
+        plan = letters.plan(workspace, "thank-you", audience, on=workspace.today())
+        assert reasons(plan) == {added: LeftOut.PROFILING}
     assert reasons(planned(workspace, added)) == {}

@@ -1,9 +1,11 @@
 """Why a customer may be about to leave."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from crm.domain.customer import Mark
 from crm.domain.entry import Commitment
 from crm.domain.risk import RiskKind
 from crm.errors import NotFound
@@ -46,3 +48,34 @@ def test_the_year_before(workspace: Workspace) -> None:
     assert [reason.kind for reason in risk.of_customer(workspace, added)] == [RiskKind.SPEND_HALVED]
     purchases.add(workspace, purchase(added, TODAY, 1))
     assert risk.of_customer(workspace, added) == ()
+
+
+def test_everybody_at_risk(workspace: Workspace) -> None:
+    """Who is worth most first, each with the reasons of their own page; who is lost, marked or content is left out."""
+    names = ("Late", "Worth more", "Lost", "Content", "Moved")
+    late, worth, lost, content, moved = (customers.add(workspace, person(name)).value for name in names)
+    for ago, cents in ((90, 500), (80, 500), (70, 500)):
+        for customer_id in (late, moved):
+            purchases.add(workspace, purchase(customer_id, TODAY - timedelta(days=ago), cents))
+    purchases.add(workspace, purchase(worth, TODAY - timedelta(days=500), 90_000))
+    purchases.add(workspace, purchase(worth, TODAY, 100))
+    purchases.add(workspace, purchase(lost, TODAY - timedelta(days=600), 90_000))
+    purchases.add(workspace, purchase(content, TODAY, 100))
+    profile = customers.get(workspace, moved)
+    customers.update(workspace, moved, profile.version, replace(profile.profile, mark=Mark.MOVED, marked_on=TODAY))
+    customers.roll(workspace)
+    found = risk.at_risk(workspace)
+    assert found.everybody == (worth, late)
+    assert [row.reasons for row in found.rows] == [risk.of_customer(workspace, row.id) for row in found.rows]
+    assert found.by_kind[RiskKind.SILENT] == (late,)
+    assert (found.stake_cents, found.rows[0].stake_cents) == (91_500, 90_000)
+
+
+def test_what_is_open_counts_for_whoever_is_lost_too(workspace: Workspace) -> None:
+    """A complaint of somebody who bought nothing for years is still to be solved; overdue contact is told."""
+    lost = customers.add(workspace, person("Lost", contact_days=30)).value
+    purchases.add(workspace, purchase(lost, TODAY - timedelta(days=600), 90_000))
+    notes.add(workspace, entry(lost, "complaint", date(2026, 10, 1)))
+    workspace.clock = lambda: date(2027, 2, 1)
+    (row,) = risk.at_risk(workspace).rows
+    assert {reason.kind for reason in row.reasons} == {RiskKind.COMPLAINT_OPEN, RiskKind.NO_CONTACT}

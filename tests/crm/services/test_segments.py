@@ -1,6 +1,7 @@
 """Segments kept, counted, said, changed and taken back."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from crm.domain.segment_field import Op, What
 from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.services import customers, duplicates, segments
 from crm.services.workspace import Workspace
-from tests.crm.storage.segment_shop import add, ask
+from tests.crm.storage.segment_shop import add, ask, bought
 from tests.factories import dump, switch_on_tiers
 
 VIP = Rule(parts=(ask(What.TAG, Op.IS, "vip"),))
@@ -46,9 +47,9 @@ def test_what_is_done_with_segments_is_taken_back(shop: Workspace) -> None:
     states = [dump(shop)]
     hand = segments.save(shop, Segment("Friends")).value
     states.append(dump(shop))
-    assert segments.add_members(shop, hand, [1, 3, 3, 99]).value == 2
+    assert segments.put(shop, "friends", [1, 3, 3, 99]).value == 2
     states.append(dump(shop))
-    assert segments.remove_members(shop, hand, [1, 2]).value == 1
+    assert segments.take_out(shop, hand, [1, 2]).value == 1
     states.append(dump(shop))
     segments.remove(shop, hand)
     states.append(dump(shop))
@@ -60,11 +61,22 @@ def test_what_is_done_with_segments_is_taken_back(shop: Workspace) -> None:
         assert dump(shop) == state
 
 
+def test_a_list_is_made_by_filling_it(shop: Workspace) -> None:
+    """A name that is new makes a list, in the same step; nothing without a name."""
+    before = dump(shop)
+    assert segments.put(shop, " Garden  fair ", [2]).value == 1
+    assert [segment.name for segment in segments.lists_by_hand(shop)] == ["Garden fair"]
+    shop.undo()
+    assert dump(shop) == before
+    with pytest.raises(InvalidInput):
+        segments.put(shop, " ", [2])
+
+
 def test_a_rule_decides_by_itself(shop: Workspace) -> None:
     """Nobody is put by hand into a segment that a rule fills, and a segment in use stays."""
     vip = segments.save(shop, Segment("Vip", VIP)).value
     with pytest.raises(NotAllowed):
-        segments.add_members(shop, vip, [3])
+        segments.put(shop, "VIP", [3])
     segments.save(shop, Segment("Other", Rule(parts=(ask(What.SEGMENT, Op.IS_NOT, vip),))))
     with pytest.raises(NotAllowed, match="refers"):
         segments.remove(shop, vip)
@@ -73,7 +85,7 @@ def test_a_rule_decides_by_itself(shop: Workspace) -> None:
 def test_a_merged_customer_stays_in_the_list(shop: Workspace) -> None:
     """Who was put into a list by hand is in it under the name that stays, once."""
     hand = segments.save(shop, Segment("Friends")).value
-    segments.add_members(shop, hand, [1, 2])
+    segments.put(shop, "Friends", [1, 2])
     duplicates.merge(shop, 1, 2)
     assert segments.ids(shop, segments.get(shop, hand)) == (1,)
 
@@ -93,6 +105,17 @@ def test_the_offer_knows_the_file(shop: Workspace) -> None:
     assert fields[What.TAG].texts == ("vip",)
     assert fields[What.SEGMENT].choices == {vip: "Vip"}
     assert "Благодар" in fields[What.LETTER].choices["thank-you"]
+
+
+def test_rfm_groups_and_scores_are_asked(shop: Workspace) -> None:
+    """By the group's name or by one score; who never bought has neither."""
+    for customer_id, times in ((1, 3), (2, 1)):
+        for month in range(times):
+            bought(shop, customer_id, date(2026, 11 - month, 1))
+    group = ask(What.RFM, Op.IS, "too_little_data")
+    assert segments.ids(shop, Segment("", Rule(parts=(group,)))) == (2,)
+    assert segments.ids(shop, Segment("", Rule(parts=(ask(What.FREQUENCY, Op.IS, 2, 3),)))) == (1,)
+    assert segments.ids(shop, Segment("", Rule(parts=(ask(What.RFM, Op.IS_NOT, "too_little_data"),)))) == (1, 3)
 
 
 def test_a_tier_can_be_asked_for_once_there_are_any(shop: Workspace) -> None:

@@ -8,10 +8,10 @@ import pytest
 from crm.domain.address import PostalAddress
 from crm.domain.settings import Settings
 from crm.errors import DamagedFile, FileProblem
-from crm.services import customers, settings
+from crm.services import customers, purchases, settings
 from crm.services import workspace as workspaces
 from crm.services.workspace import Workspace
-from tests.factories import person
+from tests.factories import person, purchase
 
 SHOP = Settings("Bloemenhuis", PostalAddress(city="Arnhem", country="NL"), signer="Els")
 
@@ -91,3 +91,20 @@ def test_what_a_broken_start_left_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "shop.stamklant.new").write_bytes(b"half")
     workspaces.create(tmp_path / "shop.stamklant", SHOP).close()
     assert not (tmp_path / "shop.stamklant.new").exists()
+
+
+def test_what_is_remembered_follows_the_purchases(workspace: Workspace) -> None:
+    """Made once, and again after a purchase or on another day; a new customer changes nothing."""
+    made: list[str] = []
+
+    def make() -> int:
+        made.append("made")
+        return len(made)
+
+    assert [workspace.remembered("answer", make) for _ in range(2)] == [1, 1]
+    customers.add(workspace, person())
+    assert workspace.remembered("answer", make) == 1
+    purchases.add(workspace, purchase(1))
+    assert workspace.remembered("answer", make) == 2
+    workspace.clock = lambda: date(2030, 1, 1)
+    assert (workspace.remembered("answer", make), workspace.remembered("another", lambda: 7)) == (3, 7)

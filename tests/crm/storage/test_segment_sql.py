@@ -36,7 +36,7 @@ def test_segments_are_combined(shop: Workspace) -> None:
     """A rule may ask for members of another rule, or of a list made by hand."""
     vip = segments.save(shop, Segment("Vip", Rule(parts=(VIP,)))).value
     hand = segments.save(shop, Segment("Friends")).value
-    segments.add_members(shop, hand, [3, 4])
+    segments.put(shop, "friends", [3, 4])
     assert found(shop, ask(What.SEGMENT, Op.IS, vip, hand), NEW) == "Bo Cees"
     assert found(shop, ask(What.SEGMENT, Op.IS_NOT, vip)) == "Cees Dirk"
 

@@ -17,10 +17,16 @@ from ui.dialogs.tiers_view import TiersView
 def shown(qtbot: Any, ctx: Context) -> TiersView:
     made = TiersView(ctx)
     qtbot.addWidget(made)
-    ctx.bus.changed.connect(lambda tables: made.refresh() if made.reads & tables else None)
+
+    def read(tables: frozenset[str] = made.reads) -> None:
+        if made.reads & tables:
+            ctx.read(made.question(), made.load)
+
+    ctx.bus.changed.connect(read)
+    made.again.connect(read)
     made.resize(976, 640)
     made.show()
-    made.refresh()
+    read()
     return made
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from crm.services import settings
+from crm.domain.letter import WriteTo
+from crm.services import letters, settings
 from ui.context import Context
 from ui.pages.letters import LettersPage, audience_of
 
@@ -44,6 +45,17 @@ def test_chosen_customers_are_the_first_choice(page: LettersPage) -> None:
     assert page._planned.rowCount() + page._left_out.rowCount() == 2
     page.open((1,))
     assert [page._audience.itemText(n) for n in range(2)] == ["1 chosen customer", "Bought this month"]
+
+
+def test_a_segment_comes_with_its_letter(page: LettersPage) -> None:
+    """The ready letter is chosen, and who objected to being selected by purchases is left out; else the usual one."""
+    assert page._template.currentData() == "thank-you"
+    page.open(WriteTo((1, 3), "win-back"))
+    page.refresh()
+    assert page._template.currentData() == "win-back"
+    assert page._audience_chosen() == letters.Audience("customers", (1, 3), selected=True)
+    page.open((1,))
+    assert not page._audience_chosen().selected
 
 
 def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:

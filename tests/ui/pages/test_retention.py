@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from crm.domain.letter import WriteTo
 from crm.domain.period import PeriodKind, month_of
 from crm.domain.retention import Figure
 from crm.services import reports
@@ -75,4 +76,4 @@ def test_the_names_can_be_written_to(page: RetentionPage, qtbot: Any) -> None:
     page._open_names(Figure.KEPT)
     with qtbot.waitSignal(page.ctx.bus.go) as asked:
         page._write()
-    assert asked.args == ["letters", (1,)]
+    assert asked.args == ["letters", WriteTo((1,))]

@@ -1,4 +1,4 @@
-"""Segments by rule, and lists made by hand."""
+"""Segments by rule, lists made by hand, and the diary of who moved."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), server_default=sa.text("''"), nullable=False),
         sa.Column("by_hand", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("rule", sa.JSON(), nullable=False),
+        sa.Column("scenario", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
         sa.UniqueConstraint("name", name=op.f("uq_segment_name")),
         sqlite_autoincrement=True,
@@ -37,3 +38,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("segment_id", "customer_id", name=op.f("uq_segment_member_segment_id_customer_id")),
     )
     op.create_index(op.f("ix_segment_member_customer_id"), "segment_member", ["customer_id"], unique=False)
+    _diary()
+
+
+def _diary() -> None:
+    op.create_table(
+        "segment_state",
+        sa.Column("id", _BIG, nullable=False),
+        sa.Column("segment_id", _BIG, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), server_default=sa.text("''"), nullable=False),
+        sa.Column("members", sa.LargeBinary(), nullable=False),
+        sa.Column("parts", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_segment_state")),
+        sa.UniqueConstraint("segment_id", "day", name=op.f("uq_segment_state_segment_id_day")),
+    )
+    op.create_table(
+        "segment_move",
+        sa.Column("id", _BIG, nullable=False),
+        sa.Column("segment_id", _BIG, nullable=False),
+        sa.Column("customer_id", _BIG, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("entered", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_segment_move_customer_id_customer"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_segment_move")),
+    )
+    op.create_index(op.f("ix_segment_move_customer_id"), "segment_move", ["customer_id"], unique=False)
+    op.create_index(op.f("ix_segment_move_day"), "segment_move", ["day"], unique=False)
