@@ -17,6 +17,8 @@ from crm.errors import CrmError
 from crm.paths import RESOURCES, replacing
 
 LANGUAGES = ("nl", "en", "bg")
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "bg": "Български"}
+"""As each calls itself."""
 
 Phrase = str | tuple[str, str]
 """A message id, or those for one and for many, chosen by the value ``n``."""

@@ -4,7 +4,9 @@ reportlab is imported when first needed. Only embedded fonts are used (stack res
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 from unicodedata import normalize
@@ -140,3 +142,34 @@ def new_canvas(target: Path | BinaryIO, title: str, author: str) -> Any:
     canvas.setAuthor(author)
     canvas.setCreator("Stamklant")
     return canvas
+
+
+_LOGO_MM = (50.0, 15.0)
+
+
+def fitted_picture(data: bytes, room_mm: tuple[float, float]) -> tuple[Any, float, float] | None:
+    """A picture with the width and height in points at which it fits the room; None without one."""
+    if not data:
+        return None
+    from reportlab.lib.utils import ImageReader
+
+    picture = ImageReader(BytesIO(data))
+    wide, high = picture.getSize()
+    scale = min(room_mm[0] * MM / wide, room_mm[1] * MM / high)
+    return picture, wide * scale, high * scale
+
+
+def draw_head(canvas: Any, left: float, name: str, lines: Iterable[str], logo: bytes = b"") -> None:
+    """Draw the logo, or else the name of the shop, at ``left`` (points), and how to reach it at the right margin."""
+    top = A4_MM[1] - 9
+    if fitted := fitted_picture(logo, _LOGO_MM):
+        picture, width, height = fitted
+        canvas.drawImage(picture, left, top * MM - height, width, height, mask="auto")
+    else:
+        canvas.setFont(f"{SANS}-Bold", 15)
+        canvas.setFillColor(ACCENT)
+        canvas.drawString(left, (top - 6) * MM, plain(name)[:60])
+    canvas.setFont(SANS, 7.5)
+    canvas.setFillColor(MUTED)
+    for number, line in enumerate(lines):
+        canvas.drawRightString((A4_MM[0] - MARGIN_MM) * MM, (top - 3 - number * 3.6) * MM, plain(line))

@@ -109,7 +109,7 @@ def draw(series: Series, options: argparse.Namespace) -> int:
         session.adopt(workspace, shop_settings.load(workspace))
         for page in pages.PAGES:
             if options.only in page.name and not (series.empty and page.under):
-                session.window.go(page.name, sample(session.ctx) if page.name == "customer" else None)
+                session.window.go(page.name, sample(session.ctx) if page.name in ("customer", "intake") else None)
                 save(session.window, options.out / f"{series.name}-{page.name}.png")
         for dialog in dialogs.available() if not series.empty else ():
             if options.only in dialog.name:

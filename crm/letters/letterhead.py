@@ -1,27 +1,12 @@
 """The top of the paper: logo or name at the left, how to reach the shop at the right."""
 
-from io import BytesIO
 from typing import Any
 
 from crm import paper
 from crm.domain.settings import Settings
 from crm.letters.address_block import street_line
 from crm.letters.window import WindowProfile
-from crm.paper import A4_MM, MM, SANS
-
-_LOGO_MM = (50.0, 15.0)
-
-
-def fitted_picture(data: bytes, room_mm: tuple[float, float]) -> tuple[Any, float, float] | None:
-    """A picture with the width and height in points at which it fits the room; None without one."""
-    if not data:
-        return None
-    from reportlab.lib.utils import ImageReader
-
-    picture = ImageReader(BytesIO(data))
-    wide, high = picture.getSize()
-    scale = min(room_mm[0] * MM / wide, room_mm[1] * MM / high)
-    return picture, wide * scale, high * scale
+from crm.paper import A4_MM, MM
 
 
 def draw_folds(canvas: Any, window: WindowProfile) -> None:
@@ -43,18 +28,8 @@ class Letterhead:
 
     def draw(self) -> None:
         """Draw on the canvas where it is."""
-        top = A4_MM[1] - 9
-        if logo := fitted_picture(self._settings.logo, _LOGO_MM):
-            picture, width, height = logo
-            self._canvas.drawImage(picture, self._left, top * MM - height, width, height, mask="auto")
-        else:
-            self._canvas.setFont(f"{SANS}-Bold", 15)
-            self._canvas.setFillColor(paper.ACCENT)
-            self._canvas.drawString(self._left, (top - 6) * MM, paper.plain(self._settings.shop_name)[:60])
-        self._canvas.setFont(SANS, 7.5)
-        self._canvas.setFillColor(paper.MUTED)
-        for number, line in enumerate(self._lines()):
-            self._canvas.drawRightString((A4_MM[0] - 25) * MM, (top - 3 - number * 3.6) * MM, paper.plain(line))
+        shop = self._settings
+        paper.draw_head(self._canvas, self._left, shop.shop_name, self._lines(), shop.logo)
 
     def _lines(self) -> list[str]:
         a = self._settings.address

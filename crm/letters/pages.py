@@ -13,9 +13,9 @@ from crm import paper
 from crm.domain.letter import LetterText
 from crm.domain.settings import Settings
 from crm.letters.address_lines import AddressLines
-from crm.letters.letterhead import Letterhead, draw_folds, fitted_picture
+from crm.letters.letterhead import Letterhead, draw_folds
 from crm.letters.window import profile
-from crm.paper import A4_MM, MM, SANS, SERIF
+from crm.paper import A4_MM, MM, SANS, SERIF, fitted_picture
 
 Progress = Callable[[int, int], None]
 Rows = tuple[tuple[str, str, float], ...]

@@ -96,11 +96,7 @@ def record_all(
     alike = len({event.event for event in events}) == 1
     with workspace.write(LABELS[events[0].event] if alike else SEVERAL) as unit:
         unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
-        tidy = [_checked(unit, event) for event in events]
-        if proof is not None:
-            proof_id = evidence.keep(unit, customer_id, proof)
-            tidy = [replace(event, evidence_id=proof_id) for event in tidy]
-        added = [stored.append(unit.session, customer_id, event).id for event in tidy]
+        added = append_all(unit, customer_id, events, proof)
     return finished(unit, added)
 
 
@@ -109,6 +105,21 @@ def _checked(unit: Unit, event: ConsentEvent) -> ConsentEvent:
         raise InvalidInput(N_("It cannot end before it began."), field="expires_on")
     by = recorder(unit.session, event.recorded_by)
     return replace(event, at=datetime.now(UTC), recorded_by=by, source=event.source.strip(), note=event.note.strip())
+
+
+def append_all(
+    unit: Unit, customer_id: int, events: Iterable[ConsentEvent], proof: Attachment | None = None
+) -> list[int]:
+    """The same as part of a step; the ids of the events.
+
+    Raises:
+        InvalidInput: nobody is named, or the proof is no use.
+    """
+    tidy = [_checked(unit, event) for event in events]
+    if proof is not None:
+        proof_id = evidence.keep(unit, customer_id, proof)
+        tidy = [replace(event, evidence_id=proof_id) for event in tidy]
+    return [stored.append(unit.session, customer_id, event).id for event in tidy]
 
 
 def recorder(session: Session, name: str = "") -> str:

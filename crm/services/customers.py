@@ -240,15 +240,20 @@ def update(
         InvalidInput: as in ``add``. Conflict: changed since it was read. NotFound: removed. NotAllowed: erased.
     """
     with workspace.write(N_("Change {name}"), name=draft.display_name()) as unit:
-        prepared, country = _prepared(unit.session, draft, workspace.today())
-        if suppression.erased_on(unit.session, customer_id):
-            raise NotAllowed(N_("This customer was erased; the profile stays empty."))
-        before = set(traces(stored.profile(stored.record_of(unit.session, customer_id))))
-        stored.update(unit.session, customer_id, version, prepared, country)
-        _object_again(unit.session, customer_id, set(traces(prepared)) - before, workspace.today())
+        store(unit.session, customer_id, version, draft, workspace.today())
         if referrer_id is not None:
             relations.refer(unit.session, customer_id, referrer_id)
     return finished(unit, customer_id)
+
+
+def store(session: Session, customer_id: int, version: int, draft: CustomerDraft, today: date) -> None:
+    """Store a changed profile as part of a step. Raises as ``update`` does."""
+    prepared, country = _prepared(session, draft, today)
+    if suppression.erased_on(session, customer_id):
+        raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+    before = set(traces(stored.profile(stored.record_of(session, customer_id))))
+    stored.update(session, customer_id, version, prepared, country)
+    _object_again(session, customer_id, set(traces(prepared)) - before, today)
 
 
 def sources(workspace: Workspace) -> tuple[str, ...]:

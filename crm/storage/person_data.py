@@ -16,7 +16,7 @@ _INTERNAL = frozenset(("version", "uuid", "sort_name", "city_sort", "search_text
 
 
 def rows(session: Reading, customer_id: int) -> Rows:
-    """All rows of a customer by table: the profile, purchases with lines, and whatever refers to them."""
+    """All rows of a customer by table: profile, purchases with lines, what refers to them, and the words they read."""
     bought = _ids(session, "SELECT id FROM purchase WHERE customer_id = ?", (customer_id,))
     lines = "SELECT id FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(?))"
     own = {
@@ -25,6 +25,8 @@ def rows(session: Reading, customer_id: int) -> Rows:
         "purchase_line": _ids(session, lines, (json.dumps(sorted(bought)),)),
         **doomed(session, [customer_id]),
     }
+    own["wording"] = _ids(session, "SELECT wording_id FROM consent_event WHERE customer_id = ? AND wording_id > 0",
+                          (customer_id,))  # fmt: skip
     return {table: tuple(_read(session, table, ids)) for table, ids in own.items() if ids}
 
 

@@ -4,20 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, Self
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.consent_words import CHANNEL_NAMES, EVENT_WORDS
 from crm.domain.evidence import Attachment
+from crm.domain.intake import AT_THE_COUNTER
 from crm.domain.permission import Basis
-from crm.errors import CrmError, InvalidInput
-from crm.i18n import N_, sentence, tr
-from crm.services import consents, customers, evidence
+from crm.errors import InvalidInput
+from crm.i18n import LANGUAGE_NAMES, N_, tr
+from crm.services import consents, customers
 from crm.services.consents import ConsentCard
 from ui.context import Context
+from ui.dialogs.choose_proof import choose_proof
 from ui.widgets.choice import Choice, TypedChoice
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Field, Form, row
@@ -26,11 +27,10 @@ from ui.widgets.proof_edit import ProofEdit
 from ui.widgets.purpose_edit import PurposeEdit
 from ui.widgets.section import Section
 
-SOURCES = (N_("at the counter"), N_("by phone"), N_("by e-mail"), N_("signed form"), N_("website"))
+SOURCES = (AT_THE_COUNTER, N_("by phone"), N_("by e-mail"), N_("signed form"), N_("website"))
 SAID = (Event.GRANT, Event.OBJECT, Event.WITHDRAW, Event.SOFT)
 CLOSED, OPEN = 330, 590
 """The height of the fields without details, and of the form with them."""
-LANGUAGES = {"nl": "Nederlands", "en": "English", "bg": "Български"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class ConsentForm(Form):
     def load(self, card: ConsentCard) -> None:
         """Offer what is known about the customer: addresses, wordings, and whether there is a list to look at."""
         self._card = card
-        shown = [(i, f"{LANGUAGES.get(code, code)} {version}") for i, (code, version) in card.wordings.items()]
+        shown = [(i, f"{LANGUAGE_NAMES.get(code, code)} {version}") for i, (code, version) in card.wordings.items()]
         self.wording.offer([(None, tr("not noted")), *shown])
         if card.rules[Channel.PHONE].basis is Basis.CHECKED:
             event = self.what.value()
@@ -149,20 +149,7 @@ class ConsentForm(Form):
         return self.fields[name]
 
     def _choose(self) -> None:
-        kinds = "*.pdf *.png *.jpg *.jpeg *.eml *.txt"
-        if chosen := QFileDialog.getOpenFileName(self, tr("Choose a file…"), "", tr("Proofs") + f" ({kinds})")[0]:
-            self._field("proof").say("")
-            self.ctx.read(
-                partial(evidence.read, Path(chosen)),
-                while_alive(self, self.proof.load),
-                while_alive(self, self._useless),
-            )
-
-    def _useless(self, error: BaseException) -> None:
-        if isinstance(error, CrmError):
-            self._field("proof").say(sentence(error))
-        else:
-            self.ctx.bus.failed.emit(error)
+        choose_proof(self.ctx, self, self.proof, self._field("proof"))
 
     def draft(self) -> Said:
         on = self._day("on", self.on) or self.ctx.today

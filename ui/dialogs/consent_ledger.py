@@ -8,12 +8,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.consent import ConsentEvent
-from crm.i18n import tr
+from crm.i18n import LANGUAGE_NAMES, tr
 from crm.paths import documents_folder
 from crm.services import evidence
 from crm.services.consents import ConsentCard
 from ui.context import Context
-from ui.dialogs.consent_form import LANGUAGES
 from ui.models.consent import LedgerRow, ledger, legal
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
@@ -60,7 +59,7 @@ class ConsentLedger(Card):
             event,
             counts=event.id not in card.taken_back,
             proof=proof.name if proof else "",
-            wording=f"{LANGUAGES.get(language, language)} {version}" if language else "",
+            wording=f"{LANGUAGE_NAMES.get(language, language)} {version}" if language else "",
         )
 
     def _tell(self, row: LedgerRow | None) -> None:

@@ -16,6 +16,7 @@ from ui import errors, theme
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_ledger import ConsentLedger
+from ui.dialogs.consent_ways import ConsentWays
 from ui.models.consent import Cell, MayModel
 from ui.models.may_view import MayView
 from ui.widgets.button import button, link
@@ -51,7 +52,8 @@ class ConsentTab(QWidget):
 
     def _answers(self) -> Card:
         self.nothing = link(tr("No advertising at all…"), partial(self._record, (None, None), Event.OBJECT))
-        card = Card(tr("May I?"), aside=self.nothing)
+        self.ways = ConsentWays(self.ctx, self.nothing)
+        card = Card(tr("May I?"), aside=self.ways)
         card.add(self.grid)
         self.title, self.why = Label("", "strong", wrap=True), Label("", wrap=True)
         self.law = Label("", "small", wrap=True)
@@ -81,6 +83,7 @@ class ConsentTab(QWidget):
         self.selected.setText(reason(card.profiling, self.ctx.fmt))
         self.select.setText(tr("Objects…") if self._may_select else tr("Agrees again…"))
         self.ledger.load(card)
+        self.ways.load(card.customer_id)
         for widget in (*self.buttons, self.nothing, self.select):
             widget.setEnabled(self.ctx.writable)
         if self.grid.cell:

@@ -36,6 +36,7 @@ PAGES = (
     PageSpec("customer", N_("Customer"), "people", "customer", "CustomerPage", under="customers"),
     PageSpec("key_accounts", N_("Key accounts"), "star", "key_accounts", "KeyAccountsPage"),
     PageSpec("follow_up", N_("Follow-up"), "follow-up", "follow_up", "FollowUpPage"),
+    PageSpec("intake", N_("Consent at the counter"), "consent", "intake", "IntakePage", under="customers"),
     PageSpec("duplicates", N_("Duplicates"), "people", "duplicates", "DuplicatesPage", under="customers"),
     PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),
     PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),

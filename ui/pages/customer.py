@@ -171,6 +171,8 @@ class CustomerPage(Page):
         self.addAction(mark)
         account = menu.addAction(theme.icon("star"), tr("Key account…"))
         account.triggered.connect(lambda: emit("key_account", self._id))
+        asking = menu.addAction(theme.icon("consent"), tr("Ask for consent at the counter…"))
+        asking.triggered.connect(lambda: emit("intake", self._id))
         menu.addSeparator()
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
 _SIZES = {"title": (22, True), "figure": (24, True), "heading": (13, True), "secondary": (12, False),
-          "small": (11, False), "name": (17, True)}  # fmt: skip
+          "small": (11, False), "name": (17, True), "reading": (17, False), "large": (15, False)}  # fmt: skip
 _INKS = {"muted": "muted", "secondary": "muted", "small": "muted", "accent": "accent", "link": "accent",
          "attention": "attention", "alarm": "alarm", "on_accent": "on_accent"}  # fmt: skip
 ROLES = frozenset({*_SIZES, *_INKS, "strong", "body", "figures"})

@@ -14,11 +14,12 @@ PAUSE_MS = 600
 
 
 class DoubtLabel(Label):
-    """Watches editors. ``read`` tells what to say, None for nothing."""
+    """Watches editors. ``read`` tells what to say, None for nothing; ``words`` says it in another language."""
 
-    def __init__(self, read: Callable[[], Doubt | None], *editors: QWidget) -> None:
+    def __init__(self, read: Callable[[], Doubt | None], *editors: QWidget, words: Callable[..., str] = tr) -> None:
         super().__init__("", "small", "attention", wrap=True)
         self._read = read
+        self._words = words
         self._editors = editors
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.check)
@@ -30,7 +31,7 @@ class DoubtLabel(Label):
         """Look now."""
         self._pause.stop()
         doubt = self._read()
-        said = tr(doubt.text, **doubt.values) if doubt else ""
+        said = self._words(doubt.text, **doubt.values) if doubt else ""
         if said != self.text():
             self.setText(said)
             self._editors[0].setAccessibleDescription(said)

@@ -16,10 +16,12 @@ from ui.widgets.spinner import Spinner
 class Page(QWidget):
     """A title row above a body. A subclass builds into ``self.body`` in ``_build`` and reads in ``refresh``.
 
-    ``reads`` names the tables it shows: the window calls ``refresh`` when one of them changed.
+    ``reads`` names the tables it shows: the window calls ``refresh`` when one of them changed. One that stands
+    ``alone`` hides navigation and menus, and nobody comes back to it.
     """
 
     reads: ClassVar[frozenset[str]] = frozenset()
+    alone: ClassVar[bool] = False
 
     def __init__(self, ctx: Context, title: str = "") -> None:
         super().__init__()

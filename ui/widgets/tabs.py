@@ -31,7 +31,8 @@ class Tabs(QTabBar):
         for number in range(self.count()):
             chosen = number == self.currentIndex()
             place = self.tabRect(number).adjusted(0, 0, -theme.SPACE_LARGE, 0)
-            painter.setPen(theme.colour("ink" if chosen else "muted"))
+            here = "accent" if self.hasFocus() else "ink"
+            painter.setPen(theme.colour(here if chosen else "muted"))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.tabText(number).replace("&&", "&"))
             if chosen:
                 line = QRectF(place.left(), place.bottom() - LINE + 1, place.width(), LINE)

@@ -11,6 +11,7 @@ from crm.domain.step import command
 from crm.i18n import phrase, tr
 from crm.paths import data_folder
 from ui import errors
+from ui.window.consent_commands import CONSENT_COMMANDS
 
 if TYPE_CHECKING:
     from ui.window.session import Session
@@ -191,13 +192,14 @@ def import_file(session: "Session", what: Any) -> None:
 
 
 def counter(session: "Session", what: Any) -> None:
-    """Counter mode on or off: amounts and private remarks go out of sight."""
-    on = not session.ctx.counter
+    """Counter mode on or off: amounts and private remarks go out of sight. ``what`` sets it without a word."""
+    on = not session.ctx.counter if what is None else bool(what)
     session.ctx.preferences.counter = on
     session.ctx.counter = session.ctx.fmt.hidden = on
     session.window.show_counter()
     text = tr("Counter mode: amounts and private remarks are hidden") if on else tr("Counter mode is off")
-    session.ctx.bus.toast.emit(text, False)
+    if what is None:
+        session.ctx.bus.toast.emit(text, False)
 
 
 def stand_at_counter(session: "Session", what: Any) -> None:
@@ -270,4 +272,5 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "search": search,
     "stand_at_counter": stand_at_counter,
     "undo": partial(step, "undo"),
+    **CONSENT_COMMANDS,
 }

@@ -75,6 +75,9 @@ class MainWindow(QMainWindow):
         """Show a page; ``what`` is opened there."""
         if not self.ctx.is_open:
             return
+        if self._way and self.page and self.page.alone:
+            del self._way[self._at :]
+            self._at -= 1
         if name == "customer" and (self.place or ("", None))[0] not in ("customers", "customer"):
             self.ctx.walk = None  # opened from elsewhere: one walks by name
         if self.place != (name, what):
@@ -185,11 +188,20 @@ class MainWindow(QMainWindow):
             page.open(what)
             self._stale.add(name)
         self.navigation.mark(spec.under or name)
+        self._clear_around(page.alone)
         self._stack.setCurrentWidget(page)
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
         page.focus()
+
+    def _clear_around(self, alone: bool) -> None:
+        """Whoever looks at a page that stands alone sees and reaches nothing else."""
+        self.navigation.setVisible(not alone)
+        self.menuBar().setVisible(not alone)
+        self.menuBar().setEnabled(not alone)
+        if alone:
+            self.toast.hide()
 
     def _changed(self, tables: frozenset[str]) -> None:
         for name, page in self._pages.items():

@@ -96,6 +96,14 @@ class Menus:
             self._command(menu, tr("Key account…"), "key_account", "", "star"),
         ]
         menu.addSeparator()
+        self._needs_writing += [
+            self._command(menu, tr("Ask for consent at the counter…"), "intake", "Ctrl+J", "consent")
+        ]
+        self._needs_file += [
+            self._command(menu, tr("Consent form to print…"), "consent_paper", "", "print"),
+            self._command(menu, tr("Words for consent…"), "wordings", "", "edit"),
+        ]
+        menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Hand over this person's data…"), "hand_over", "", "export")]
         self._needs_writing += [self._command(menu, tr("Erase this person…"), "erase", "", "remove")]
         self._needs_file += [self._command(menu, tr("Kept too long…"), "keeping", "", "wait")]

@@ -130,7 +130,8 @@ class Session(QObject):
         self._settle.stop()
         self.ctx.preferences.geometry = self.window.keep_geometry()
         if place := self.window.place:
-            self.ctx.preferences.page = place[0]
+            alone = self.window.page is not None and self.window.page.alone
+            self.ctx.preferences.page = pages.spec(place[0]).under if alone else place[0]
         self.ctx.tasks.close()
         if self.ctx.opened:
             self.ctx.opened.close()

@@ -37,10 +37,13 @@ class ConsentEventRecord(Base):
 
 
 class WordingRecord(Base):
-    """The words that customers read before they say yes: a new version for every change, none is ever changed."""
+    """The words that customers read before they say yes: a new version for every change, none is ever changed.
+
+    Not part of the history: undo brings other words into use, but never takes away those that somebody may have read.
+    """
 
     __tablename__ = "wording"
-    __table_args__ = (sa.UniqueConstraint("language", "version"),)
+    __table_args__ = (sa.UniqueConstraint("language", "version"), {"info": {"derived": True}})
 
     id: Mapped[Id]
     language: Mapped[str]

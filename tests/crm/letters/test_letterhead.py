@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from crm.domain.settings import Settings
-from crm.letters.letterhead import fitted_picture
+from crm.paper import fitted_picture
 from tests.crm.letters.sample import HOME, boxes, drawn, letter, pages
 
 MM = 72 / 25.4

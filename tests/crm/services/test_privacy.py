@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from crm.domain.entry import EntryKind
+from crm.domain.intake import IntakeDraft
 from crm.errors import FileProblem, NotFound
-from crm.services import customers, letters, notes, privacy, purchases
+from crm.services import customers, intake, letters, notes, privacy, purchases, wordings
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from tests.crm.letters.sample import pages
@@ -68,6 +69,18 @@ def test_what_is_kept_back_is_in_neither_file(workspace: Workspace, her: int, tm
     assert "lilies" not in text
     assert "2 notes were left out" in text
     assert customers.get(workspace, her).profile.note == "allergic to lilies"
+
+
+def test_the_words_that_were_read_are_handed_over(workspace: Workspace, her: int, tmp_path: Path) -> None:
+    """What somebody agreed to is known to them; words that only others read are not about them."""
+    text = intake.card(workspace, her).texts["nl"]
+    intake.record(workspace, her, IntakeDraft("nl", text, publish=True))
+    wordings.version(workspace, "bg")
+    privacy.hand_over(workspace, her, tmp_path / "out")
+    (file,) = (tmp_path / "out").glob("*.json")
+    data = json.loads(file.read_text("utf-8"))["data"]
+    assert [(row["language"], row["text"]) for row in data["wording"]] == [("nl", text)]
+    assert [row["wording_id"] for row in data["consent_event"]] == [data["wording"][0]["id"]]
 
 
 def test_one_file_to_send(workspace: Workspace, her: int, tmp_path: Path) -> None:
