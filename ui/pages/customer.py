@@ -195,14 +195,11 @@ class CustomerPage(Page):
         self.answers.load(found.card.answers, today)
         told = [risk for risk in found.risks if risk.kind not in SAID_ABOVE]
         reasons = [tr(risk.text, **self._dated(risk.values)) for risk in told]
-        self.risks.setText(" · ".join(reasons))
-        self.risks.setVisible(bool(reasons))
+        self.risks.say(" · ".join(reasons))
         contact = found.contact
-        self.contact.setText(last_contact(contact, self.ctx.fmt, today))
+        self.contact.say(last_contact(contact, self.ctx.fmt, today))
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
-        self.contact.setVisible(bool(self.contact.text()))
-        self.tier.setText(standing_words(found.card.tiers, self.ctx.fmt))
-        self.tier.setVisible(bool(self.tier.text()))
+        self.tier.say(standing_words(found.card.tiers, self.ctx.fmt))
         self.may.load(found.card.consents)
         self.segment.load(self._id)
         self.history.load(found.timeline, found.kinds)

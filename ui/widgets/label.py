@@ -25,6 +25,11 @@ class Label(QLabel):
         super().setText(text)
         self.setAccessibleName(text)
 
+    def say(self, text: str) -> None:
+        """Show a text; without one the label takes no room."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._elided:
             super().paintEvent(event)

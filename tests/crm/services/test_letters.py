@@ -9,14 +9,14 @@ import pytest
 
 from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import Mark
-from crm.domain.letter import TIER_UP, LeftOut, LetterPlan
+from crm.domain.letter import LeftOut, LetterPlan
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotFound
 from crm.letters import compose
 from crm.services import consents, customers, letters, purchases, settings
 from crm.services.letters import Audience, RunResult
 from crm.services.workspace import Workspace
 from tests.crm.letters.sample import pages
-from tests.factories import address, dump, organisation, person, purchase, switch_on_tiers
+from tests.factories import address, dump, organisation, person, purchase
 
 MONTH = Audience("buyers", since=date(2026, 11, 1), until=date(2026, 11, 24))
 
@@ -295,14 +295,3 @@ def test_the_test_page_is_written_as_a_pdf(workspace: Workspace, tmp_path: Path)
     """The owner holds one page against the envelope before a hundred are folded."""
     written = letters.print_proof(workspace, tmp_path / "proof.pdf")
     assert len(pages(written)) == 1
-
-
-def test_the_letter_for_moving_up_names_the_tier_of_today(workspace: Workspace) -> None:
-    """Whatever day the figures of the list were made for; whoever has no tier is left out."""
-    gold, none = customer(workspace, "Anna"), customer(workspace, "Bo")
-    switch_on_tiers(workspace, 1_000)
-    workspace.clock = lambda: date(2026, 11, 25)
-    purchases.add(workspace, purchase(gold, date(2026, 11, 25), 2_000))
-    plan = letters.plan(workspace, TIER_UP, Audience("customers", (gold, none)), on=workspace.today())
-    assert [planned.letter.subject for planned in plan.letters] == ["U hoort nu bij Brons"]
-    assert [(recipient.customer_id, detail) for recipient, _, detail in plan.left_out] == [(none, "tier")]

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from crm.domain.letter import TIER_UP
 from crm.domain.tier import Tier, TierPlan
 from crm.errors import InvalidInput
-from crm.services import customers, purchases, settings, tiers
+from crm.services import customers, letters, purchases, settings, tiers
+from crm.services.letters import Audience
 from crm.services.workspace import Workspace
-from tests.factories import person, purchase, switch_on_tiers
+from tests.factories import address, person, purchase, switch_on_tiers
 
 
 @pytest.fixture
@@ -79,3 +81,14 @@ def test_switching_on_is_one_step(workspace: Workspace, shop: dict[str, int]) ->
     workspace.undo()
     assert settings.load(workspace).tiers == before
     assert not customers.stale(workspace)
+
+
+def test_the_letter_for_moving_up_names_the_tier_of_today(workspace: Workspace) -> None:
+    """Whatever day the figures of the list were made for; whoever has no tier is left out."""
+    gold, none = (customers.add(workspace, person(name, addresses=(address(),))).value for name in ("Anna", "Bo"))
+    switch_on_tiers(workspace, 1_000)
+    workspace.clock = lambda: date(2026, 11, 25)
+    purchases.add(workspace, purchase(gold, date(2026, 11, 25), 2_000))
+    plan = letters.plan(workspace, TIER_UP, Audience("customers", (gold, none)), on=workspace.today())
+    assert [planned.letter.subject for planned in plan.letters] == ["U hoort nu bij Brons"]
+    assert [(recipient.customer_id, detail) for recipient, _, detail in plan.left_out] == [(none, "tier")]
