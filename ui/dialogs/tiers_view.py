@@ -39,7 +39,7 @@ WIDE, DATE_WIDTH, LIST_HEIGHT, EDITOR_WIDTH = 900, 128, 230, 680
 
 
 class TiersView(SegmentPart):
-    """Every figure opens its names; Escape leaves the thresholds as they were."""
+    """Every figure opens its names; F2 changes the thresholds, Escape leaves them; W writes to who moved up."""
 
     name = "tiers"
     title = N_("Tiers")
@@ -52,6 +52,8 @@ class TiersView(SegmentPart):
         self.cards: list[FigureCard] = []
         self._lay_out()
         self._turn_to(EMPTY)
+        self.key("F2", self._change)
+        self.key("W", self._write)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -60,7 +62,7 @@ class TiersView(SegmentPart):
         column.setSpacing(theme.SPACE_MEDIUM)
         head = QHBoxLayout()
         self.rule = Label("", "secondary", wrap=True)
-        self.change = button(tr("Change the tiers…"), self._change, icon="edit")
+        self.change = button(tr("Change the tiers…"), self._change, icon="edit", shortcut="F2")
         head.addWidget(self.rule, 1)
         head.addWidget(self.change)
         self._figures = QHBoxLayout()
@@ -84,7 +86,7 @@ class TiersView(SegmentPart):
         outer.addWidget(self.stack)
 
     def _lately(self) -> Card:
-        self.write = button(tr("Write to who moved up"), self._write, icon="letter")
+        self.write = button(tr("Write to who moved up"), self._write, icon="letter", shortcut="W")
         card = Card(tr("Moved in the last 30 days"))
         self.moved: RowsModel[MovedLine] = RowsModel(
             words.moved(self.ctx.fmt, lambda: self._seen.plan, lambda: self.ctx.today), self
@@ -207,7 +209,8 @@ class TiersView(SegmentPart):
 
     def _write(self) -> None:
         """Who may not be written to is left out there, with the reason."""
-        self.letter(self._risen(), TIER_UP)
+        if self.stack.currentIndex() == FIGURES:
+            self.letter(self._risen(), TIER_UP)
 
     def _picked(self) -> None:
         """A day out of the calendar counts at once; one that is typed when the field is left."""
@@ -234,7 +237,7 @@ class TiersView(SegmentPart):
         self.setFocusProxy({FIGURES: self.change, EMPTY: self.empty.button, EDITOR: self.edit.measure}[part])
 
     def _change(self) -> None:
-        if self.ctx.writable:
+        if self.ctx.writable and self.stack.currentIndex() != EDITOR:
             self.edit.load(replace(self._seen.plan, on=True))
             self.refusal.hide()
             self._turn_to(EDITOR)

@@ -81,6 +81,18 @@ def test_who_moved_up_gets_the_ready_letter(view: TiersView, went: list[Any]) ->
     assert went == [("customer", 2), ("letters", WriteTo((2,), TIER_UP))]
 
 
+def test_the_keys_of_the_view(qtbot: Any, view: TiersView, went: list[Any]) -> None:
+    """W writes, F2 changes the thresholds; while they are changed W is a letter like any other."""
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.setFocus()
+    qtbot.keyClick(view.change, Qt.Key.Key_W)
+    qtbot.keyClick(view.change, Qt.Key.Key_F2)
+    assert view.edit.isVisible()
+    qtbot.keyClick(view.edit.measure, Qt.Key.Key_W)
+    assert went == [("letters", WriteTo((2,), TIER_UP))]
+
+
 def test_the_matrix_by_keys(qtbot: Any, view: TiersView, went: list[Any]) -> None:
     """Arrows move and tell the cell, Enter opens its names; an empty cell stays shut."""
     view.matrix.setFocus()
