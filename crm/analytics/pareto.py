@@ -1,5 +1,6 @@
 """The Pareto line: what part of the revenue the best customers bring (metrics section 5)."""
 
+from array import array
 from datetime import date, timedelta
 
 import numpy as np
@@ -30,9 +31,16 @@ def pareto(sales: Sales, today: date, window_days: int | None = None, limit: int
         revenue_cents=int(revenue.sum()),
         best_count=best_count(buyers.size),
         best_cents=int(running[best_count(buyers.size) - 1]) if buyers.size else 0,
+        best_ids=_ids(buyers[order[: best_count(buyers.size)]]),
         curve=_curve(running),
         ranking=tuple(Worth(*row) for row in ranked),
     )
+
+
+def _ids(customers: Ints) -> "array[int]":
+    made: array[int] = array("q")
+    made.frombytes(customers.astype(np.int64).tobytes())
+    return made
 
 
 def revenues(sales: Sales, buyers: Ints) -> Ints:

@@ -58,6 +58,8 @@ class Event(StrEnum):
     RETRACT = "retract"
 
 
+CORRECTION = "correction"
+"""The source of a retraction by hand: something was recorded by mistake."""
 REFUSALS = frozenset((Event.OBJECT, Event.WITHDRAW))
 
 

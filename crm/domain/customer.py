@@ -1,9 +1,8 @@
 """The profile of a customer (product P1 to P3)."""
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar
 
 from crm.domain.address import PostalAddress
 from crm.domain.contact import checked_days
@@ -12,8 +11,10 @@ from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
 from crm.domain.own_field import OwnValue
 from crm.domain.permission import Permit
+from crm.domain.preference import Preference, tidy
 from crm.domain.stage import Pace, Stage
 from crm.domain.tier import Tier
+from crm.domain.trimming import trimmed
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
@@ -92,7 +93,7 @@ class CustomerDraft:
     ``number`` is the owner's own customer number; ``language`` is that of letters (``nl``, ``en``, ``bg``, or empty for
     the shop's); ``salutation`` and ``address_lines`` override what the rules would print. ``mark`` (with the day it was
     known, ``marked_on``, for a death too) stops letters and wishes; ``flags`` are private remarks, never printed;
-    ``contact_days`` is how often contact is wished.
+    ``contact_days`` is how often contact is wished, ``prefers`` over which channel.
     """
 
     kind: Kind = Kind.PERSON
@@ -123,6 +124,7 @@ class CustomerDraft:
     numbers: tuple[OrgNumber, ...] = ()
     own: tuple[OwnValue, ...] = ()
     contact_days: int | None = None
+    prefers: tuple[Preference, ...] = ()
 
     @property
     def country(self) -> str:
@@ -143,9 +145,6 @@ class CustomerDraft:
         if self.kind is Kind.ORGANISATION and self.organisation:
             return self.organisation
         return self.name.listed(self.country or shop_country) or self.organisation
-
-
-_Part = TypeVar("_Part", CustomerDraft, PersonName, Email, Phone, PostalAddress, Link, OrgNumber, OwnValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,40 +260,34 @@ def age_on(birth: PartialDate, day: date) -> int | None:
     return None if birth.year is None else day.year - birth.year - (day < birthday_in(birth, day.year))
 
 
-def _trimmed(value: _Part) -> _Part:
-    """``value`` with the blanks around its texts removed."""
-    texts = {f.name: getattr(value, f.name) for f in fields(value)}
-    blanks = {name: text.strip() for name, text in texts.items() if type(text) is str and text != text.strip()}
-    return replace(value, **blanks) if blanks else value  # type: ignore[arg-type]
-
-
 def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
     """``draft`` with blanks removed and texts trimmed.
 
     Raises:
         InvalidInput: no name at all, or a date in the future; ``field`` tells which.
     """
-    tidy = replace(
-        _trimmed(draft),
-        name=_trimmed(draft.name),
+    found = replace(
+        trimmed(draft),
+        name=trimmed(draft.name),
         tags=tuple(dict.fromkeys(t.strip() for t in draft.tags if t.strip())),
         flags=tuple(dict.fromkeys(" ".join(f.split()) for f in draft.flags if f.strip())),
         deceased=draft.deceased or draft.mark is Mark.DECEASED,
         mark=Mark.NONE if draft.mark is Mark.DECEASED else draft.mark,
         marked_on=draft.marked_on if draft.deceased or draft.mark else None,
-        emails=tuple(e for e in map(_trimmed, draft.emails) if e.address),
-        phones=tuple(p for p in map(_trimmed, draft.phones) if p.number),
-        addresses=tuple(a for a in map(_trimmed, draft.addresses) if any((a.street, a.street2, a.postcode, a.city))),
+        emails=tuple(e for e in map(trimmed, draft.emails) if e.address),
+        phones=tuple(p for p in map(trimmed, draft.phones) if p.number),
+        addresses=tuple(a for a in map(trimmed, draft.addresses) if any((a.street, a.street2, a.postcode, a.city))),
         interests=tuple(dict.fromkeys(i.strip() for i in draft.interests if i.strip())),
-        links=tuple(link for link in map(_trimmed, draft.links) if link.url),
-        numbers=tuple(n for n in map(_trimmed, draft.numbers) if n.typed),
+        links=tuple(link for link in map(trimmed, draft.links) if link.url),
+        numbers=tuple(n for n in map(trimmed, draft.numbers) if n.typed),
         contact_days=checked_days(draft.contact_days),
-        own=tuple({v.key: v for v in reversed([*map(_trimmed, draft.own)]) if v.text}.values())[::-1],
+        prefers=tidy(draft.prefers),
+        own=tuple({v.key: v for v in reversed([*map(trimmed, draft.own)]) if v.text}.values())[::-1],
     )
-    if not (tidy.name.full or tidy.organisation):
+    if not (found.name.full or found.organisation):
         raise InvalidInput(N_("Please enter a name."), field="name")
-    if tidy.birth and tidy.birth.year and date(tidy.birth.year, tidy.birth.month, tidy.birth.day) > today:
+    if found.birth and found.birth.year and date(found.birth.year, found.birth.month, found.birth.day) > today:
         raise InvalidInput(N_("A birth date lies in the past."), field="birth")
-    if tidy.customer_since and tidy.customer_since > today + timedelta(days=1):
+    if found.customer_since and found.customer_since > today + timedelta(days=1):
         raise InvalidInput(N_("“Customer since” lies in the past."), field="customer_since")
-    return tidy
+    return found

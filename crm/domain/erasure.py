@@ -10,6 +10,7 @@ from enum import StrEnum
 from crm.domain.customer import CustomerDraft
 from crm.domain.email import email_key
 from crm.domain.merging import name_key
+from crm.domain.name import long_search_key
 from crm.i18n import N_, NN_, Phrase
 
 ERASED_NAME = N_("Erased customer {id}")
@@ -27,30 +28,50 @@ class Trace(StrEnum):
     EMAIL = "email"
     EMAIL_NAME = "email_name"
     PHONE = "phone"
+    PHONE_END = "phone_end"
     NAME_PLACE = "name_place"
+    INITIAL_HOME = "initial_home"
     NUMBER = "number"
     NAME = "name"
 
 
+_END = 9
 Mark = tuple[Trace, str]
 """A trace and its text in the form in which it is compared."""
 
 
 def traces(draft: CustomerDraft) -> Iterator[Mark]:
-    """By what a person could be known again; never by a name alone."""
+    """By what a person could be known again, however it is typed; never by a name alone."""
     name = name_key(draft)
     for email in draft.emails:
-        yield Trace.EMAIL, email_key(email.address)
+        address = email_key(email.address).strip(" .,;<>")
+        yield Trace.EMAIL, address
         if name:
-            yield Trace.EMAIL_NAME, f"{email_key(email.address)}|{name}"
+            yield Trace.EMAIL_NAME, f"{address}|{name}"
     for phone in draft.phones:
-        if phone_key(phone.number, phone.e164):
-            yield Trace.PHONE, phone_key(phone.number, phone.e164)
-    for address in draft.addresses:
-        if name and address.postcode:
-            yield Trace.NAME_PLACE, f"{name}|{address.postcode.replace(' ', '').casefold()}"
+        if key := phone_key(phone.number, phone.e164):
+            yield Trace.PHONE, key
+            yield from phone_ends(key)
+    for home in draft.addresses:
+        place = "".join(filter(str.isalnum, home.postcode)).casefold()
+        if name and place:
+            yield Trace.NAME_PLACE, f"{name}|{place}"
+            yield from _by_initial(draft, f"{place}|{home.house_number}{home.addition}".casefold())
     if draft.number:
         yield Trace.NUMBER, draft.number
+
+
+def phone_ends(key: str) -> Iterator[Mark]:
+    """The last digits of a number, which stay the same with or without a country and with words behind it."""
+    digits = "".join(filter(str.isdigit, key))
+    if len(digits) >= _END:
+        yield Trace.PHONE_END, digits[-_END:]
+
+
+def _by_initial(draft: CustomerDraft, home: str) -> Iterator[Mark]:
+    """“J. de Boer” at the door of Jan de Boer."""
+    if draft.name.surname and draft.name.first and not home.endswith("|"):
+        yield Trace.INITIAL_HOME, f"{long_search_key(f'{draft.name.first[0]} {draft.name.family}')}|{home}"
 
 
 def phone_key(number: str, e164: str) -> str:
@@ -160,7 +181,7 @@ WORDS: dict[str, Phrase] = {
     "email": NN_("{n} e-mail address", "{n} e-mail addresses"),
     "phone": NN_("{n} phone number", "{n} phone numbers"),
     "address": NN_("{n} address", "{n} addresses"),
-    "detail": NN_("{n} number, link or own field", "{n} numbers, links and own fields"),
+    "detail": NN_("{n} number, link, wish or own field", "{n} numbers, links, wishes and own fields"),
     "tag": NN_("{n} tag", "{n} tags"),
     "entry": NN_("{n} note, promise or other entry", "{n} notes, promises and other entries"),
     "task": NN_("{n} task", "{n} tasks"),

@@ -17,7 +17,7 @@ CUSTOMER_FIELDS = (
     "number", "organisation", "name", "title", "given_name", "initials", "prefix", "surname", "suffix", "address_form",
     "birth_date", "birth_year", "birth_month", "birth_day", "customer_since", "language", "occupation", "tags", "note",
     "email", "phone", "mobile", "website", "street", "house_number", "addition", "street2", "postcode", "city",
-    "region", "country", "consent_email", "consent_sms", "consent_phone", "consent_post", "source",
+    "region", "country", "preferred_channel", "consent_email", "consent_sms", "consent_phone", "consent_post", "source",
 )  # fmt: skip
 """What a column of customers can be, beside own fields (``field:NAME``). ``name`` is a whole name in one cell."""
 

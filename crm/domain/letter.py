@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from crm.domain.consent import Channel
 from crm.domain.customer import CustomerDraft
 from crm.domain.tier import Tier
 from crm.i18n import N_
@@ -31,6 +32,7 @@ class LeftOut(StrEnum):
     NO_ADDRESS = "no_address"
     MISSING_FIELD = "missing_field"
     MISSING_GLYPH = "missing_glyph"
+    PREFERS_OTHER = "prefers_other"
     DUPLICATE_ADDRESS = "duplicate_address"
 
 
@@ -49,6 +51,7 @@ LEFT_OUT_WORDS = {
     LeftOut.NO_ADDRESS: N_("no complete address"),
     LeftOut.MISSING_FIELD: N_("a field of the letter is empty"),
     LeftOut.MISSING_GLYPH: N_("a character of the name or address cannot be printed"),
+    LeftOut.PREFERS_OTHER: N_("rather gets this another way"),
     LeftOut.DUPLICATE_ADDRESS: N_("same name at the same address as another letter"),
 }
 
@@ -143,7 +146,8 @@ class LetterPlan:
     """What a run would print: letters in order, and who is left out with the reason (``detail`` names the field).
 
     ``warnings`` are the references of customers whose address is hard to read in the window of the envelope;
-    ``over_limit`` are customers who get a letter though they got as many as the shop's limit allows.
+    ``over_limit`` are customers who get a letter though they got as many as the shop's limit allows; ``prefer_other``
+    those who would rather get this over another channel, and may.
     """
 
     template_id: str
@@ -153,3 +157,4 @@ class LetterPlan:
     left_out: tuple[tuple[Recipient, LeftOut, str], ...] = ()
     warnings: tuple[str, ...] = field(default=())
     over_limit: tuple[int, ...] = ()
+    prefer_other: tuple[tuple[int, Channel], ...] = ()

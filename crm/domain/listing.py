@@ -23,6 +23,7 @@ class What(StrEnum):
     SPENT_BELOW = "spent_below"
     CONSENT = "consent"
     NEVER_ASKED = "never_asked"
+    PREFERS = "prefers"
     HAS = "has"
     LACKS = "lacks"
     MARKED = "marked"

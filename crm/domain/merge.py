@@ -13,6 +13,7 @@ from crm.domain.address import PostalAddress
 from crm.domain.consent import ASKED_FOR, MARKETING, REFUSED, Channel, ConsentEvent, Event, Purpose, known
 from crm.domain.customer import MARKS, Customer, CustomerDraft, Email, Form, Kind, Mark, PartialDate, Phone
 from crm.domain.name import PersonName
+from crm.domain.preference import Preference
 from crm.errors import InvalidInput
 from crm.i18n import N_, NN_
 
@@ -102,6 +103,7 @@ LABELS = {
     "source": N_("How they found us"),
     "tags": N_("Tags"),
     "contact_days": N_("Keep in touch every so many days"),
+    "prefers": N_("Rather reached by"),
     "note": N_("Note"),
     "interests": N_("Interests"),
     "links": N_("Links"),
@@ -281,6 +283,8 @@ def _line(item: Any) -> str:
             return address
         case Phone(number):
             return number
+        case Preference():
+            return item.line
         case PostalAddress():
             home = " ".join(part for part in (item.street, item.house_number, item.addition) if part)
             town = " ".join(part for part in (item.postcode, item.city) if part)

@@ -9,6 +9,7 @@ from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Form, Kind
 from crm.domain.importing import CellChange, Mode
 from crm.domain.name import PersonName, long_search_key
+from crm.domain.preference import tidy
 
 T = TypeVar("T")
 _PLAIN = ("organisation", "number", "birth", "customer_since", "language", "occupation", "source", "website", "note")
@@ -70,6 +71,8 @@ def merged(stored: CustomerDraft, given: CustomerDraft, mode: Mode) -> CustomerD
     if given.own:
         ours, theirs = ({v.key: v for v in draft.own} for draft in (stored, given))
         changes["own"] = tuple((ours | theirs if update else theirs | ours)[key] for key in ours | theirs)
+    wishes = (*stored.prefers, *given.prefers) if update else (*given.prefers, *stored.prefers)
+    changes["prefers"] = tidy(wishes) if given.prefers else stored.prefers
     changes["addresses"] = _addresses(stored.addresses, given.addresses, update=update)
     return replace(stored, **changes, **_named(stored, given, update=update))  # type: ignore[arg-type]
 
@@ -136,6 +139,7 @@ def _shown(draft: CustomerDraft) -> Iterator[tuple[str, str]]:
     yield "email", _list(e.address for e in draft.emails)
     yield "phone", _list(p.number for p in draft.phones)
     yield "tags", _list(draft.tags)
+    yield "preferred_channel", _list(wish.channel.value for wish in draft.prefers if wish.purpose is None)
     for own in draft.own:
         yield f"field:{own.key}", own.text
 

@@ -1,5 +1,6 @@
 """The most valuable customers, and those who cost more than they seem to (product S6, metrics section 5)."""
 
+from array import array
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +26,7 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Pareto:
-    """``ranking`` has the most valuable first; ``since`` is None for ever.
+    """``ranking`` has the most valuable first, ``best_ids`` the best fifth in this order; ``since`` is None for ever.
 
     ``curve`` has pairs of the share of customers and the share of revenue they bring, from (0, 0) to (1, 1); empty
     without revenue.
@@ -37,6 +38,7 @@ class Pareto:
     revenue_cents: int
     best_count: int
     best_cents: int
+    best_ids: "array[int]"
     curve: tuple[tuple[float, float], ...]
     ranking: tuple[Worth, ...]
 

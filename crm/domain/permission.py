@@ -53,10 +53,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """What holds in one country beside the channels: ages, terms, and whom to complain to. ``checked_on``: read last.
+    """What holds in one country beside the channels: ages, terms, and whom to complain to.
 
     ``child_age`` is the age from which somebody consents alone, None where unknown; ``keep_years`` how long the books
-    are kept after the year they belong to.
+    are kept after the year they belong to; ``checked_on`` when it was read last, by the shop itself where ``by_shop``.
     """
 
     code: str
@@ -66,6 +66,7 @@ class Country:
     website: str
     checked_on: date
     sources: tuple[str, ...]
+    by_shop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,10 @@ def _by_law(now: Known, rule: Rule, purpose: Purpose, day: date, checked: Consen
         by_post = N_("Yes: post is allowed until the customer objects.")
         any_way = N_("Yes: this is allowed until the customer objects.")
         return Answer(Verdict.ALLOWED, by_post if rule.channel is Channel.POST else any_way)
-    if now.state is State.SOFT and now.event is not None:
-        return _as_customer(now.event, rule, purpose, day)
     if rule.basis is Basis.CHECKED:
         return _by_list(rule, day, checked)
+    if now.state is State.SOFT and now.event is not None:
+        return _as_customer(now.event, rule, purpose, day)
     return _ask(now)
 
 

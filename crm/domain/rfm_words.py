@@ -18,7 +18,7 @@ class Spoken:
     rate: Callable[[float], str]
 
 
-HUNDRED = 100
+SEVERAL, HUNDRED = 2, 100
 LATELY = (N_("more lately than {part} of {whole} customers"), N_("longer ago than {part} of {whole} customers"))
 OFTEN = (N_("more often than {part} of {whole}"), N_("less often than {part} of {whole}"))
 MUCH = (N_("more than {part} of {whole}"), N_("less than {part} of {whole}"))
@@ -47,8 +47,8 @@ def _often(times: int, texts: Catalogue) -> str:
 
 
 def _with(what: str, rank: Rank, compared: tuple[str, str], texts: Catalogue) -> str:
-    """The fact, and in brackets how it compares, where there is anybody to compare with."""
-    if not (rank.worse or rank.better):
+    """The fact, and in brackets how it compares, where there are several to compare with."""
+    if not (rank.worse or rank.better) or rank.others < SEVERAL:
         return what
     better = rank.worse >= rank.better
     part, whole = _part(rank.worse if better else rank.better, rank.others)

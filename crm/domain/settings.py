@@ -1,6 +1,7 @@
 """What changes a letter or a figure: stored in the customer file, undoable."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from crm.domain.address import PostalAddress
 from crm.domain.own_field import OwnField
@@ -14,7 +15,8 @@ class Settings:
 
     ``logo`` and ``signature`` are picture files (PNG or JPEG) as bytes, empty for none; ``envelope`` is the id of a
     window profile; ``letterhead`` False prints for preprinted paper; ``counter_names`` are the people at the counter,
-    one of them (``counter_name``) now; ``own_rules`` stand above the shipped law on contact; at most ``touch_limit``
+    one of them (``counter_name``) now; ``own_rules`` stand above the shipped law on contact, and
+    ``rules_checked`` tells when the owner looked at the law of a country; at most ``touch_limit``
     marketing messages go to one person within ``touch_days`` (None: no limit); whoever never bought is kept for
     ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
     program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told; ``tiers`` are off until the
@@ -42,6 +44,7 @@ class Settings:
     counter_names: tuple[str, ...] = ()
     counter_name: str = ""
     own_rules: tuple[Rule, ...] = ()
+    rules_checked: tuple[tuple[str, date], ...] = ()
     touch_limit: int | None = None
     touch_days: int = 30
     inactive_years: int = 3

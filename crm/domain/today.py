@@ -26,6 +26,7 @@ class TaskKind(StrEnum):
     TIER = "tier"
     SEGMENT = "segment"
     SEGMENT_LETTERS = "segment_letters"
+    KEEPING = "keeping"
 
 
 class Group(StrEnum):
@@ -43,7 +44,9 @@ GROUPS = {
     Group.COMING: N_("The coming days"),
     Group.WORTH: N_("Worth a moment"),
 }
-_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS, TaskKind.TIER))
+_ANY_DAY = frozenset(
+    (*(TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS), TaskKind.KEEPING, TaskKind.TIER)
+)
 """What follows from the books and is not bound to a day."""
 WRITES = frozenset((TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS))
 """What is opened as letters to ``customer_ids``."""

@@ -13,13 +13,14 @@ from crm.domain.importing import Problem
 from crm.domain.name import PersonName, fold
 from crm.domain.own_field import OwnField, OwnKind, OwnValue, own_doubt
 from crm.domain.phone import e164
+from crm.domain.preference import Preference
 from crm.errors import InvalidInput
 from crm.exchange.cells import Row
 from crm.exchange.dates import EMPTY, Days
 from crm.exchange.names import street_and_number, whole_name, without_prefix
 from crm.exchange.reading import Cells, Reader
 from crm.exchange.source import Source
-from crm.exchange.values import country_of, form_of, is_empty, language_of, reference, yes_or_no
+from crm.exchange.values import channel_of, country_of, form_of, is_empty, language_of, reference, yes_or_no
 from crm.i18n import N_
 
 OWN = "field:"
@@ -83,6 +84,7 @@ class PeopleReader(Reader):
             birth=self._birth(cells),
             customer_since=self._since(cells),
             language=_language(cells),
+            prefers=_wishes(cells),
             occupation=cells.text("occupation"),
             source=cells.text("source"),
             website=cells.text("website"),
@@ -206,6 +208,16 @@ def _language(cells: Cells) -> str:
         cells.warn("language", N_("There are no letters in “{text}”; the shop's language is used."), text=text[:40])
         return known
     return language_of(text) if text else ""
+
+
+def _wishes(cells: Cells) -> tuple[Preference, ...]:
+    text = cells.text("preferred_channel")
+    if not text or is_empty(text):
+        return ()
+    if channel := channel_of(text):
+        return (Preference(channel),)
+    cells.warn("preferred_channel", N_("“{text}” is no way to reach somebody; left out."), text=text[:40])
+    return ()
 
 
 def _emails(cells: Cells) -> tuple[Email, ...]:

@@ -46,6 +46,10 @@ CUSTOMERS: dict[str, str] = {
         "клиентотдата отдата"
     ),
     "language": "taal correspondentietaal brieftaal language preferredlanguage lang език",
+    "preferred_channel": (
+        "voorkeurskanaal voorkeurkanaal contactvoorkeur voorkeurcontact preferredchannel preferredcontact "
+        "preferredcontactmethod contactpreference предпочитанканал предпочитанконтакт"
+    ),
     "occupation": (
         "beroep functie functietitel jobtitle occupation profession contacttitle organizationtitle position role "
         "професия длъжност"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
+from crm.domain.consent import Channel
 from crm.domain.customer import Form
 from crm.domain.money import parse_decimal
 from crm.domain.name import fold
@@ -44,6 +45,14 @@ _LANGUAGES = {
     "bg": "bg bul bulgaars bulgarian български болгарски bg-bg",
 }
 _LANGUAGE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
+_CHANNELS = {
+    Channel.POST: "post/mail/letter/brief/per post/by post/postal/поща/писмо/по пощата",
+    Channel.EMAIL: "e-mail/email/mailing/per mail/per e-mail/by e-mail/by email/имейл/е-поща/електронна поща/по имейл",
+    Channel.PHONE: "phone/telephone/call/telefoon/bellen/telefonisch/per telefoon/by phone/телефон/по телефона",
+    Channel.SMS: "sms/text/text message/sms-bericht/смс/съобщение",
+    Channel.CHAT: "chat/whatsapp/whats app/signal/viber/messenger/app/вайбър/чат",
+}
+_CHANNEL_OF = {word: channel for channel, words in _CHANNELS.items() for word in words.split("/")}
 _ALIASES = {
     "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "great britain": "GB", "engeland": "GB",
     "usa": "US", "united states of america": "US", "vs": "US", "holland": "NL", "the netherlands": "NL",
@@ -167,6 +176,11 @@ def form_of(text: str) -> Form | None:
     """A form of address or a gender; None when it is something else (a title such as “dr.”)."""
     word = text.strip().lower()
     return Form.UNKNOWN if word in _NO_FORM else _FORM_OF.get(word)
+
+
+def channel_of(text: str) -> Channel | None:
+    """The way to reach somebody meant by ``text``, None when there is none in it."""
+    return _CHANNEL_OF.get(" ".join(text.lower().split()))
 
 
 def language_of(text: str) -> str:

@@ -8,6 +8,7 @@ from crm import format as formats
 from crm.domain.access import AccessData, Rows
 from crm.domain.customer import CustomerDraft, PartialDate, TimelineEntry
 from crm.domain.merge import choices
+from crm.domain.preference import spoken
 from crm.domain.settings import Settings
 from crm.format import locale_for
 from crm.i18n import N_, NN_, Catalogue, catalogue
@@ -74,7 +75,11 @@ def document(
 
 def _profile(profile: CustomerDraft, texts: Catalogue, locale: str) -> Table:
     known = choices(profile, CustomerDraft(), drop_is_older=False)
-    rows = tuple((texts.tr(field.label), _shown(field.keep, texts, locale)) for field in known if field.keep)
+    values = {field.name: field.keep for field in known}
+    values |= {"prefers": tuple(spoken(wish.line, texts.tr) for wish in profile.prefers)}
+    rows = tuple(
+        (texts.tr(field.label), _shown(values[field.name], texts, locale)) for field in known if values[field.name]
+    )
     return Table((Column(texts.tr("What")), Column(texts.tr("Known to us"))), rows)
 
 

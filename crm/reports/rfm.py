@@ -73,6 +73,8 @@ def _row_name(board: RfmBoard, r: int, words: Words) -> str:
     if found is None:
         return f"{r} –"
     least, most = found
+    if not most:
+        return words.texts.tr("today")
     if least == most:
         return words.texts.trn("{n} day ago", "{n} days ago", most)
     return words.texts.tr("{least}–{most} days ago", least=words.count(least), most=words.count(most))

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from crm.domain.consent import Channel, ConsentEvent, Event, Purpose, State, known, taken_back
+from crm.domain.consent import CORRECTION, Channel, ConsentEvent, Event, Purpose, State, known, taken_back
 from crm.domain.customer import CustomerDraft
 from crm.domain.evidence import Attachment, Proof
+from crm.domain.merge import BY_MERGE
 from crm.domain.permission import Answer, Country, Law, Rule, answers
 from crm.domain.permission import may_i as decide
-from crm.errors import InvalidInput
+from crm.domain.preference import Preference, tidy
+from crm.domain.pressure import Pressure
+from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.i18n import N_
 from crm.services import evidence
 from crm.services.workspace import Outcome, Workspace, finished
@@ -17,7 +20,9 @@ from crm.storage import consents as stored
 from crm.storage import customers as stored_customers
 from crm.storage import evidence as stored_evidence
 from crm.storage import law as rules
+from crm.storage import letters as stored_letters
 from crm.storage import settings as stored_settings
+from crm.storage import suppression
 from crm.storage.database import Session, Unit
 from crm.storage.permits import SHOWN_FOR
 
@@ -30,6 +35,7 @@ LABELS = {
     Event.CLAIM: N_("Record claimed consent of {name}"),
     Event.CONFIRM: N_("Record proof of a yes of {name}"),
 }
+TAKE_BACK = N_("Take back what was recorded about {name}")
 SEVERAL = N_("Record what {name} said about contact")
 
 
@@ -53,7 +59,8 @@ class ConsentCard:
     ``profiling`` answers whether they may be selected by what they bought. ``country`` is whose law holds, ``facts``
     what is known about it and ``rules`` what it asks today of each channel. ``taken_back`` are ids of events that no
     longer count, ``proofs`` the files kept (by id), ``wordings`` the language and version of every wording by id, and
-    ``addresses`` where each channel leads to.
+    ``addresses`` where each channel leads to; ``prefers`` is how they like to be reached,
+    and ``pressure`` how often they were written to of late.
     """
 
     customer_id: int
@@ -64,10 +71,12 @@ class ConsentCard:
     events: tuple[ConsentEvent, ...]
     facts: Country
     rules: dict[Channel, Rule]
+    pressure: Pressure
     taken_back: frozenset[int] = frozenset()
     proofs: dict[int, Proof] = field(default_factory=dict)
     wordings: dict[int, tuple[str, int]] = field(default_factory=dict)
     addresses: dict[Channel, tuple[str, ...]] = field(default_factory=dict)
+    prefers: tuple[Preference, ...] = ()
 
 
 def record(workspace: Workspace, customer_id: int, event: ConsentEvent, *, proof: Attachment | None = None) -> Outcome:
@@ -97,6 +106,32 @@ def record_all(
     with workspace.write(LABELS[events[0].event] if alike else SEVERAL) as unit:
         unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
         added = append_all(unit, customer_id, events, proof)
+    return finished(unit, added)
+
+
+def take_back(workspace: Workspace, customer_id: int, event_id: int, why: str, *, recorded_by: str = "") -> Outcome:
+    """Take back what was recorded by mistake: an event more, with who and why; nothing is changed or deleted.
+
+    Raises:
+        NotFound: there is no such event, or it counts no more. NotAllowed: a no that came with a merge, which only a
+        new yes lifts. InvalidInput: no reason (``note``), or nobody is named (``recorded_by``).
+    """
+    reason = " ".join(why.split())
+    if not reason:
+        raise InvalidInput(N_("Please say why."), field="note")
+    with workspace.write(TAKE_BACK) as unit:
+        unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
+        said = stored.events(unit.session, [customer_id]).get(customer_id, [])
+        found = next((event for event in said if event.id == event_id), None)
+        if found is None or found.event is Event.RETRACT or event_id in taken_back(said):
+            raise NotFound(N_("This was taken back already."))
+        if found.source == BY_MERGE:
+            raise NotAllowed(N_("A no that came with a merge is lifted by a new yes only."))
+        retraction = ConsentEvent(
+            found.channel, Event.RETRACT, datetime.now(UTC), workspace.today(), CORRECTION, reason,
+            retracts=event_id, purpose=found.purpose, recorded_by=recorder(unit.session, recorded_by),
+        )  # fmt: skip
+        added = stored.append(unit.session, customer_id, retraction).id
     return finished(unit, added)
 
 
@@ -188,14 +223,44 @@ def card(workspace: Workspace, customer_id: int) -> ConsentCard:
             tuple(sorted(said, key=lambda event: (event.on, event.at, event.id), reverse=True)),
             facts=law.country(place),
             rules={channel: law.rule(place, channel, today) for channel in Channel},
+            pressure=pressure(session, customer_id, today),
             taken_back=taken_back(said),
             proofs=stored_evidence.proofs(session, customer_id),
             wordings=stored.wordings(session),
-            addresses=_addresses(profile),
+            addresses=addresses_of(profile),
+            prefers=profile.prefers,
         )
 
 
-def _addresses(profile: CustomerDraft) -> dict[Channel, tuple[str, ...]]:
+def pressure(session: Session, customer_id: int, today: date) -> Pressure:
+    """How often a customer was written to of late, and how often the shop allows itself to.
+
+    Only letters of runs are known to be marketing: what was logged by hand does not say what for.
+    """
+    settings = stored_settings.load(session)
+    touches = stored_letters.touch_days(session, customer_id, today, settings.touch_days)
+    return Pressure(settings.touch_limit, settings.touch_days, touches)
+
+
+def prefer(workspace: Workspace, customer_id: int, wishes: Iterable[Preference]) -> Outcome:
+    """Note how a customer likes to be reached, for everything and for one kind of message.
+
+    Raises:
+        NotFound: the customer does not exist. NotAllowed: it was erased.
+    """
+    with workspace.write(N_("Note how {name} likes to be reached")) as unit:
+        found = stored_customers.customer(unit.session, customer_id)
+        unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
+        if suppression.erased_on(unit.session, customer_id):
+            raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+        profile = replace(found.profile, prefers=tidy(wishes))
+        country = stored_settings.load(unit.session).country
+        stored_customers.update(unit.session, customer_id, found.version, profile, country)
+    return finished(unit)
+
+
+def addresses_of(profile: CustomerDraft) -> dict[Channel, tuple[str, ...]]:
+    """Where each channel but post leads to."""
     numbers = tuple(phone.number for phone in profile.phones)
     letters = tuple(email.address for email in profile.emails)
     by_number = dict.fromkeys((Channel.PHONE, Channel.SMS, Channel.CHAT), numbers)

@@ -20,12 +20,13 @@ from crm.domain.listing import Condition
 from crm.domain.numbers import compact
 from crm.domain.period import year_start
 from crm.domain.phone import e164
+from crm.domain.pressure import Pressure
 from crm.domain.product import rhythm_days
 from crm.domain.tier_move import Story
 from crm.errors import NotAllowed
 from crm.i18n import N_, catalogue
 from crm.services import tiers
-from crm.services.consents import ConsentLine, country_of, lines
+from crm.services.consents import ConsentLine, country_of, lines, pressure
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import consents as stored_consents
@@ -75,6 +76,7 @@ class CustomerCard:
     answers: Answers
     timeline: tuple[TimelineEntry, ...]
     consents: tuple[ConsentLine, ...]
+    pressure: Pressure
     tiers: Story | None = None
 
 
@@ -182,6 +184,7 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
             _answers(session, customer, today),
             entries(session, customer_id, today),
             lines(events, place, today, rules.load(session)),
+            pressure(session, customer_id, today),
             tiers.story_of(session, customer_id, today),
         )
 
@@ -265,7 +268,7 @@ def sources(workspace: Workspace) -> tuple[str, ...]:
 def _object_again(session: Session, customer_id: int, new: set[ErasedMark], today: date) -> None:
     """Whoever was erased and is typed in again is not written to until they say otherwise."""
     found = suppression.load(session)
-    if any(found.day(mark) for mark in new if mark[0] is not Trace.NUMBER):
+    if any(found.day(mark) for mark in new if mark[0] not in (Trace.NUMBER, Trace.INITIAL_HOME)):
         shop = stored_settings.load(session)
         source = catalogue(shop.language).tr(AGAIN)
         event = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), today, source, recorded_by=shop.counter_name)

@@ -1,8 +1,8 @@
 """Erasing a person for good (product C6): first what would go and what stays, then in one go and not to be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crm.domain.erasure import Backups, Erased, ErasurePreview, HeldBackup, Mention, Suppressed, counted
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotAllowed
@@ -13,8 +13,8 @@ from crm.storage import customers as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 from crm.storage.erasure import Order
-from crm.storage.erasure_backups import Cleaned
-from crm.storage.erasure_person import Person, known
+from crm.storage.erasure_backups import Cleaned, Gone
+from crm.storage.erasure_person import Person, known, together
 
 CHANGED = frozenset(
     {"account", "address", "consent_event", "customer", "detail", "email", "entry", "figure", "import_batch"}
@@ -85,22 +85,54 @@ def erase(
     told = preview(workspace, customer_id)
     held = told.backups
     with workspace.transaction() as session:
-        order = Order(workspace.today(), _recorder(session, by))
+        order = Order(workspace.today(), recorder(session, by))
         person = erasure.erase(session, customer_id, order)
+        erasure.index_again(session)
         name = erasure.erased_name(session, customer_id)
-    before = erased_list.read(workspace.path).waiting
-    _note(workspace, person, order, [*before, *_anew(held, backups)])
-    finished = compaction.compact(workspace.path)
-    cleaned = _clean(workspace, person, order, _anew(held, backups), progress)
-    deleted = erasure_backups.delete(workspace.path, _going(held, backups, older=older))
-    _note(workspace, person, order, [*before, *cleaned.left])
-    done = {*_anew(held, backups), *_going(held, backups, older=older)} - {*cleaned.left, *deleted.left}
-    left = (*(copy.name for copy in held if copy.name not in done), *erasure_backups.stale(workspace.path, person))
-    value = Erased(customer_id, name, told.goes, told.until, cleaned.rewritten, deleted.deleted, left, finished)
+    steps = len(anew_of(held, backups))
+    tell = (lambda number: progress(number, steps)) if progress else None
+    done = clear(workspace, [(order, person)], held, backups, older=older, progress=tell)
+    value = Erased(customer_id, name, told.goes, told.until, done.rewritten, done.deleted, done.left, done.finished)
     return Outcome(value, CHANGED)
 
 
-def _anew(held: Sequence[HeldBackup], choice: Backups) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What became of the file and its backups: how many were written anew and deleted, which still hold somebody."""
+
+    rewritten: int
+    deleted: int
+    left: tuple[str, ...]
+    finished: bool
+
+
+def clear(
+    workspace: Workspace,
+    gone: Gone,
+    held: Sequence[HeldBackup],
+    backups: Backups = Backups.REWRITE,
+    *,
+    older: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Cleared:
+    """Write over what is left of people who were erased, in the file and in each backup that ``held`` one of them.
+
+    From here on there is no stopping. ``progress`` gets how many backups are done.
+    """
+    anew, going = anew_of(held, backups), _going(held, backups, older=older)
+    before = erased_list.read(workspace.path).waiting
+    _note(workspace, gone, [*before, *anew])
+    finished = compaction.compact(workspace.path)
+    cleaned = _clean(workspace, gone, anew, progress)
+    deleted = erasure_backups.delete(workspace.path, going)
+    _note(workspace, gone, [*before, *cleaned.left])
+    done = {*anew, *going} - {*cleaned.left, *deleted.left}
+    stale = erasure_backups.stale(workspace.path, together(person for _, person in gone))
+    left = (*(copy.name for copy in held if copy.name not in done), *stale)
+    return Cleared(cleaned.rewritten, deleted.deleted, left, finished)
+
+
+def anew_of(held: Sequence[HeldBackup], choice: Backups = Backups.REWRITE) -> list[str]:
     """The backups that are written anew."""
     return [copy.name for copy in held if choice is Backups.REWRITE and not copy.older]
 
@@ -110,29 +142,32 @@ def _going(held: Sequence[HeldBackup], choice: Backups, *, older: bool) -> list[
     return [copy.name for copy in held if choice is Backups.DELETE or (copy.older and older)]
 
 
-def _clean(
-    workspace: Workspace, person: Person, order: Order, names: Sequence[str], progress: Progress | None
-) -> Cleaned:
-    """Write the backups anew one by one; from here on there is no stopping."""
+def _clean(workspace: Workspace, gone: Gone, names: Sequence[str], progress: Callable[[int], None] | None) -> Cleaned:
+    """Write the backups anew one by one."""
     listed, done = erased_list.read(workspace.path), Cleaned()
     for number, name in enumerate(names, start=1):
-        one = erasure_backups.clean(workspace.path, [name], person, order, listed)
+        one = erasure_backups.clean(workspace.path, [name], gone, listed)
         done.rewritten += one.rewritten
         done.left += one.left
         if progress:
             with suppress(Cancelled):
-                progress(number, len(names))
+                progress(number)
     return done
 
 
-def _note(workspace: Workspace, person: Person, order: Order, waiting: Sequence[str]) -> None:
-    """Put the person on the list beside the file. Where that cannot be written, the next opening tries again."""
+def _note(workspace: Workspace, gone: Gone, waiting: Sequence[str]) -> None:
+    """Put the people on the list beside the file. Where that cannot be written, the next opening tries again."""
+    people = [(order.day, person.ids) for order, person in gone]
     with suppress(FileProblem), workspace.transaction() as session:
-        erased_list.add(workspace.path, session, [(order.day, person.ids)], waiting)
+        erased_list.add(workspace.path, session, people, waiting)
 
 
-def _recorder(session: Session, by: str) -> str:
-    """Who records it: named, or at the counter now."""
+def recorder(session: Session, by: str) -> str:
+    """Who records it: named, or at the counter now.
+
+    Raises:
+        InvalidInput: neither.
+    """
     name = " ".join((by or stored_settings.load(session).counter_name).split())
     if not name:
         raise InvalidInput(N_("Please say who records this."), field="recorded_by")

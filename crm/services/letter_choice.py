@@ -8,11 +8,12 @@ from crm.domain.consent import Channel, ConsentEvent, Purpose, may_be_selected
 from crm.domain.customer import CustomerDraft, Mark
 from crm.domain.letter import LeftOut, LetterPlan, LetterText, PlannedLetter, Recipient
 from crm.domain.permission import Law, Verdict, may_i, too_young
+from crm.domain.preference import preferred
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput
 from crm.i18n import LANGUAGES
 from crm.letters import compose, pdf
-from crm.services.consents import country_of
+from crm.services.consents import addresses_of, country_of
 
 _MARKS = {Mark.MOVED: LeftOut.MOVED, Mark.CLOSED: LeftOut.CLOSED, Mark.RETURNED: LeftOut.RETURNED}
 
@@ -21,7 +22,8 @@ _MARKS = {Mark.MOVED: LeftOut.MOVED, Mark.CLOSED: LeftOut.CLOSED, Mark.RETURNED:
 class Facts:
     """Everything the decision about one recipient needs.
 
-    ``touches`` counts the marketing letters of late; ``selected``: the audience was found by what was bought.
+    ``touches`` counts the marketing letters of late; ``selected``: the audience was found by what was bought;
+    ``as_wished``: whoever would rather get this over another channel is left out.
     """
 
     settings: Settings
@@ -34,6 +36,7 @@ class Facts:
     touches: Mapping[int, int]
     selected: bool = False
     over_limit: bool = False
+    as_wished: bool = False
 
 
 def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
@@ -41,11 +44,15 @@ def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
     letters: list[PlannedLetter] = []
     left_out: list[tuple[Recipient, LeftOut, str]] = []
     written_to: set[tuple[str, str]] = set()
+    others: list[tuple[int, Channel]] = []
     for recipient in recipients:
         reason = _refusal(recipient, facts)
         detail = ""
         if reason is None:
             letter, reason, detail = _composed(recipient, facts)
+        other = _rather(recipient, facts) if reason is None else None
+        if other and facts.as_wished:
+            reason, detail = LeftOut.PREFERS_OTHER, other.value
         if reason is None:
             door = (recipient.profile.display_name().casefold(), recipient.profile.addresses[0].key)
             if door in written_to:
@@ -53,11 +60,14 @@ def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
             written_to.add(door)
         if reason is None and letter is not None:
             letters.append(PlannedLetter(recipient, letter))
+            others += [(recipient.customer_id, other)] if other else []
         elif reason is not None:
             left_out.append((recipient, reason, detail))
     tight = tuple(p.recipient.reference for p in letters if not pdf.fits(p.letter, facts.settings))
     pressed = tuple(p.recipient.customer_id for p in letters if facts.over_limit and _pressed(p.recipient, facts))
-    return LetterPlan(facts.template_id, facts.purpose, facts.on, tuple(letters), tuple(left_out), tight, pressed)
+    return LetterPlan(
+        facts.template_id, facts.purpose, facts.on, tuple(letters), tuple(left_out), tight, pressed, tuple(others)
+    )
 
 
 def _refusal(recipient: Recipient, facts: Facts) -> LeftOut | None:
@@ -88,6 +98,17 @@ def _pressed(recipient: Recipient, facts: Facts) -> bool:
     """Whether somebody got as many marketing letters lately as the shop allows itself; service letters always go."""
     limit = None if facts.purpose == Purpose.SERVICE else facts.settings.touch_limit
     return limit is not None and facts.touches.get(recipient.customer_id, 0) >= limit
+
+
+def _rather(recipient: Recipient, facts: Facts) -> Channel | None:
+    """The channel over which somebody would rather get this, if they have an address there and it is allowed."""
+    purpose, profile = Purpose(facts.purpose), recipient.profile
+    wished = preferred(profile.prefers, purpose)
+    if wished in (None, Channel.POST) or not addresses_of(profile).get(wished):
+        return None
+    said, country = facts.events.get(recipient.customer_id, ()), country_of(profile, facts.settings.country)
+    allowed = may_i(said, wished, purpose, country, facts.on, law=facts.law).verdict is Verdict.ALLOWED
+    return wished if allowed else None
 
 
 def _born(profile: CustomerDraft) -> date | None:

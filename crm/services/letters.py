@@ -67,10 +67,12 @@ def plan(
     on: date,
     purpose: str | None = None,
     over_limit: bool = False,
+    as_wished: bool = False,
 ) -> LetterPlan:
     """Who would get the letter and who is left out, with the reason. Nothing is written.
 
-    ``over_limit`` writes to those too who got as many letters lately as the shop's own limit allows.
+    ``over_limit`` writes to those too who got as many letters lately as the shop's own limit allows; ``as_wished``
+    leaves those out who would rather get this over another channel, and may.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.
@@ -94,6 +96,7 @@ def plan(
             touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
             selected=audience.selected or audience.kind == "buyers",
             over_limit=over_limit,
+            as_wished=as_wished,
         )
     return sorted_out(recipients, facts)
 

@@ -1,5 +1,6 @@
 """The most valuable customers, the Pareto line, and those who cost more than they seem to."""
 
+from array import array
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from crm.storage import settings as stored_settings
 
 YEAR_DAYS = 365
 SHOWN = 500
-"""So many of the most valuable are listed on the screen."""
+"""So many of the most valuable are listed on the screen; files hold all."""
 
 
 def result(
@@ -40,12 +41,15 @@ def result(
     if window_days is not None and window_days < 1:
         raise InvalidInput(N_("The active window has at least one day."), field="window_days")
     until = day or workspace.today()
-    window, ever = workspace.remembered(
-        ("pareto", until, window_days, limit), lambda: _counted(workspace, until, window_days, limit)
-    )
+    window, ever = _lines(workspace, until, window_days, limit)
     with workspace.read() as session:
         names = named.some(session, (worth.customer_id for worth in window.ranking))
     return ParetoResult(window_days, window, ever, _rows(window, names))
+
+
+def _lines(workspace: Workspace, until: date, window_days: int | None, limit: int | None) -> tuple[Pareto, Pareto]:
+    key = ("pareto", until, window_days, limit)
+    return workspace.remembered(key, lambda: _counted(workspace, until, window_days, limit))
 
 
 def _counted(workspace: Workspace, until: date, window_days: int | None, limit: int | None) -> tuple[Pareto, Pareto]:
@@ -66,13 +70,9 @@ def _rows(found: Pareto, names: dict[int, Named]) -> tuple[Valued, ...]:
     return tuple(rows)
 
 
-def best(workspace: Workspace, window_days: int | None = YEAR_DAYS) -> tuple[int, ...]:
+def best(workspace: Workspace, window_days: int | None = YEAR_DAYS) -> "array[int]":
     """The ids of the best fifth of the window, the most valuable first."""
-    found, _ = workspace.remembered(
-        ("pareto", workspace.today(), window_days, None),
-        lambda: _counted(workspace, workspace.today(), window_days, None),
-    )
-    return tuple(worth.customer_id for worth in found.ranking[: found.best_count])
+    return _lines(workspace, workspace.today(), window_days, SHOWN)[0].best_ids
 
 
 def burdens(workspace: Workspace) -> tuple[Burden, ...]:

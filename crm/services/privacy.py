@@ -134,7 +134,8 @@ def _data(
 
 
 def _shown(entry: TimelineEntry, leave_out: Collection[str]) -> TimelineEntry:
-    kept_back = f"entry:{entry.ref_id}:text" in leave_out and entry.source == "entry"
+    keys = {f"entry:{entry.ref_id}:{column}" for column in ("text", "topic")}
+    kept_back = entry.source == "entry" and not keys.isdisjoint(leave_out)
     return replace(entry, values={**entry.values, "summary": ""}, detail="") if kept_back else entry
 
 

@@ -24,21 +24,23 @@ from crm.storage import settings as stored_settings
 
 def scores(workspace: Workspace, *, day: date | None = None, levels: int | None = None) -> Scores:
     """The score of every customer with a purchase, at the end of ``day`` (default: today)."""
-    until = day or workspace.today()
-    return workspace.remembered(("rfm", until, levels), lambda: counting.rfm(_sales(workspace), until, levels))
+    return _counted(workspace, day, levels)[0]
 
 
 def board(workspace: Workspace, *, day: date | None = None, levels: int | None = None) -> RfmBoard:
     """People and money of every cell and segment, and who moved since the end of the month before ``day``."""
+    return _counted(workspace, day, levels)[1]
+
+
+def _counted(workspace: Workspace, day: date | None, levels: int | None) -> tuple[Scores, RfmBoard]:
     until = day or workspace.today()
-    return workspace.remembered(("rfm board", until, levels), lambda: _board(workspace, until, levels))
 
+    def count() -> tuple[Scores, RfmBoard]:
+        sales = _sales(workspace)
+        now, last_month = counting.rfm(sales, until, levels), counting.month_before(until)
+        return now, counting.board(now, counting.rfm(sales, last_month, now.levels), last_month)
 
-def _board(workspace: Workspace, until: date, levels: int | None) -> RfmBoard:
-    sales = _sales(workspace)
-    now = workspace.remembered(("rfm", until, levels), lambda: counting.rfm(sales, until, levels))
-    last_month = counting.month_before(until)
-    return counting.board(now, counting.rfm(sales, last_month, now.levels), last_month)
+    return workspace.remembered(("rfm", until, levels), count)
 
 
 def _sales(workspace: Workspace) -> Sales:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crm.domain.consent import ConsentEvent, Event
+from crm.domain.consent import CORRECTION, ConsentEvent, Event
 from crm.domain.consent_words import CHANNEL_WORDS, PURPOSE_WORDS, SAID, SAID_FOR
 from crm.domain.customer import TimelineEntry
 from crm.domain.entry import Entry, EntryState, Gift
@@ -79,7 +79,7 @@ def _filled(
         ids[source].append(place.id)
     noted = stored_entries.by_ids(session, ids["entry"])
     bought = purchases.rows_by_ids(session, ids["purchase"])
-    subjects = letters.subjects(session, ids["letter"])
+    written = letters.sent(session, ids["letter"])
     said = consents.events(session, [customer_id]).get(customer_id, []) if ids["consent_event"] else []
     made = {
         **{("entry", row_id): _noted(entry, today) for row_id, entry in noted.items()},
@@ -87,7 +87,7 @@ def _filled(
         **{("consent_event", event.id): _said(event) for event in said},
     }
     return tuple(
-        _written(place, subjects[place.id]) if source == "letter" else made[(source, place.id)]
+        _written(place, written[place.id]) if source == "letter" else made[(source, place.id)]
         for source, place in places
     )
 
@@ -125,13 +125,14 @@ def _bought(row: PurchaseRow) -> TimelineEntry:
     )
 
 
-def _written(place: Place, subject: str) -> TimelineEntry:
+def _written(place: Place, letter: letters.Sent) -> TimelineEntry:
+    above = N_("{summary}, above the limit of letters, decided by {by}")
     return TimelineEntry(
         on=place.on,
         kind="letter",
         title=N_("Letter"),
-        detail=N_("{summary}"),
-        values={"summary": subject},
+        detail=above if letter.over_limit_by else N_("{summary}"),
+        values={"summary": letter.subject, "by": letter.over_limit_by},
         ref_id=place.id,
         source="letter",
     )
@@ -152,9 +153,9 @@ def _said(event: ConsentEvent) -> TimelineEntry:
 
 
 def _told(event: ConsentEvent) -> str:
-    """How it was said and who recorded it, as far as known; undo names neither."""
+    """How it was said and who recorded it, as far as known; undo names neither, a correction only who."""
     if event.event is Event.RETRACT:
-        return ""
+        return N_("recorded by mistake, says {by}") if event.source == CORRECTION else ""
     if event.source and event.recorded_by:
         return N_("{summary}, recorded by {by}")
     if event.recorded_by:

@@ -13,7 +13,7 @@ from crm.domain.task import TaskRow, checked_later
 from crm.domain.tier import Tier
 from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, contacts, diary, notes, products, tasks, tiers
+from crm.services import accounts, contacts, diary, keeping, notes, products, tasks, tiers
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import birthdays, customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -26,8 +26,6 @@ MOST_OVERDUE = 10
 MOST_READ = 200
 """So many reorders are read: those that were settled make room for others."""
 LEAST_WEEKS = 3
-_WORTH = (TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS, TaskKind.TIER, TaskKind.OVERDUE, TaskKind.REORDER)
-"""The kinds that are worth a moment, in their order."""
 RISEN_DAYS = 14
 """So long somebody who moved up waits to be congratulated."""
 
@@ -62,6 +60,7 @@ def overview(workspace: Workspace) -> TodayView:
         *(_risen(*entry) for entry in risen if entry[0] in reachable),
         *_late(late, today),
         *_reorders(workspace, today),
+        *_kept_too_long(workspace, today),
     ]
     with workspace.read() as session:
         waiting = occasions.open_ones(session, waiting, today)
@@ -127,10 +126,21 @@ def _occasion(task: Task) -> Task:
     return replace(task, key=f"{task.kind.value}:{task.due.isoformat()}")
 
 
+WORTH = (
+    TaskKind.LETTERS,
+    TaskKind.SEGMENT_LETTERS,
+    TaskKind.TIER,
+    TaskKind.OVERDUE,
+    TaskKind.REORDER,
+    TaskKind.KEEPING,
+)
+"""What is worth a moment, in its order."""
+
+
 def _first(worth: Sequence[Task]) -> list[Task]:
     """At most ``MOST_OVERDUE`` of each kind."""
     found: list[Task] = []
-    for kind in _WORTH:
+    for kind in WORTH:
         found += [task for task in worth if task.kind is kind][:MOST_OVERDUE]
     return found
 
@@ -235,6 +245,18 @@ def _letters(waiting: list[int], today: date) -> list[Task]:
     text = N_("{n} customers bought this month and were not thanked yet")
     key = f"letters:{today:%Y-%m}"
     return [Task(TaskKind.LETTERS, today, text, {"n": len(waiting)}, customer_ids=tuple(waiting), key=key)]
+
+
+def _kept_too_long(workspace: Workspace, today: date) -> list[Task]:
+    """Once a year, while anybody is past the term; who looked this year is not asked, nor is the file searched."""
+    line = Task(TaskKind.KEEPING, today, N_("Somebody is kept longer than there is a reason for"),
+                key=f"keeping:{today.year}")  # fmt: skip
+    with workspace.read() as session:
+        if not occasions.open_ones(session, [line], today):
+            return []
+    found = len(keeping.past(workspace))
+    many = N_("{n} people are kept longer than there is a reason for")
+    return [replace(line, text=many, values={"n": found}) if found > 1 else line] if found else []
 
 
 def _figures(seen: Overview) -> tuple[QuietFigure, ...]:

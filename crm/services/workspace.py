@@ -51,7 +51,7 @@ class Workspace:
         self.clock = clock
         self._memory: dict[Hashable, object] = {}
         self._memory_of: Hashable = None
-        self._remembering = threading.RLock()
+        self._remembering = threading.Lock()
         self._database = database.Database(path, read_only=read_only)
         try:
             _catch_up(self._database)
@@ -88,7 +88,8 @@ class Workspace:
     def remembered(self, name: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` answers about the purchases, kept until one of them changes or the day does.
 
-        Two readers that ask at once make it once: the second waits. ``make`` may ask for something else.
+        Two readers that ask at once make it once: the second waits. ``make`` reads the file itself and asks for nothing
+        that is remembered: what it read before a write would then be kept as if it had been read after.
         """
         with self._remembering:
             of = (self._database.sales_version, self.today())

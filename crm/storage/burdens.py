@@ -1,20 +1,24 @@
 """What customers brought back, were let off and complained about, beside what they bought."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from crm.domain.burden import Burden
+from crm.storage import named
 
 _SOLD = """
-SELECT p.customer_id, c.list_name,
-  sum(CASE WHEN p.is_return THEN 0 ELSE p.total_cents END),
-  sum(CASE WHEN p.is_return THEN -min(p.total_cents, 0) ELSE 0 END), sum(p.is_return), sum(NOT p.is_return)
-FROM purchase p JOIN customer c ON c.id = p.customer_id
-WHERE p.day BETWEEN :since AND :until GROUP BY p.customer_id
+SELECT customer_id, sum(CASE WHEN is_return THEN 0 ELSE total_cents END),
+  sum(CASE WHEN is_return THEN -min(total_cents, 0) ELSE 0 END), sum(is_return), sum(NOT is_return)
+FROM purchase INDEXED BY ix_purchase_customer
+WHERE {whose} AND day BETWEEN :since AND :until GROUP BY customer_id
 """
+"""From one index alone, in its order: a million customers take a second."""
+_BACK = _SOLD.format(whose="customer_id > 0") + " HAVING sum(is_return) > 0"
+_OF_SOME = _SOLD.format(whose="customer_id IN (SELECT value FROM json_each(:ids))")
 _LET_OFF = """
 SELECT p.customer_id, sum(CASE WHEN l.discount_cents > 0 THEN l.discount_cents ELSE -l.total_cents END)
 FROM purchase_line l JOIN purchase p ON p.id = l.purchase_id
@@ -23,21 +27,27 @@ WHERE (l.discount_cents > 0 OR l.total_cents < 0) AND NOT p.is_return AND p.cust
 """
 """A negative line in a receipt that is none is a discount (metrics section 0)."""
 _COMPLAINED = """
-SELECT e.customer_id, count(*), c.list_name FROM entry e JOIN customer c ON c.id = e.customer_id
-WHERE e.kind = 'complaint' AND e.day BETWEEN :since AND :until GROUP BY e.customer_id
+SELECT customer_id, count(*) FROM entry
+WHERE kind = 'complaint' AND day BETWEEN :since AND :until GROUP BY customer_id
 """
 
 
 def burdens(session: Session, since: date, until: date) -> Sequence[Burden]:
-    """Everybody with a return, a discount or a complaint from ``since`` to ``until``, both included."""
+    """Everybody with a return, a discount or a complaint from ``since`` to ``until``, both included; by id."""
     raw: Any = session.connection().connection.driver_connection
     days = {"since": since.isoformat(), "until": until.isoformat()}
+    sold = _by_customer(raw.execute(_BACK, days))
     let_off = dict(raw.execute(_LET_OFF, days).fetchall())
-    complained = {row[0]: row[1:] for row in raw.execute(_COMPLAINED, days)}
-    found = [
-        Burden(who, name, bought, returned, returns, purchases, let_off.get(who, 0), complained.pop(who, (0,))[0])
-        for who, name, bought, returned, returns, purchases in raw.execute(_SOLD, days)
-        if returns or who in let_off or who in complained
+    complained = dict(raw.execute(_COMPLAINED, days).fetchall())
+    others = sorted((let_off.keys() | complained.keys()) - sold.keys())
+    sold |= _by_customer(raw.execute(_OF_SOME, {**days, "ids": json.dumps(others)}))
+    everybody = sorted(sold.keys() | set(others))
+    names = named.some(session, everybody)
+    return [
+        Burden(who, names[who].name, *sold.get(who, (0, 0, 0, 0)), let_off.get(who, 0), complained.get(who, 0))
+        for who in everybody
     ]
-    silent = [Burden(who, name, complaints=number) for who, (number, name) in complained.items()]
-    return [*found, *silent]
+
+
+def _by_customer(rows: Iterable[tuple[int, int, int, int, int]]) -> dict[int, tuple[int, int, int, int]]:
+    return {who: (bought, returned, returns, purchases) for who, bought, returned, returns, purchases in rows}

@@ -1,29 +1,32 @@
-"""Numbers, links, interests and own fields of a profile as rows of one table, and back."""
+"""Numbers, links, interests, own fields and wished channels of a profile as rows of one table, and back."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from crm.domain.consent import Channel, Purpose
 from crm.domain.customer import CustomerDraft
 from crm.domain.link import Link
 from crm.domain.numbers import NumberKind, OrgNumber
 from crm.domain.own_field import OwnValue
+from crm.domain.preference import Preference
 from crm.storage.tables import DetailRecord
 
 Values = tuple[int, str, str, str, str]
 """Position, kind, name, value, normal: the columns of a detail behind its customer."""
-NUMBER, LINK, INTEREST, OWN = "number", "link", "interest", "own"
+NUMBER, LINK, INTEREST, OWN, PREFERS = "number", "link", "interest", "own", "prefers"
 
 
 def values(draft: CustomerDraft) -> list[Values]:
     """The rows of a profile in their order."""
-    if not (draft.numbers or draft.links or draft.interests or draft.own):
+    if not (draft.numbers or draft.links or draft.interests or draft.own or draft.prefers):
         return []
     found = [
         *((NUMBER, n.kind.value, n.typed, n.normal) for n in draft.numbers),
         *((LINK, link.label, link.url, "") for link in draft.links),
         *((INTEREST, "", interest, "") for interest in draft.interests),
         *((OWN, own.key, own.text, "") for own in draft.own),
+        *((PREFERS, wish.purpose or "", wish.channel.value, "") for wish in draft.prefers),
     ]
     return [(position, *row) for position, row in enumerate(found)]
 
@@ -46,6 +49,7 @@ def fields(rows: Iterable[DetailRecord]) -> dict[str, Any]:
         "links": tuple(Link(r.value, r.name) for r in of[LINK]),
         "interests": tuple(r.value for r in of[INTEREST]),
         "own": tuple(OwnValue(r.name, r.value) for r in of[OWN]),
+        "prefers": tuple(Preference(Channel(r.value), Purpose(r.name) if r.name else None) for r in of[PREFERS]),
     }
 
 

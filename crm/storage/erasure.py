@@ -1,6 +1,6 @@
 """Erasing a person from one customer file (product C6): the profile and all that was noted go, the amounts stay."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -63,7 +63,8 @@ def stays(session: Session, customer_id: int) -> tuple[int, date | None]:
 def erase(session: Session, customer_id: int, order: Order, *, more: Person | None = None) -> Person:
     """Erase a customer inside a write; who it was. ``more`` is what another state of the file knows of the person.
 
-    The rows are gone when the write is done, their bytes only after ``compaction.compact``.
+    ``index_again`` follows, once for all who are erased in one write. The rows are gone when the write is done, their
+    bytes only after ``compaction.compact``.
     """
     session.connection().exec_driver_sql("PRAGMA secure_delete=ON")
     person = known(session, customer_id)
@@ -82,21 +83,23 @@ def erase(session: Session, customer_id: int, order: Order, *, more: Person | No
     session.add(ErasureRecord(former_id=customer_id, day=order.day, recorded_by=order.by, kept_until=ends))
     session.flush()
     figures.refresh(session, [customer_id])
-    _index_again(session)
+    compaction.demand(session)
     return person
 
 
 def forget(session: Session, person: Person) -> None:
-    """Take somebody who is no customer (any more) out of the history and of reports: in a backup, after a merge."""
+    """Take somebody who is no customer (any more) out of the history and of reports: in a backup, after a merge.
+
+    ``index_again`` follows.
+    """
     name = erased_name(session, person.customer_id)
     found = erasure_history.concerned(session, person, {})
     erasure_history.purge(session, found, person, name)
     tidy(session, person, name, found.steps)
-    _index_again(session)
 
 
-def _index_again(session: Session) -> None:
-    """Make the search indexes anew, and note that old bytes wait to be written over."""
+def index_again(session: Session) -> None:
+    """Make the search indexes anew, for old words stay in them, and note that old bytes wait to be written over."""
     search.rebuild(session)
     search.rebuild_notes(session)
     compaction.demand(session)
@@ -151,3 +154,9 @@ def erased(session: Reading) -> dict[int, tuple[date, str]]:
     """All who were erased: day and who recorded it, by id."""
     rows = session.connection().exec_driver_sql("SELECT former_id, day, recorded_by FROM erasure")
     return {row[0]: (date.fromisoformat(row[1]), row[2]) for row in rows}
+
+
+def still_there(session: Session, ids: Sequence[int]) -> list[int]:
+    """Those of these customers who exist and were not erased, in this order."""
+    known_ids = set(session.scalars(sa.select(CustomerRecord.id).where(CustomerRecord.id.in_(ids))))
+    return [row_id for row_id in dict.fromkeys(ids) if row_id in known_ids - erased(session).keys()]

@@ -31,6 +31,8 @@ def catch_up(database: Database) -> int:
             for row_id, day in again.items():
                 erasure.erase(session, row_id, erasure.Order(day))
     if again or waits:
+        with database.transaction() as session:
+            erasure.index_again(session)
         compaction.compact(database.path)
     if unlisted or listed.waiting:
         _put_in_order(database, listed, unlisted)
@@ -72,9 +74,6 @@ def _put_in_order(database: Database, listed: ErasedList, unlisted: dict[int, tu
 
 def _still_waiting(path: Path, listed: ErasedList) -> list[str]:
     """The backups that cannot be written anew even now."""
-    left: set[str] = set()
-    for day, ids in listed.people:
-        names = [name for name in listed.waiting if (folder(path) / name).is_file()]
-        done = erasure_backups.clean(path, names, Person(ids), erasure.Order(day), listed)
-        left |= set(done.left)
-    return sorted(left)
+    gone = [(erasure.Order(day), Person(ids)) for day, ids in listed.people]
+    names = [name for name in listed.waiting if (folder(path) / name).is_file()]
+    return sorted(erasure_backups.clean(path, names, gone, listed).left) if gone else []

@@ -1,8 +1,8 @@
-"""Backups without a person: each that holds them is written anew, checked and put in its place, or deleted."""
+"""Backups without those who were erased: each that holds them is written anew and checked, or deleted."""
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +21,13 @@ from crm.storage.erased_list import ErasedList
 from crm.storage.erasure_history import concerned
 from crm.storage.erasure_person import Person, mark_of, present
 
+Gone = Sequence[tuple[erasure.Order, Person]]
+"""Who was erased, with the order of each."""
+
 
 @dataclass
 class Cleaned:
-    """What happened to the backups that held a person; ``left`` still do."""
+    """What happened to the backups that held somebody; ``left`` still do."""
 
     rewritten: int = 0
     deleted: int = 0
@@ -32,7 +35,7 @@ class Cleaned:
 
 
 def holding(path: Path, person: Person) -> list[HeldBackup]:
-    """The backups of a customer file that hold a person, newest first."""
+    """The backups of a customer file that hold a person, or one of several taken together, newest first."""
     found = []
     for at, copy in backup.made(path):
         version = _version(copy)
@@ -86,12 +89,12 @@ class _Plain(Bound):
         return self._connection.execute(statement, values)
 
 
-def clean(path: Path, names: Iterable[str], person: Person, order: erasure.Order, listed: ErasedList) -> Cleaned:
-    """Write these backups anew without the person. One that cannot be written is left as it is and named."""
+def clean(path: Path, names: Iterable[str], gone: Gone, listed: ErasedList) -> Cleaned:
+    """Write these backups anew, each once, without those people. One that cannot be written is left and named."""
     done = Cleaned()
     for name in names:
         try:
-            _rewrite(backup.folder(path) / name, person, order, listed)
+            _rewrite(backup.folder(path) / name, gone, listed)
             done.rewritten += 1
         except (FileProblem, OSError):
             done.left.append(name)
@@ -110,7 +113,7 @@ def delete(path: Path, names: Iterable[str]) -> Cleaned:
     return done
 
 
-def _rewrite(copy: Path, person: Person, order: erasure.Order, listed: ErasedList) -> None:
+def _rewrite(copy: Path, gone: Gone, listed: ErasedList) -> None:
     """The same backup under its name and date, in one step: until then it stays as it was."""
     if _version(copy) != SCHEMA_VERSION:
         raise FileProblem(N_("“{name}” was made by an older version; open it once for writing."), name=copy.name)
@@ -119,7 +122,7 @@ def _rewrite(copy: Path, person: Person, order: erasure.Order, listed: ErasedLis
     try:
         with driver_errors(copy):
             backup.copy_pages(copy, temporary)
-            _purge(temporary, person, order, listed)
+            _purge(temporary, gone, listed)
             if not compaction.compact(temporary, journal=False):
                 raise FileProblem(N_("There is no room left for a backup."))
             _check(temporary)
@@ -130,14 +133,16 @@ def _rewrite(copy: Path, person: Person, order: erasure.Order, listed: ErasedLis
             leftover.unlink()
 
 
-def _purge(temporary: Path, person: Person, order: erasure.Order, listed: ErasedList) -> None:
+def _purge(temporary: Path, gone: Gone, listed: ErasedList) -> None:
     engine = make_engine(temporary)
     try:
         with Session(engine.execution_options(write=True), expire_on_commit=False) as session, session.begin():
             suppression.adopt(session, listed.key, listed.digests)
-            for row_id in present(session, person.ids):
-                erasure.erase(session, row_id, order, more=person)
-            erasure.forget(session, person)
+            for order, person in gone:
+                for row_id in present(session, person.ids):
+                    erasure.erase(session, row_id, order, more=person)
+                erasure.forget(session, person)
+            erasure.index_again(session)
     finally:
         engine.dispose()
 

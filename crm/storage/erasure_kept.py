@@ -1,7 +1,8 @@
 """What keeps people by name without a foreign key: frozen reports, who was left out of letters, names of files."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,8 +50,10 @@ def forget_runs(session: Session, person: Person) -> None:
     """Take the person out of the lists of those who got no letter, in the history too."""
 
     def kept(left_out: dict[str, Any]) -> dict[str, Any]:
-        lines = left_out.get("customers", [])
-        return {**left_out, "customers": [line for line in lines if line[0] not in person.ids]}
+        lines = [line for line in left_out.get("customers", []) if line[0] not in person.ids]
+        above = left_out.get("over_limit", {})
+        others = [row_id for row_id in above.get("customers", []) if row_id not in person.ids]
+        return {**left_out, "customers": lines, **({"over_limit": {**above, "customers": others}} if above else {})}
 
     runs = [run for run in session.scalars(sa.select(LetterRunRecord)) if kept(run.left_out) != run.left_out]
     for run in runs:
@@ -73,27 +76,38 @@ SELECT e.customer_id, c.list_name, e.search_text, 1 FROM entry e JOIN customer c
 WHERE e.customer_id {_OTHERS}
 UNION ALL SELECT t.customer_id, coalesce(c.list_name, ''), t.text, 0 FROM task t
 LEFT JOIN customer c ON c.id = t.customer_id WHERE t.customer_id IS NULL OR t.customer_id {_OTHERS}
-UNION ALL SELECT id, list_name, note, 0 FROM customer WHERE note <> '' AND id {_OTHERS}
+UNION ALL SELECT id, list_name, note || ' ' || source || ' ' || salutation || ' ' || flags, 0 FROM customer
+WHERE (note <> '' OR source <> '' OR salutation <> '' OR flags <> '') AND id {_OTHERS}
+UNION ALL SELECT t.customer_id, c.list_name, t.tag, 0 FROM tag t JOIN customer c ON c.id = t.customer_id
+WHERE t.customer_id {_OTHERS}
+UNION ALL SELECT d.customer_id, c.list_name, d.value, 0 FROM detail d JOIN customer c ON c.id = d.customer_id
+WHERE d.customer_id {_OTHERS}
+UNION ALL SELECT e.customer_id, c.list_name, e.note || ' ' || e.source, 0 FROM consent_event e
+JOIN customer c ON c.id = e.customer_id WHERE (e.note <> '' OR e.source <> '') AND e.customer_id {_OTHERS}
+UNION ALL SELECT a.customer_id, c.list_name, a.goals || ' ' || coalesce((SELECT group_concat(text, ' ') FROM agreement
+WHERE account_id = a.id), ''), 0 FROM account a JOIN customer c ON c.id = a.customer_id WHERE a.customer_id {_OTHERS}
 UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note, 0 FROM purchase p
 LEFT JOIN customer c ON c.id = p.customer_id
 WHERE p.note <> '' AND (p.customer_id IS NULL OR p.customer_id {_OTHERS})
 UNION ALL SELECT 0, '', text, 0 FROM product_name
-UNION ALL SELECT 0, '', name, 0 FROM saved_view
+UNION ALL SELECT 0, '', sentence || ' ' || bonus_what, 0 FROM goes_with
+UNION ALL SELECT 0, '', name || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(content)
+WHERE type = 'text'), ''), 0 FROM saved_view
 """
 """Whose it is, their name, the text, and whether it is folded already."""
+_REMEMBERED = 10_000
+"""Tags and how people found us come again and again."""
 
 
 def mentions(session: Reading, person: Person) -> list[tuple[int, str]]:
-    """Where others speak of the person, in notes, products and views: whose (0 for nobody's), one for each place."""
+    """Where others speak of the person, in texts about them, products and views: whose (0 for nobody's), each place."""
     own = json.dumps(list(person.ids))
     folded = [search_key(word) for word in person.words]
-    rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * 4)
-    return [
-        (row_id or 0, name)
-        for row_id, name, text, is_folded in rows
-        if _speaks(text if is_folded else long_search_key(text), folded)
-    ]
 
+    @lru_cache(_REMEMBERED)
+    def speaks(text: str, is_folded: int) -> bool:
+        plain = text if is_folded else long_search_key(text)
+        return any(word in plain for word in folded)
 
-def _speaks(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+    rows = session.connection().exec_driver_sql(_MENTIONS, (own,) * _MENTIONS.count("?"))
+    return [(row_id or 0, name) for row_id, name, text, is_folded in rows if speaks(text, is_folded)]

@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from crm.domain.customer import CustomerDraft, Email, Kind, Phone
-from crm.domain.erasure import Mark, Trace, phone_key, traces
+from crm.domain.erasure import Mark, Trace, phone_ends, phone_key, traces
 from crm.domain.name import PersonName
 from crm.storage import customers, suppression
 from crm.storage.connection import Reading
@@ -67,6 +68,11 @@ class Person:
         return self.named(text) or any(word in lower for word in words if len(word) >= _SHORTEST)
 
 
+def together(people: Iterable[Person]) -> Person:
+    """Several people as one, to look for any of them."""
+    return reduce(Person.joined, people, Person({}))
+
+
 def mark_of(uuid: str) -> str:
     """What tells a row of this file, and of all its copies, from every other; nothing can be read from it."""
     return hashlib.sha256(f"customer {uuid}".encode()).hexdigest()
@@ -101,6 +107,7 @@ def _alone(session: Session, person: Person, profiles: Iterable[CustomerDraft]) 
     words |= {text for text, key in typed.items() if (Trace.PHONE, key) not in others}
     words |= {name for name in names - _namesakes(session, names, person.ids) if " " in name or len(name) > _ONE_WORD}
     found = frozenset(word.casefold() for word in words if len(word) >= _SHORTEST)
+    others |= {end for kind, key in others if kind is Trace.PHONE for end in phone_ends(key)}
     kept = frozenset(mark for mark in marks if mark not in others)
     numbers -= _given_to_others(session, numbers, person.ids)
     return replace(person, words=found, names=frozenset(names), numbers=frozenset(numbers), marks=kept)

@@ -22,8 +22,8 @@ WITH known AS (
       COALESCE((SELECT MAX(day) FROM letter WHERE customer_id = c.id), ''),
       COALESCE((SELECT MAX(day) FROM consent_event WHERE customer_id = c.id), '')
     ), '') AS heard
-  FROM customer c
-  WHERE (c.keep_until IS NULL OR c.keep_until < :today)
+  FROM customer c LEFT JOIN figure f ON f.customer_id = c.id
+  WHERE (f.last_on IS NULL OR f.last_on < :bought) AND (c.keep_until IS NULL OR c.keep_until < :today)
     AND c.id NOT IN (SELECT former_id FROM erasure)
     AND c.id NOT IN (SELECT customer_id FROM account WHERE until IS NULL)
 )

@@ -1,7 +1,8 @@
 """The law on contact: shipped as dated data in resources/rules, one file a country; the owner's rules on top."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -14,6 +15,8 @@ from crm.storage.connection import Reading
 
 OWN_RULES = "own_rules"
 """The setting that holds the owner's rules."""
+CHECKED = "rules_checked"
+"""The setting that tells when the owner looked at the law of a country."""
 
 
 @cache
@@ -27,12 +30,28 @@ def shipped() -> Law:
 
 
 def load(session: Reading) -> Law:
-    """The rules that hold in a customer file."""
-    query = "SELECT value FROM setting WHERE key = ?"
-    found = session.connection().exec_driver_sql(query, (OWN_RULES,)).fetchone()
-    own = json.loads(found[0]) if found else []
+    """The rules that hold in a customer file, each country with the day on which it was checked last."""
+    own, looked = ([*map(rule, _setting(session, OWN_RULES))], dict(map(checked, _setting(session, CHECKED))))
     law = shipped()
-    return Law((*law.rules, *(rule(stored) for stored in own)), law.countries) if own else law
+    if not (own or looked):
+        return law
+    return Law((*law.rules, *own), tuple(_looked_at(country, looked.get(country.code)) for country in law.countries))
+
+
+def _setting(session: Reading, key: str) -> list[Any]:
+    query = "SELECT value FROM setting WHERE key = ?"
+    found = session.connection().exec_driver_sql(query, (key,)).fetchone()
+    return list(json.loads(found[0])) if found else []
+
+
+def _looked_at(country: Country, on: date | None) -> Country:
+    return replace(country, checked_on=on, by_shop=True) if on and on > country.checked_on else country
+
+
+def checked(stored: Sequence[str]) -> tuple[str, date]:
+    """A country and the day on which the owner looked at its law, as kept in JSON."""
+    code, day = stored
+    return code, date.fromisoformat(day)
 
 
 def fingerprint(session: Reading) -> str:

@@ -91,10 +91,25 @@ def _text(content: dict[str, Any]) -> LetterText:
     return LetterText(**{**content, **lists})
 
 
-def subjects(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    """The subjects of letters, by id; at most some hundreds."""
-    found = session.execute(sa.select(LetterRecord.id, LetterRecord.subject).where(LetterRecord.id.in_(ids)))
-    return {row.id: row.subject for row in found}
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter on a timeline; ``over_limit_by`` decided to write it above the shop's limit, empty for most."""
+
+    subject: str
+    over_limit_by: str = ""
+
+
+def sent(session: Session, ids: Sequence[int]) -> dict[int, Sent]:
+    """Letters by id; at most some hundreds."""
+    columns = (LetterRecord.id, LetterRecord.customer_id, LetterRecord.subject, LetterRunRecord.left_out)
+    query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == LetterRecord.run_id)
+    found = session.execute(query.where(LetterRecord.id.in_(ids)))
+    return {row.id: Sent(row.subject, _decided(row.left_out, row.customer_id)) for row in found}
+
+
+def _decided(left_out: dict[str, Any], customer_id: int) -> str:
+    found = left_out.get("over_limit", {})
+    return str(found.get("by", "")) if customer_id in found.get("customers", ()) else ""
 
 
 def thanked_since(session: Session, customer_ids: Sequence[int], on: date, within_days: int) -> set[int]:
@@ -106,14 +121,21 @@ def thanked_since(session: Session, customer_ids: Sequence[int], on: date, withi
     return set(session.scalars(query)) & set(customer_ids)
 
 
+def touch_days(session: Session, customer_id: int, on: date, within_days: int) -> tuple[date, ...]:
+    """The days of the marketing letters that one customer got in the days before ``on``, newest first."""
+    query = sa.select(LetterRecord.day).where(LetterRecord.customer_id == customer_id, *_touches(on, within_days))
+    return tuple(session.scalars(query.order_by(LetterRecord.day.desc())))
+
+
 def touches(session: Session, customer_ids: Sequence[int], on: date, within_days: int) -> dict[int, int]:
     """How many marketing letters each of these customers got in the days before ``on``; those without are left out."""
-    since = on - timedelta(days=within_days)
-    counted = sa.func.count()
-    query = (
-        sa.select(LetterRecord.customer_id, counted)
-        .where(LetterRecord.purpose != "service", LetterRecord.day > since, LetterRecord.day <= on)
-        .group_by(LetterRecord.customer_id)
-    )
+    query = sa.select(LetterRecord.customer_id, sa.func.count()).where(*_touches(on, within_days))
+    query = query.group_by(LetterRecord.customer_id)
     wanted = set(customer_ids)
     return {row[0]: row[1] for row in session.execute(query) if row[0] in wanted}
+
+
+def _touches(on: date, within_days: int) -> tuple[sa.ColumnElement[bool], ...]:
+    """What makes a letter count: marketing, within so many days up to ``on``."""
+    since = on - timedelta(days=within_days)
+    return LetterRecord.purpose != "service", LetterRecord.day > since, LetterRecord.day <= on

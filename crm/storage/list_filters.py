@@ -56,6 +56,10 @@ _CLAUSES: dict[What, Callable[[Any, date], _Clause]] = {
     What.SPENT_FROM: lambda value, _: ("f.year_cents >= ?", (int(value),)),
     What.SPENT_BELOW: lambda value, _: ("f.year_cents < ?", (int(value),)),
     What.CONSENT: lambda value, _: _consent(value),
+    What.PREFERS: lambda value, _: (
+        "f.customer_id IN (SELECT customer_id FROM detail WHERE kind = 'prefers' AND value = ?)",
+        (value,),
+    ),
     What.NEVER_ASKED: lambda *_: ("f.consent GLOB ?", (_UNASKED,)),
     What.HAS: lambda value, _: (_HAS[value], ()),
     What.LACKS: lambda value, _: (f"NOT ({_HAS[value]})", ()),

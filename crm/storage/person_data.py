@@ -11,7 +11,9 @@ from crm.storage.connection import Reading
 from crm.storage.erasure_rows import doomed
 from crm.storage.tables import Base
 
-_INTERNAL = frozenset(("version", "uuid", "sort_name", "city_sort", "search_text", "folded", "normal", "digest"))
+_INTERNAL = frozenset(
+    ("version", "uuid", "sort_name", "city_sort", "search_text", "topic_key", "folded", "normal", "digest")
+)
 """Columns made for the program's own use from others that are handed over."""
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,6 +58,8 @@ def _plain(value: object) -> object:
         return law.plain(value)
     if isinstance(value, TierPlan):
         return tier_plan.plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, OwnField):
         return asdict(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
@@ -70,6 +73,8 @@ _READ: dict[str, Callable[[Any], object]] = {
     "address": lambda stored: PostalAddress(**stored),
     "own_fields": lambda stored: tuple(map(_own_field, stored)),
     law.OWN_RULES: lambda stored: tuple(map(law.rule, stored)),
+    law.CHECKED: lambda stored: tuple(map(law.checked, stored)),
     "counter_names": tuple,
     "tiers": tier_plan.loaded,
 }
+"""Settings that are more than one number or text, and how each is read."""

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
+from crm.domain.customer import Email
 from crm.domain.period import PeriodKind
 from crm.errors import NotFound
-from crm.services import backup, customers, erasure, imports, reports
+from crm.services import backup, customers, erasure, imports, keeping, reports
 from crm.services.workspace import Workspace, open_file
+from tests.factories import full_person
 from tests.journeys.screen import Screen
 from tests.journeys.somebody import NAME, OCTOBER, Somebody, files, found_in
 from ui.dialogs.erase_dialog import EraseDialog
@@ -50,6 +52,19 @@ def test_nothing_is_left_of_her(filled: Somebody) -> None:
     assert backup.check(workspace) == []
     workspace.close()
     assert {path.name: found_in(path) for path in files(workspace.path) if found_in(path)} == {}
+
+
+def test_nothing_is_left_of_several(filled: Somebody) -> None:
+    """Erased together with somebody else: the same guarantee, in the file and in every backup, each written once."""
+    workspace = filled.workspace
+    other = customers.add(workspace, full_person("Ottoline", "Kruisheer", emails=(Email("o@kruisheer.example"),))).value
+    backup.make(workspace)
+    done = keeping.erase(workspace, [other, filled.her]).value
+    assert (done.erased, done.finished, done.left) == (2, True, ())
+    workspace.close()
+    for path in files(workspace.path):
+        assert found_in(path) == [], path.name
+        assert b"kruisheer" not in path.read_bytes().lower(), path.name
 
 
 def test_what_others_did_can_be_taken_back(filled: Somebody) -> None:

@@ -3,22 +3,24 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from crm.domain.consent import ConsentEvent
 from crm.i18n import LANGUAGE_NAMES, tr
 from crm.paths import documents_folder
 from crm.services import evidence
 from crm.services.consents import ConsentCard
+from ui import theme
 from ui.context import Context
-from ui.models.consent import LedgerRow, ledger, legal
+from ui.dialogs.take_back_form import TakeBackForm
+from ui.models.consent import LedgerRow, channel_of, ledger, legal, purpose_of, what
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
 from ui.widgets.button import link
 from ui.widgets.card import Card
-from ui.widgets.label import Label
+from ui.widgets.label import Label, tip
 
 HEIGHT = 190
 
@@ -29,6 +31,7 @@ class ConsentLedger(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("What was said"))
         self.ctx = ctx
+        self._customer_id = 0
         self.rows: RowsModel[LedgerRow] = RowsModel(ledger(ctx.fmt, lambda: ctx.today), self)
         self.list = ListView(self.rows, tr("What was said"))
         self.list.setMinimumHeight(HEIGHT)
@@ -38,11 +41,23 @@ class ConsentLedger(Card):
         self.empty = Label(hint, "muted", wrap=True)
         self.detail = Label("", "secondary", wrap=True)
         self.proof = link(tr("Save the proof…"), lambda: self._save_proof(self.list.current_row()))
-        for widget in (self.list, self.empty, self.detail, self.proof):
+        self.mistake = link(tr("Take back…"), self._take_back)
+        keys = QKeySequence(QKeySequence.StandardKey.Delete)
+        tip(self.mistake, tr("Take back what was recorded by mistake"),
+            keys.toString(QKeySequence.SequenceFormat.NativeText))  # fmt: skip
+        QShortcut(keys, self.list, self._take_back, context=Qt.ShortcutContext.WidgetShortcut)
+        for widget in (self.list, self.empty, self.detail):
             self.add(widget, int(widget is self.list))
+        actions = QHBoxLayout()
+        actions.setSpacing(theme.SPACE_LARGE)
+        actions.addWidget(self.mistake)
+        actions.addWidget(self.proof)
+        actions.addStretch(1)
+        self.add(actions)
 
     def load(self, card: ConsentCard) -> None:
         """Show what another customer said."""
+        self._customer_id = card.customer_id
         rows = [self._row(card, event) for event in card.events]
         self.rows.set_rows(rows)
         self.list.setVisible(bool(rows))
@@ -66,6 +81,7 @@ class ConsentLedger(Card):
         self.detail.setText(self._words(row) if row else "")
         self.detail.setVisible(bool(self.detail.text()))
         self.proof.setVisible(bool(row and row.proof))
+        self.mistake.setVisible(bool(row and row.standing) and self.ctx.writable)
 
     def _words(self, row: LedgerRow) -> str:
         event = row.event
@@ -75,6 +91,13 @@ class ConsentLedger(Card):
         if event.note and not self.ctx.counter:
             parts.append(tr("Note: {text}", text=event.note))
         return " · ".join(part for part in parts if part)
+
+    def _take_back(self) -> None:
+        row = self.list.current_row()
+        if row and row.standing and self.ctx.writable:
+            day = self.ctx.fmt.short_date(row.event.on)
+            words = " · ".join((day, what(row), channel_of(row.event), purpose_of(row.event)))
+            TakeBackForm.ask(self, TakeBackForm(self.ctx, self, self._customer_id, row.event.id, words))
 
     def _save_proof(self, row: LedgerRow | None) -> None:
         """Write the proof to a file the owner chooses, and show it."""

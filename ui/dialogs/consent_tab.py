@@ -3,26 +3,29 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.address import COUNTRY_NAMES
 from crm.domain.consent import Channel, Event, Purpose
 from crm.domain.consent_words import BASIS_WORDS, CHANNEL_NAMES, PURPOSE_NAMES
+from crm.domain.own_rule import is_old
 from crm.domain.permission import OTHERS, Basis, Verdict
 from crm.i18n import tr
 from crm.services import consents
 from crm.services.consents import ConsentCard
-from ui import errors, theme
+from ui import theme
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_ledger import ConsentLedger
 from ui.dialogs.consent_ways import ConsentWays
+from ui.dialogs.preference_form import PreferenceForm
 from ui.models.consent import Cell, MayModel
 from ui.models.may_view import MayView
 from ui.widgets.button import button, link
 from ui.widgets.card import Card
 from ui.widgets.consent_marks import reason
 from ui.widgets.label import Label
+from ui.widgets.may_answer import pressed, wished
 from ui.widgets.page import while_alive
 from ui.widgets.scroll import scrolling
 
@@ -57,7 +60,7 @@ class ConsentTab(QWidget):
         card.add(self.grid)
         self.title, self.why = Label("", "strong", wrap=True), Label("", wrap=True)
         self.law = Label("", "small", wrap=True)
-        self.sources = link(tr("Sources…"), self._show_sources)
+        self.sources = link(tr("Rules and sources…"), self._show_sources)
         answers = ((tr("Said yes"), Event.GRANT, "yes", "Y"), (tr("Said no"), Event.OBJECT, "no", "N"),
                    (tr("Took it back"), Event.WITHDRAW, "undo", "W"))  # fmt: skip
         self.buttons = [
@@ -65,6 +68,9 @@ class ConsentTab(QWidget):
         ]
         card.add(_beside((self.title, self.why), *self.buttons))
         card.add(_beside((self.law,), self.sources))
+        self.wishes, self.letters = Label("", wrap=True), Label("", "secondary", wrap=True)
+        self.wish = button(tr("Change…"), self._ask_wishes)
+        card.add(_beside((Label(tr("Rather reached by"), "strong"), self.wishes, self.letters), self.wish))
         self.selected = Label("", wrap=True)
         self.select = button("", self._record_selecting)
         title = Label(tr(PURPOSE_NAMES[Purpose.PROFILING]), "strong", wrap=True)
@@ -82,9 +88,13 @@ class ConsentTab(QWidget):
         self.model.load(card.answers)
         self.selected.setText(reason(card.profiling, self.ctx.fmt))
         self.select.setText(tr("Objects…") if self._may_select else tr("Agrees again…"))
+        self.wishes.setText(wished(card.prefers) or tr("no wish known"))
+        self.letters.setText(pressed(card.pressure, self.ctx.fmt))
+        self.letters.setVisible(bool(self.letters.text()))
+        theme.role(self.letters, "attention" if card.pressure.reached else "secondary")
         self.ledger.load(card)
         self.ways.load(card.customer_id)
-        for widget in (*self.buttons, self.nothing, self.select):
+        for widget in (*self.buttons, self.nothing, self.select, self.wish):
             widget.setEnabled(self.ctx.writable)
         if self.grid.cell:
             self._explain(self.grid.cell)
@@ -100,7 +110,8 @@ class ConsentTab(QWidget):
         channel, purpose = cell
         self.title.setText(f"{tr(CHANNEL_NAMES[channel])} · {tr(PURPOSE_NAMES[purpose])}")
         self.why.setText(reason(self._card.answers[cell], self.ctx.fmt))
-        self.law.setText(self._rule(self._card, channel, purpose))
+        old = tr("Checked more than a year ago: look again.") if is_old(self._card.facts, self.ctx.today) else ""
+        self.law.setText(" ".join(part for part in (self._rule(self._card, channel, purpose), old) if part))
 
     def _rule(self, card: ConsentCard, channel: Channel, purpose: Purpose) -> str:
         rule, fmt = card.rules[channel], self.ctx.fmt
@@ -127,16 +138,13 @@ class ConsentTab(QWidget):
     def _record_selecting(self) -> None:
         self._record((None, Purpose.PROFILING), Event.OBJECT if self._may_select else Event.GRANT)
 
+    def _ask_wishes(self) -> None:
+        if self._card is not None and self.ctx.writable:
+            PreferenceForm.ask(self, PreferenceForm(self.ctx, self, self._card.customer_id, self._card.prefers))
+
     def _show_sources(self) -> None:
-        if self._card is None:
-            return
-        facts = self._card.facts
-        lines = [f"– {source}" for source in facts.sources]
-        lines += ["", tr("Authority: {name} ({website})", name=facts.authority, website=facts.website)]
-        lines += [tr("A summary to work with, not legal advice.")]
-        message = errors.box(self, tr("What the rules rest on"), "\n".join(lines))
-        message.addButton(QMessageBox.StandardButton.Close)
-        message.open()
+        if self._card is not None:
+            self.ctx.bus.command.emit("rules", self._card.facts.code)
 
 
 def _beside(words: tuple[Label, ...], *actions: Any) -> QBoxLayout:

@@ -25,13 +25,14 @@ from ui.widgets.date_edit import DateEdit, PartialDateEdit
 from ui.widgets.detail_edits import LinkEdit, NumberEdit, OwnEdits
 from ui.widgets.form import Form, row
 from ui.widgets.label import Label
+from ui.widgets.preference_edits import PreferenceEdits
 from ui.widgets.repeated import Repeated
 from ui.widgets.rhythm_edit import RhythmEdit
 from ui.widgets.section import Section
 
 LINES = ("organisation", "number", "occupation", "source", "website", "salutation")
 TALLEST = 700
-LISTS = ("addresses", "emails", "phones", "numbers", "links")
+LISTS = ("addresses", "emails", "phones", "prefers", "numbers", "links")
 NAME_PARTS = ("title", "given", "initials", "prefix", "surname", "suffix")
 
 
@@ -101,15 +102,9 @@ class CustomerForm(Form):
                 self._line("surname", tr("Surname")), 4,
             )
         )  # fmt: skip
-        self.form = Choice(
-            [
-                (FormOfAddress.UNKNOWN, tr("not known")),
-                (FormOfAddress.MR, tr("Mr")),
-                (FormOfAddress.MS, tr("Ms")),
-                (FormOfAddress.NEUTRAL, tr("neutral")),
-                (FormOfAddress.FAMILY, tr("family")),
-            ]
-        )
+        forms = ((FormOfAddress.UNKNOWN, tr("not known")), (FormOfAddress.MR, tr("Mr")), (FormOfAddress.MS, tr("Ms")),
+                 (FormOfAddress.NEUTRAL, tr("neutral")), (FormOfAddress.FAMILY, tr("family")))  # fmt: skip
+        self.form = Choice(forms)
         self.tags = QLineEdit()
         self.column.addLayout(
             row(
@@ -130,6 +125,8 @@ class CustomerForm(Form):
         self.phones: Repeated[Phone] = Repeated(tr("Another phone number"), edit)
         self.column.addWidget(self.emails)
         self.column.addWidget(self.phones)
+        self.prefers = PreferenceEdits()
+        self.column.addWidget(self.add_field("prefers", tr("Rather reached by"), self.prefers))
 
     def _country(self) -> str:
         """The country of the first address, for numbers without a code."""

@@ -1,7 +1,6 @@
 """The most valuable customers, the Pareto line, and those who cost more than they seem to (product S6)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,18 +27,8 @@ from ui.widgets.label import Label
 from ui.widgets.page import while_alive
 from ui.widgets.pareto_chart import ParetoChart, Point
 
-SHOWN = 500
-"""So many of the most valuable are listed; the exported file holds all."""
 YEAR = 365
 WINDOWS = ((YEAR, N_("Last 12 months")), (0, N_("Everything")))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the view shows; ``burdens`` is None at the counter."""
-
-    line: ParetoResult
-    burdens: tuple[Burden, ...] | None
 
 
 class ParetoView(SegmentView):
@@ -51,7 +40,6 @@ class ParetoView(SegmentView):
     formats = ("pdf", "xlsx", "csv")
 
     def build(self) -> None:
-        self._best: Pareto | None = None
         self.answer = Label("", "name", wrap=True)
         self.window_ = Choice([(days, tr(words)) for days, words in WINDOWS])
         self.window_.setAccessibleName(tr("Period"))
@@ -126,15 +114,14 @@ class ParetoView(SegmentView):
         return days or None
 
     def question(self) -> Callable[..., Any]:
-        return partial(_read, self.ctx.workspace, self._days, private=not self.ctx.counter)
+        return partial(pareto.result, self.ctx.workspace, window_days=self._days, limit=pareto.SHOWN)
 
     def writing(self, path: Path) -> Callable[..., Any]:
         return partial(_write, self.ctx.workspace, self._days, path, language())
 
-    def load(self, found: Found) -> None:
-        line = found.line.window
-        self._best = line
-        if not line.customers and not found.line.ever.customers:
+    def load(self, found: ParetoResult) -> None:
+        line = found.window
+        if not line.customers and not found.ever.customers:
             self.show_empty(
                 tr("Nobody has bought anything yet. With purchases you see here who brings most."),
                 tr("Import purchases"),
@@ -143,8 +130,8 @@ class ParetoView(SegmentView):
             return
         self.show_content()
         self.answer.setText(answer(line, columns.spoken(self.ctx.fmt)))
-        self.model.set_rows(found.line.rows)
-        more = line.customers - len(found.line.rows)
+        self.model.set_rows(found.rows)
+        more = line.customers - len(found.rows)
         self.more.setText(trn("And {n} more: export holds all.", "And {n} more: export holds all.", more))
         self.more.setVisible(more > 0)
         words = trn("The best customer", "The best {n} customers", line.best_count)
@@ -152,12 +139,21 @@ class ParetoView(SegmentView):
         for each in (self.show_best, self.write):
             each.setEnabled(bool(line.best_count))
         self._show_line(line)
-        self._show_burdens(found.burdens)
+        self._ask_burdens()
 
-    def _show_burdens(self, found: tuple[Burden, ...] | None) -> None:
-        """Nobody takes no room; at the counter there is nothing to see."""
-        self.private.setVisible(found is not None)
-        self.heavy.set_rows(found or ())
+    def _ask_burdens(self) -> None:
+        """Apart from the rest, which need not wait for it; at the counter nothing is read."""
+        self.private.setVisible(not self.ctx.counter)
+        if self.ctx.counter:
+            self.heavy.set_rows(())
+        else:
+            job = partial(pareto.burdens, self.ctx.workspace)
+            done = while_alive(self, self._show_burdens)
+            self.ctx.read(job, done, self.ctx.bus.failed.emit, latest=f"burdens.{id(self)}")
+
+    def _show_burdens(self, found: tuple[Burden, ...]) -> None:
+        """Nobody takes no room. Counter mode may have begun meanwhile."""
+        self.heavy.set_rows(() if self.ctx.counter else found)
         self.burdens.setVisible(bool(found))
         nobody = tr("Nobody stands out by returns, discounts or complaints in the last 12 months.")
         self.meant.setText(tr(BURDEN) if found else nobody)
@@ -196,11 +192,6 @@ class ParetoView(SegmentView):
     def _ask_best(self, done: Callable[[Any], None]) -> None:
         job = partial(pareto.best, self.ctx.workspace, self._days)
         self.ctx.read(job, while_alive(self, done), self.ctx.bus.failed.emit, latest=f"best.{id(self)}")
-
-
-def _read(workspace: Any, days: int | None, *, private: bool) -> Found:
-    line = pareto.result(workspace, window_days=days, limit=SHOWN)
-    return Found(line, pareto.burdens(workspace) if private else None)
 
 
 def _write(workspace: Any, days: int | None, path: Path, language: str) -> Path:

@@ -182,6 +182,8 @@ class RfmView(SegmentView):
         if found is None:
             return "–"
         least, most = (self.ctx.fmt.count(days) for days in found)
+        if not found[1]:
+            return tr("today")
         if least == most:
             return trn("{n} day ago", "{n} days ago", found[0])
         return tr("{least}–{most} days ago", least=least, most=most)
@@ -224,7 +226,11 @@ class RfmView(SegmentView):
             each.setEnabled(bool(number))
 
     def _open_cell(self, r: int, fm: int) -> None:
-        label = self.grid.words()
+        board = self._board
+        if board is None:
+            return
+        name, days = tr(NAMES[segment_of(r, fm, board.levels)]), self._days(board.recencies[r - 1])
+        label = f"{name} · {days}"
         self._ask(partial(rfm.in_cell, self.ctx.workspace, r, fm), partial(self.names, label))
 
     def _open_segment(self) -> None:

@@ -20,6 +20,8 @@ class SegmentLine(QWidget):
     def __init__(self, ctx: Context, *, titled: bool = True) -> None:
         super().__init__()
         self.ctx = ctx
+        self._wanted = 0
+        self._asking = 0
         self.why = Label("", "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,12 +32,29 @@ class SegmentLine(QWidget):
         self.hide()
 
     def load(self, customer_id: int) -> None:
-        """Show another customer; the last one asked for wins."""
+        """Show another customer. One question at a time: the others wait for its scores and not for a worker."""
+        self._wanted = customer_id
         if self.ctx.counter:
             self.hide()
-            return
-        job = partial(_standing, self.ctx.workspace, customer_id)
-        self.ctx.read(job, while_alive(self, self._show), latest=f"standing.{id(self)}")
+        elif not self._asking:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asking = self._wanted
+        job = partial(_standing, self.ctx.workspace, self._asking)
+        self.ctx.read(job, while_alive(self, self._answered), while_alive(self, self._fail))
+
+    def _answered(self, found: Standing | None) -> None:
+        again, self._asking = self._asking != self._wanted, 0
+        if again:
+            self._ask()
+        else:
+            self._show(found)
+
+    def _fail(self, error: BaseException) -> None:
+        self._asking = 0
+        self.hide()
+        self.ctx.bus.failed.emit(error)
 
     def _show(self, found: Standing | None) -> None:
         if found is not None:

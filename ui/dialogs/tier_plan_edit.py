@@ -54,6 +54,8 @@ class TierPlanEdit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_MEDIUM)
         column.addWidget(self.on)
+        about = tr("Bronze to premium, by what somebody bought in the last 12 months.")
+        column.addWidget(Label(about, "secondary", wrap=True))
         self._inner = QWidget()
         inside = QVBoxLayout(self._inner)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from crm.domain.consent import Channel, State
-from crm.domain.consent_words import CHANNEL_NAMES, STATE_WORDS
+from crm.domain.consent_words import CHANNEL_NAMES, CHANNEL_WORDS, STATE_WORDS
 from crm.domain.customer import MARKS, Mark
 from crm.domain.listing import Condition, What
 from crm.domain.stage import STAGES, Stage
@@ -66,6 +66,7 @@ def _tier(key: str, tiers: Sequence[Tier]) -> str:
 _VALUED: dict[What, Callable[[Any, Formats], str]] = {
     What.STAGE: lambda value, _: tr(STAGES[Stage(value)]),
     What.MARKED: lambda value, _: tr(MARKS[Mark(value)]),
+    What.PREFERS: lambda value, _: tr("rather by {channel}", channel=tr(CHANNEL_WORDS[Channel(value)])),
     What.TAG: lambda value, _: tr("tag {tag}", tag=value),
     What.BOUGHT_WITHIN: lambda value, fmt: tr("bought in the last {days} days", days=fmt.count(value)),
     What.SILENT_FOR: lambda value, fmt: tr("not bought for {days} days", days=fmt.count(value)),
@@ -106,7 +107,8 @@ def offered(
     asked = tuple(
         Condition(What.CONSENT, f"{channel.value}:{state}") for channel in Channel for state in ("yes", "ask", "no")
     )
-    yield Group(tr("May I?"), (Condition(What.NEVER_ASKED), *asked))
+    wishes = tuple(Condition(What.PREFERS, channel.value) for channel in Channel)
+    yield Group(tr("May I?"), (Condition(What.NEVER_ASKED), *asked, *wishes))
     has = tuple(Condition(What.HAS, name) for name in _HAS)
     yield Group(tr("Known"), (*has, *(Condition(What.LACKS, name) for name in _LACKS)))
     marks = tuple(Condition(What.MARKED, mark.value) for mark in Mark if mark is not Mark.NONE)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from crm.domain.consent import ASKED_FOR, Channel, ConsentEvent, Event, Purpose
+from crm.domain.consent import ASKED_FOR, CORRECTION, Channel, ConsentEvent, Event, Purpose
 from crm.domain.consent_words import CHANNEL_NAMES, CHANNEL_WORDS, EVENT_WORDS, LEGAL_WORDS, PURPOSE_NAMES
 from crm.domain.consent_words import PURPOSE_WORDS as SHORT
 from crm.domain.consent_words import VERDICT_WORDS as WORDS
@@ -110,8 +110,10 @@ def purpose_of(event: ConsentEvent) -> str:
 
 
 def how(event: ConsentEvent) -> str:
-    """Where it was said; an undo names itself."""
-    return tr("undone") if event.event is Event.RETRACT else event.source
+    """Where it was said; an undo and a correction name themselves."""
+    if event.event is Event.RETRACT:
+        return tr("recorded by mistake") if event.source == CORRECTION else tr("undone")
+    return event.source
 
 
 def legal(row: LedgerRow) -> str:

@@ -61,6 +61,7 @@ FIELD_WORDS = {
     "city": N_("Place"),
     "region": N_("Region"),
     "country": N_("Country"),
+    "preferred_channel": N_("Rather reached by"),
     "consent_email": N_("Consent for e-mail"),
     "consent_sms": N_("Consent for text messages"),
     "consent_phone": N_("Consent for phone"),

@@ -1,22 +1,26 @@
 """The columns of planned letters, of those left out, and of runs."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from crm.domain.consent import Channel
+from crm.domain.consent_words import CHANNEL_WORDS
 from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan
 from crm.i18n import tr, trn
 from ui.context import Formats
-from ui.models.rows import Column
+from ui.models.rows import Column, Mark
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One letter of a plan; ``id`` is its place in the run."""
+    """One letter of a plan; ``id`` is its place in the run, ``rather`` the channel the customer would rather have."""
 
     id: int
     customer_id: int
     name: str
     city: str
+    rather: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,18 @@ class LeftOutRow:
 
 def planned_rows(plan: LetterPlan) -> list[PlannedRow]:
     """The letters of a plan in the order they are printed."""
+    rather = dict(plan.prefer_other)
     return [
-        PlannedRow(n, p.recipient.customer_id, p.recipient.profile.list_name(), p.recipient.profile.addresses[0].city)
+        PlannedRow(n, p.recipient.customer_id, p.recipient.profile.list_name(), p.recipient.profile.addresses[0].city,
+                   rather.get(p.recipient.customer_id))
         for n, p in enumerate(plan.letters)
-    ]
+    ]  # fmt: skip
+
+
+def rather(plan: LetterPlan) -> str:
+    """How many would rather get this another way, by channel: “5 e-mail, 2 phone”; empty where nobody would."""
+    counted = Counter(channel for _, channel in plan.prefer_other)
+    return ", ".join(f"{number} {tr(CHANNEL_WORDS[channel])}" for channel, number in counted.most_common())
 
 
 def left_out_rows(plan: LetterPlan) -> list[LeftOutRow]:
@@ -46,15 +58,24 @@ def left_out_rows(plan: LetterPlan) -> list[LeftOutRow]:
 
 def _words(reason: LeftOut, detail: str) -> str:
     words = tr(LEFT_OUT_WORDS[reason])
+    if reason is LeftOut.PREFERS_OTHER:
+        return f"{words}: {tr(CHANNEL_WORDS[Channel(detail)])}"
     return f"{words}: {detail}" if reason is LeftOut.MISSING_GLYPH and detail else words
 
 
 def planned() -> tuple[Column[PlannedRow], ...]:
     """Name and place of those who get a letter."""
     return (
-        Column(tr("Name"), lambda row: row.name, width=160, stretch=True),
+        Column(tr("Name"), lambda row: row.name, width=160, stretch=True, marks=_wish),
         Column(tr("Place"), lambda row: row.city, width=120, tone=lambda row: "muted"),
     )
+
+
+def _wish(row: PlannedRow) -> tuple[Mark, ...]:
+    """The channel they would rather have, as its icon."""
+    if row.rather is None:
+        return ()
+    return (Mark(row.rather.value, "attention", tr("rather by {channel}", channel=tr(CHANNEL_WORDS[row.rather]))),)
 
 
 def left_out() -> tuple[Column[LeftOutRow], ...]:

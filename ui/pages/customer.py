@@ -27,8 +27,8 @@ from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, tool_button
 from ui.widgets.card import Card
-from ui.widgets.consent_marks import ConsentIcons
 from ui.widgets.label import Label
+from ui.widgets.may_answer import MayAnswer, pressed
 from ui.widgets.page import Page
 from ui.widgets.tabs import Tabs
 
@@ -53,7 +53,7 @@ class CustomerPage(Page):
         back = tool_button("back", tr("All customers"), lambda: self.ctx.bus.go.emit("customers", None))
         self.header.row.insertWidget(0, back)
         self._actions()
-        self.may = ConsentIcons(self.ctx.fmt)
+        self.may = MayAnswer(self.ctx.fmt)
         self.answers = AnswersView(self.ctx.fmt, across=True, last=(tr("May I"), self.may))
         self.contact = Label("", "secondary", wrap=True)
         self.tier = Label("", "secondary", wrap=True)
@@ -197,10 +197,11 @@ class CustomerPage(Page):
         reasons = [tr(risk.text, **self._dated(risk.values)) for risk in told]
         self.risks.say(" · ".join(reasons))
         contact = found.contact
-        self.contact.say(last_contact(contact, self.ctx.fmt, today))
+        spoken = (last_contact(contact, self.ctx.fmt, today), pressed(found.card.pressure, self.ctx.fmt))
+        self.contact.say(" · ".join(part for part in spoken if part))
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
         self.tier.say(standing_words(found.card.tiers, self.ctx.fmt))
-        self.may.load(found.card.consents)
+        self.may.load(found.card.consents, profile.prefers)
         self.segment.load(self._id)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)

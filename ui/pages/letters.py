@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from crm.domain.letter import LeftOut, LetterPlan, WriteTo
 from crm.i18n import N_, language, tr, trn
@@ -49,13 +49,14 @@ class LettersPage(Page):
     """The plan at the left, its pages at the right; past runs behind the last tab."""
 
     reads: ClassVar[frozenset[str]] = frozenset({"letter", "letter_run", "customer", "address", "consent_event",
-                                                 "purchase", "setting"})  # fmt: skip
+                                                 "purchase", "setting", "detail"})  # fmt: skip
 
     def _build(self) -> None:
         self.header.set_title(tr("Letters"))
         self._plan: LetterPlan | None = None
         self._chosen = WriteTo(())
         self._over_limit = False
+        self._others: tuple[int, ...] = ()
         self._template, self._audience = QComboBox(), QComboBox()
         self._template.setAccessibleName(tr("Letter"))
         self._audience.setAccessibleName(tr("To whom"))
@@ -94,12 +95,17 @@ class LettersPage(Page):
             self._tabs.addTab(view, "")
         self._summary = Label("", wrap=True)
         self._anyway = link("", self._write_anyway)
+        self._rather = link("", self._show_rather)
+        self._as_wished = QCheckBox(tr("Leave them out"))
+        self._as_wished.toggled.connect(lambda _on: self.refresh())
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._summary)
         column.addWidget(self._anyway)
+        column.addWidget(self._rather)
+        column.addWidget(self._as_wished)
         card = Card(margin=1)
         card.add(self._tabs, 1)
         column.addWidget(card, 1)
@@ -147,7 +153,7 @@ class LettersPage(Page):
         name = self._audience.currentData()
         audience = audience_of(name, self.ctx.today) if name != "chosen" else self._audience_chosen()
         job = partial(letters.plan, self.ctx.workspace, self._template.currentData(), audience, on=self.ctx.today)
-        self.ask(partial(job, over_limit=self._over_limit), self._show)
+        self.ask(partial(job, over_limit=self._over_limit, as_wished=self._as_wished.isChecked()), self._show)
         self.ctx.read(partial(letters.runs, self.ctx.workspace), self._show_runs, latest="runs")
 
     def _audience_chosen(self) -> letters.Audience:
@@ -165,6 +171,7 @@ class LettersPage(Page):
         words = trn("Write to {n} customer over the limit too", "Write to {n} customers over the limit too", pressed)
         self._anyway.setText(words)
         self._anyway.setVisible(bool(pressed) and self.ctx.writable)
+        self._tell_rather(plan)
         self._print_button.setEnabled(bool(plan.letters) and self.ctx.writable)
         if plan.letters:
             self.ctx.read(
@@ -172,6 +179,21 @@ class LettersPage(Page):
             )
         else:
             self._pages.clear()
+
+    def _tell_rather(self, plan: LetterPlan) -> None:
+        """Who would rather get this another way: shown while they get a letter, and while they are left out for it."""
+        self._others = tuple(customer_id for customer_id, _ in plan.prefer_other) + tuple(
+            recipient.customer_id for recipient, reason, _ in plan.left_out if reason is LeftOut.PREFERS_OTHER
+        )
+        words = trn("{n} customer would rather hear another way", "{n} customers would rather hear another way",
+                    len(self._others))  # fmt: skip
+        how = columns.rather(plan)
+        self._rather.setText(f"{words} ({how})" if how else words)
+        for widget in (self._rather, self._as_wished):
+            widget.setVisible(bool(self._others))
+
+    def _show_rather(self) -> None:
+        self.ctx.bus.go.emit("customers", (tr("Rather reached another way"), self._others))
 
     def _sentence(self, plan: LetterPlan) -> str:
         if not plan.letters and not plan.left_out:

@@ -110,6 +110,7 @@ class SettingsPage(Page):
         self.counter = CounterNames()
         hint = tr("The mark says who is there now. A name you remove stays with what it recorded.")
         card.add(self._field("counter_names", tr("Names"), self.counter, hint))
+        card.add(link(tr("Rules on contact…"), lambda: self.ctx.bus.command.emit("rules", None)))
         return card
 
     def _letters(self) -> Card:
@@ -173,14 +174,18 @@ class SettingsPage(Page):
 
     def _tiers(self) -> Card:
         card = Card(tr("Tiers"))
-        card.add(Label(tr("Bronze to premium, by what somebody bought in the last 12 months."), "secondary", wrap=True))
         self.tiers = TierPlanEdit(self.ctx)
         self._fields |= self.tiers.fields
         card.add(self.tiers)
         return card
 
     def _show(self, loaded: Settings) -> None:
-        self._loaded = loaded
+        before, self._loaded = self._loaded, loaded
+        if (
+            before != loaded
+            and replace(before, own_rules=loaded.own_rules, rules_checked=loaded.rules_checked) == loaded
+        ):
+            return  # the rules were changed in their own dialog: what is typed here and not yet saved stays
         for name in TEXTS:
             self._lines[name].setText(getattr(loaded, name))
         self.address.load(loaded.address)

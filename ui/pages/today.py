@@ -120,7 +120,9 @@ class TodayPage(Page):
             self.ctx.write(partial(SERVICES[wish], self.ctx.workspace, task))
 
     def _open(self, task: Task) -> None:
-        if task.kind in WRITES:
+        if task.kind is TaskKind.KEEPING:
+            self.ctx.bus.command.emit("keeping", None)
+        elif task.kind in WRITES:
             self.ctx.bus.go.emit("letters", WriteTo(task.customer_ids, task.template_id))
         elif task.customer_id is not None:
             self.ctx.bus.go.emit("customer", task.customer_id)

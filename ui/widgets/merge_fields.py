@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButt
 
 from crm.domain.customer import PartialDate
 from crm.domain.merge import FieldChoice, Side
+from crm.domain.preference import spoken
 from crm.i18n import tr
 from ui import theme
 from ui.context import Formats
@@ -99,7 +100,7 @@ class MergeFields(QWidget):
             case PartialDate():
                 return self._fmt.birth(value)
             case tuple():
-                return "\n".join(value)
+                return "\n".join(spoken(line, tr) if name == "prefers" else line for line in value)
             case str():
                 return tr(value) if name in _MESSAGES else value
         return ""

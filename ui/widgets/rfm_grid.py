@@ -6,6 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QFontMetrics,
@@ -262,3 +264,4 @@ class RfmGrid(QWidget):
     def _tell(self) -> None:
         """What a screen reader says: the cell under the mark."""
         self.setAccessibleDescription(self.words())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from crm.domain.today import WRITES, Group, Task, TaskKind
-from crm.i18n import tr
+from crm.domain.today import Group, Task, TaskKind
+from crm.i18n import N_, tr
 from ui import theme
 from ui.context import Formats
 from ui.widgets.button import Link, button, link, tool_button
@@ -30,7 +30,14 @@ ICONS = {
     TaskKind.TIER: "star",
     TaskKind.SEGMENT: "filter",
     TaskKind.SEGMENT_LETTERS: "letter",
+    TaskKind.KEEPING: "people",
 }
+_OFFERS = {
+    TaskKind.LETTERS: N_("Write letters"),
+    TaskKind.SEGMENT_LETTERS: N_("Write letters"),
+    TaskKind.KEEPING: N_("Look at the list"),
+}
+"""What a line about many offers, on a button of its own."""
 NAME_SHARE, NAME_LEAST, NAME_MOST = 0.22, 140, 210
 FAR = 1_000_000
 _STEPS = {
@@ -74,8 +81,8 @@ class TodayLine(QWidget):
         when = self._when(fmt, task.group(today))
         if when.text():
             row.addWidget(when)
-        if task.kind in WRITES:
-            row.addWidget(button(tr("Write letters"), self._open, icon="letter"))
+        if task.kind in _OFFERS:
+            row.addWidget(button(tr(_OFFERS[task.kind]), self._open, icon=ICONS[task.kind]))
         if task.kind is TaskKind.TIER:
             row.addWidget(self._letter())
         if writable:

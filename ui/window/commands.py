@@ -165,6 +165,13 @@ def keeping(session: "Session", what: Any) -> None:
     KeepingDialog(session.ctx, session.window).open()
 
 
+def rules(session: "Session", what: Any) -> None:
+    """The rules on contact of each country; ``what`` is the country to begin with."""
+    from ui.dialogs.rules_dialog import RulesDialog
+
+    RulesDialog(session.ctx, session.window, what or "").open()
+
+
 def register(session: "Session", what: Any) -> None:
     """The register of processing as a PDF; it is shown once it is written."""
     from PySide6.QtCore import QUrl
@@ -268,6 +275,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "quit": leave,
     "rebuild": rebuild,
     "register": register,
+    "rules": rules,
     "redo": partial(step, "redo"),
     "search": search,
     "stand_at_counter": stand_at_counter,

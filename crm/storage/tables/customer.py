@@ -145,9 +145,10 @@ _SORTED = (
 
 
 class DetailRecord(Base):
-    """What few customers have: a company number, a link, an interest, an own field (``kind``).
+    """What few customers have: a company number, a link, an interest, an own field, a wished channel (``kind``).
 
-    ``name`` tells which number or own field, or labels a link; ``normal`` is the compact form of a number.
+    ``name`` tells which number or own field, for what a channel is wished, or labels a link; ``normal`` is the compact
+    form of a number.
     """
 
     __tablename__ = "detail"

@@ -38,6 +38,16 @@ def test_what_is_to_be_done(cli_at: CommandLine) -> None:
     assert "2026-11-23  Order ribbon\n" in cli_at("today").out
 
 
+def test_who_is_kept_too_long_is_listed(cli_at: CommandLine) -> None:
+    """Once a year, about nobody in particular."""
+    with cli_at.opened() as workspace:
+        anna = customers.add(workspace, person("Anna")).value
+        purchases.add(workspace, purchase(anna, date(2016, 5, 4)))
+    (found,) = cli_at.json("today")["tasks"]
+    assert (found["kind"], found["customer"], found["name"]) == ("keeping", "", "")
+    assert found["text"] == "Somebody is kept longer than there is a reason for"
+
+
 def test_who_moved_up_is_listed(cli_at: CommandLine) -> None:
     """With the tier and the day."""
     with cli_at.opened() as workspace:

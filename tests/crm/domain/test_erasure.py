@@ -16,6 +16,7 @@ def test_traces_are_compared_whatever_the_spelling() -> None:
         (Trace.EMAIL_NAME, "eva@x.nl|eva smit"),
         (Trace.PHONE, "+31612"),
         (Trace.NAME_PLACE, "eva smit|1234ab"),
+        (Trace.INITIAL_HOME, "e smit|1234ab|7"),
         (Trace.NUMBER, "7"),
     }
 

@@ -1,5 +1,6 @@
 """What the best customers bring."""
 
+from array import array
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ DAY = date(2026, 6, 30)
 
 
 def pareto(customers: int, best: int, best_cents: int, cents: int) -> Pareto:
-    return Pareto(None, DAY, customers, cents, best, best_cents, (), ())
+    return Pareto(None, DAY, customers, cents, best, best_cents, array("q"), (), ())
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,14 @@ def test_an_open_channel_and_an_old_look_at_the_list() -> None:
     assert [answer.verdict for answer in ask.values()] == [Verdict.ALLOWED, Verdict.NO]
 
 
+def test_a_customer_is_no_worse_off_than_a_stranger_on_a_checked_channel() -> None:
+    """Where a list decides, a look at it is enough, whether or not they bought something."""
+    look = said(Event.CHECK, SALE, PHONE, 2)
+    assert verdict("BE", PHONE, WINTER, look) is Verdict.ALLOWED
+    assert verdict("BE", PHONE, WINTER, SOFT_PHONE, look) is Verdict.ALLOWED
+    assert verdict("BE", PHONE, WINTER, SOFT_PHONE) is Verdict.NO
+
+
 @given(st.integers(0, 1500), st.sampled_from(["NL", "BE", "DE"]), st.sampled_from(Channel))
 def test_nothing_changes_before_the_day_it_is_said_to(days: int, country: str, channel: Channel) -> None:
     """The list renews a customer's marks on that day and not before."""

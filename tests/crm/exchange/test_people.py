@@ -7,6 +7,7 @@ import pytest
 from crm.domain.consent import Channel
 from crm.domain.customer import CustomerDraft, Form, Kind, PartialDate
 from crm.domain.own_field import OwnField, OwnKind, OwnValue
+from crm.domain.preference import Preference
 from crm.exchange.people import Person
 from tests.tables import people
 
@@ -161,3 +162,19 @@ def test_what_is_said_on_consent(tmp_path: Path) -> None:
     """Per channel; an empty cell says nothing."""
     found = one(tmp_path, "Naam;consent_email;consent_post;consent_sms\nEls;ja;nee;\n")
     assert dict(found.consents) == {Channel.EMAIL: True, Channel.POST: False}
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes", "warned"),
+    [
+        ("Voornaam;Voorkeurskanaal\nEls;Per mail\n", (Preference(Channel.EMAIL),), 0),
+        ("Име;Предпочитан канал\nЕлена;вайбър\n", (Preference(Channel.CHAT),), 0),
+        ("First name;Preferred contact method\nEls;Telephone\n", (Preference(Channel.PHONE),), 0),
+        ("First name;Preferred channel\nEls;pigeon\n", (), 1),
+        ("First name;Preferred channel\nEls;-\n", (), 0),
+    ],
+)
+def test_how_people_like_to_be_reached(tmp_path: Path, text: str, wishes: tuple[Preference, ...], warned: int) -> None:
+    """In the words of each language; what is no channel is left out with a warning."""
+    found = one(tmp_path, text)
+    assert (found.draft.prefers, len(found.warnings)) == (wishes, warned)

@@ -18,7 +18,7 @@ from crm.services.workspace import Workspace, open_file
 from crm.storage import backup as copies
 from crm.storage import compaction, erased_list
 from crm.storage.connection import connect
-from tests.factories import dump, entry, full_person, person, purchase
+from tests.factories import address, dump, entry, full_person, person, purchase
 from tests.tables import table_file
 
 
@@ -186,3 +186,49 @@ def test_the_row_that_is_left_stays_empty(workspace: Workspace, her: int) -> Non
         customers.update(workspace, her, found.version, person())
     with pytest.raises(NotAllowed):
         duplicates.merge(workspace, her + 1, her)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Mina;;X;;06 12345678 (thuis);;;;",
+        "Mina;;X;;06-12345678;1000;Brussel;;België",
+        "Mina;;X;;0031 6 12345678;;;;",
+        "Mina;;X; MINA@voorbeeld.nl.;;;;;",
+        "Wilhelmina;;van Zandwijk;;;3511-AB;;;",
+        "W.;van;Zandwijk;;;3511 ab;Utrecht;9;",
+    ],
+)
+def test_another_spelling_does_not_bring_somebody_back(workspace: Workspace, tmp_path: Path, row: str) -> None:
+    """A number with words or abroad, a full stop too many, a dash in the postcode, an initial at the same door."""
+    her = full_person(
+        "Wilhelmína", "Zandwijk", "van", emails=(Email("Mina@Voorbeeld.nl"),), phones=(Phone("06 12 34 56 78"),),
+        addresses=(address("Kwartelhof", "9", "3511 AB", "Utrecht"),),
+    )  # fmt: skip
+    erasure.erase(workspace, customers.add(workspace, her).value)
+    head = "voornaam;tussenvoegsel;achternaam;e-mail;telefoon;postcode;plaats;huisnummer;land\n"
+    path = tmp_path / "again.csv"
+    path.write_text(f"{head}{row}\nAnna;;Ander;anna@ander.nl;0612300000;3511 AB;Utrecht;11;\n", "utf-8")
+    plan = imports.apply(workspace, path, imports.preview(path, "customers").mapping).value.plan
+    assert (plan.added, plan.rejected) == (1, 1)
+
+
+def test_the_other_at_a_shared_number_comes_in(workspace: Workspace, tmp_path: Path) -> None:
+    """A number that somebody else has too tells of neither, whatever its form."""
+    both = {"phones": (Phone("06 12 34 56 78"),)}
+    her, _him = (customers.add(workspace, person(name, **both)).value for name in ("Eva", "Bob"))
+    erasure.erase(workspace, her)
+    path = tmp_path / "new.csv"
+    path.write_text("voornaam;achternaam;telefoon\nZoë;Kok;06 12345678 (thuis)\n", "utf-8")
+    plan = imports.apply(workspace, path, imports.preview(path, "customers").mapping).value.plan
+    assert (plan.added, plan.rejected) == (1, 0)
+
+
+def test_the_partner_with_the_same_initial_is_typed_in_without_a_no(workspace: Workspace) -> None:
+    """An initial at the same door keeps a row of an import out, but says nothing about whom the owner types in."""
+    door = {"addresses": (address(),)}
+    erasure.erase(workspace, customers.add(workspace, person("Joke", "Boer", **door)).value)
+    partner = customers.add(workspace, person("Jan", "Boer", **door)).value
+    assert consents.card(workspace, partner).events == ()
+    again = customers.add(workspace, person("Joke", "Boer", **door)).value
+    assert [event.event for event in consents.card(workspace, again).events] == [Event.OBJECT]

@@ -1,7 +1,9 @@
 """Looking who is kept too long, and what is done about it."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from crm.errors import Cancelled, InvalidInput
 from crm.services import accounts, customers, duplicates, erasure, keeping, notes, purchases
 from crm.services import settings as shop
 from crm.services.workspace import Workspace
+from crm.storage import backup, erased_list
+from crm.storage.connection import connect
 from tests.factories import entry, person, purchase
 
 OLD = date(2016, 5, 4)
@@ -22,6 +26,13 @@ def bought(workspace: Workspace, name: str, on: date = OLD, **values: Any) -> in
     added: int = customers.add(workspace, person(name, **values)).value
     purchases.add(workspace, purchase(added, on))
     return added
+
+
+def copied(workspace: Workspace, stamp: str) -> Path:
+    """A backup of that moment."""
+    path = backup.folder(workspace.path) / f"{workspace.path.stem}-{stamp}.stamklant"
+    backup.copy(workspace.path, path)
+    return path
 
 
 def names(workspace: Workspace) -> list[str]:
@@ -106,7 +117,48 @@ def test_several_are_erased(workspace: Workspace) -> None:
     seen: list[tuple[int, int]] = []
     done = keeping.erase(workspace, [anna, bart], by="An", progress=lambda *step: seen.append(step)).value
     assert (done.erased, done.stopped, done.finished, names(workspace)) == (1, False, True, [])
-    assert seen == [(0, 2), (1, 2)]
+    assert seen == [(0, 1)]
+
+
+def test_each_backup_is_written_anew_once(workspace: Workspace) -> None:
+    """However many people go; nobody of them is left in any byte, whoever stays is there."""
+    people = [bought(workspace, name, surname=name * 2) for name in ("Annelies", "Bartholomeus", "Cornelis")]
+    copies = [copied(workspace, stamp) for stamp in ("20260101-080000", "20260201-080000")]
+    seen: list[tuple[int, int]] = []
+    done = keeping.erase(workspace, people[:2], progress=lambda *step: seen.append(step)).value
+    assert (done.erased, done.left) == (2, ())
+    assert seen == [(0, 4), (1, 4), (3, 4), (4, 4)]
+    for path in (workspace.path, *copies):
+        data = path.read_bytes()
+        assert [name for name in (b"AnneliesA", b"BartholomeusB") if name in data] == []
+        assert b"CornelisC" in data
+    assert erased_list.read(workspace.path).waiting == ()
+
+
+def test_stopped_between_two_people_the_backups_follow_the_file(workspace: Workspace) -> None:
+    """Who was erased is gone from them too; who was not is still there."""
+    first = bought(workspace, "Annelies", surname="Aas")
+    copy = copied(workspace, "20260101-080000")
+    second = bought(workspace, "Bartholomeus", surname="Bos")
+
+    def stop(number: int, _total: int) -> None:
+        if number == 1:
+            raise Cancelled
+
+    done = keeping.erase(workspace, [first, second], progress=stop).value
+    assert (done.erased, done.stopped, done.left) == (1, True, ())
+    assert b"Annelies" not in workspace.path.read_bytes() + copy.read_bytes()
+    assert names(workspace) == ["Bos, Bartholomeus"]
+
+
+def test_a_backup_that_cannot_be_written_is_named(workspace: Workspace) -> None:
+    """One of an older version; the next opening for writing finds the people in it all the same."""
+    people = [bought(workspace, name) for name in ("Anna", "Bart")]
+    copy = copied(workspace, "20260101-080000")
+    with closing(connect(copy)) as connection:
+        connection.execute("PRAGMA user_version = 9")
+    done = keeping.erase(workspace, people).value
+    assert (done.erased, done.left) == (2, (copy.name,))
 
 
 def test_stopping_leaves_the_rest(workspace: Workspace) -> None:

@@ -4,17 +4,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crm.domain.consent import ConsentEvent, Event, Purpose
-from crm.domain.customer import PartialDate
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
+from crm.domain.customer import Email, PartialDate
 from crm.domain.letter import LEFT_OUT_WORDS, LeftOut
-from crm.services import consents, letters, purchases, settings
+from crm.domain.preference import Preference
+from crm.services import consents, customers, letters, notes, purchases, settings
 from crm.services.workspace import Workspace
+from tests.conftest import TODAY
 from tests.crm.services.test_letters import MONTH, customer, planned, reasons
-from tests.factories import purchase
+from tests.factories import entry, purchase
 
 MANUAL = (
     "deceased archived moved closed mail_returned objection profiling no_consent too_young contact_pressure "
-    "thanked_recently no_address missing_field missing_glyph duplicate_address"
+    "thanked_recently no_address missing_field missing_glyph prefers_other duplicate_address"
 )
 
 
@@ -74,3 +76,74 @@ def test_who_objects_to_profiling_is_not_picked_by_purchases(workspace: Workspac
         plan = letters.plan(workspace, "thank-you", audience, on=workspace.today())
         assert reasons(plan) == {added: LeftOut.PROFILING}
     assert reasons(planned(workspace, added)) == {}
+
+
+RATHER = (Preference(Channel.EMAIL),)
+
+
+def wishing(workspace: Workspace, *wishes: Preference, allowed: bool = True) -> int:
+    """Somebody with an e-mail address, a yes to e-mail if said, and wishes."""
+    added = customer(workspace, emails=(Email("wim@voorbeeld.nl"),), prefers=wishes)
+    if allowed:
+        consents.record(workspace, added, ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), TODAY))
+    return added
+
+
+def test_who_would_rather_get_it_another_way_is_counted(workspace: Workspace) -> None:
+    """They get their letter all the same, unless the owner leaves them out; then the reason is told."""
+    added, other = wishing(workspace, *RATHER), customer(workspace, "Anna")
+    plan = planned(workspace, added, other)
+    assert (len(plan.letters), plan.prefer_other) == (2, ((added, Channel.EMAIL),))
+    without = planned(workspace, added, other, as_wished=True)
+    assert reasons(without) == {added: LeftOut.PREFERS_OTHER}
+    assert [detail for _, _, detail in without.left_out] == ["email"]
+
+
+def test_a_wish_that_cannot_be_met_changes_nothing(workspace: Workspace) -> None:
+    """Not allowed over that channel, no address there, or wished for another kind of message: the letter goes."""
+    cases = (
+        wishing(workspace, *RATHER, allowed=False),
+        customer(workspace, "Bea", prefers=RATHER),
+        wishing(workspace, Preference(Channel.EMAIL, Purpose.OFFERS)),
+        wishing(workspace, *RATHER, Preference(Channel.POST, Purpose.THANKS)),
+    )
+    plan = planned(workspace, *cases, as_wished=True)
+    assert (plan.prefer_other, LeftOut.PREFERS_OTHER in reasons(plan).values()) == ((), False)
+
+
+def test_who_is_left_out_by_wish_leaves_room_for_the_other_of_the_house(workspace: Workspace) -> None:
+    """Two of one name at one address: the one who wants paper gets it."""
+    first, second = wishing(workspace, *RATHER), customer(workspace)
+    assert reasons(planned(workspace, first, second)) == {second: LeftOut.DUPLICATE_ADDRESS}
+    assert reasons(planned(workspace, first, second, as_wished=True)) == {first: LeftOut.PREFERS_OTHER}
+
+
+def test_a_decision_above_the_limit_stands_on_the_timeline(workspace: Workspace, tmp_path: Path) -> None:
+    """With the name of who decided; a letter within the limit says nothing of it."""
+    added = customer(workspace)
+    limit(workspace, 1)
+    for count in range(2):
+        letters.print_run(
+            workspace, planned(workspace, added, purpose="news", over_limit=True), tmp_path / f"{count}.pdf"
+        )
+    last, first = customers.card(workspace, added).timeline
+    assert last.values["by"] == "Els"
+    assert last.detail == "{summary}, above the limit of letters, decided by {by}"
+    assert first.detail == "{summary}"
+
+
+def test_letters_of_late_are_counted_for_one_person(workspace: Workspace, tmp_path: Path) -> None:
+    """The same count that holds letters back: service letters and what was logged by hand do not say marketing."""
+    added = customer(workspace)
+    limit(workspace, 2)
+    for purpose in ("news", "service", "offers"):
+        letters.print_run(workspace, planned(workspace, added, purpose=purpose), tmp_path / f"{purpose}.pdf")
+    notes.add(workspace, entry(added, "email", on=TODAY))
+    found = consents.card(workspace, added).pressure
+    assert (len(found.touches), found.reached, found.next_on) == (2, True, TODAY + timedelta(days=30))
+    assert customers.card(workspace, added).pressure == found
+    assert reasons(planned(workspace, added, purpose="news")) == {added: LeftOut.CONTACT_PRESSURE}
+    assert reasons(planned(workspace, added, purpose="news", on=TODAY + timedelta(days=30))) == {}
+    workspace.undo()
+    workspace.undo()
+    assert not consents.card(workspace, added).pressure.reached

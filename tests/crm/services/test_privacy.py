@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from crm.domain.entry import EntryKind
+from crm.domain.consent import Channel, Purpose
+from crm.domain.entry import Complaint, EntryKind, Wish
 from crm.domain.intake import IntakeDraft
+from crm.domain.preference import Preference
 from crm.errors import FileProblem, NotFound
 from crm.services import customers, intake, letters, notes, privacy, purchases, wordings
 from crm.services.letters import Audience
@@ -103,3 +105,28 @@ def test_nothing_half_is_left(workspace: Workspace, her: int, tmp_path: Path) ->
     with pytest.raises(NotFound):
         privacy.hand_over(workspace, 99, tmp_path / "x.zip")
     assert sorted(path.name for path in tmp_path.glob("*.zip")) == []
+
+
+def test_how_somebody_likes_to_be_reached_is_handed_over(workspace: Workspace, tmp_path: Path) -> None:
+    """In words on the paper, as a row in the document."""
+    wishes = (Preference(Channel.EMAIL), Preference(Channel.POST, Purpose.GREETINGS))
+    added = customers.add(workspace, full_person("Eva", "Boswijk", prefix="", prefers=wishes)).value
+    done = privacy.hand_over(workspace, added, tmp_path / "out", language="nl")
+    text = " ".join("\n".join(pages(done.path / done.files[0])).split())
+    assert "e-mail; post · wensen" in text
+    document = json.loads((done.path / done.files[1]).read_text("utf-8"))
+    assert [row["kind"] for row in document["data"]["detail"]] == ["prefers", "prefers"]
+
+
+def test_what_a_wish_is_about_and_what_was_done_are_read_first_too(
+    workspace: Workspace, her: int, tmp_path: Path
+) -> None:
+    """Every free text of an entry can name somebody else; what is left out is in neither of the two."""
+    notes.add(workspace, entry(her, EntryKind.WISH, text="", details=Wish("Roses as Bob Kok has")))
+    notes.add(workspace, entry(her, EntryKind.COMPLAINT, text="late", details=Complaint(reaction="Bob Kok drove")))
+    told = [item for item in privacy.review(workspace, her).items if item.speaks_of]
+    assert {item.text for item in told} >= {"Roses as Bob Kok has", "Bob Kok drove"}
+    done = privacy.hand_over(workspace, her, tmp_path / "out", leave_out=[item.key for item in told], language="en")
+    text = " ".join("\n".join(pages(done.path / done.files[0])).split())
+    document = (done.path / done.files[1]).read_text("utf-8")
+    assert [word for word in ("Bob Kok", "bob kok", "Bob drove", "as Bob") if word in text + document] == []

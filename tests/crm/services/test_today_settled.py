@@ -9,7 +9,7 @@ import pytest
 from crm.domain.customer import PartialDate
 from crm.domain.entry import EntryKind
 from crm.domain.purchase import Line, PurchaseDraft
-from crm.domain.today import TaskKind
+from crm.domain.today import Group, TaskKind
 from crm.errors import InvalidInput
 from crm.services import contacts, duplicates, notes, purchases, today
 from crm.services.workspace import Workspace, open_file
@@ -108,3 +108,21 @@ def test_letters_put_off(workspace: Workspace) -> None:
     (line,) = tasks(workspace, TaskKind.LETTERS)
     today.skip(workspace, line)
     assert tasks(workspace, TaskKind.LETTERS) == []
+
+
+def test_once_a_year_somebody_looks_who_is_kept_too_long(workspace: Workspace) -> None:
+    """While there is anybody; done, put off or skipped as every line, and again in the next year."""
+    assert tasks(workspace, TaskKind.KEEPING) == []
+    customer(workspace, "Jan", date(2016, 5, 4))
+    (line,) = tasks(workspace, TaskKind.KEEPING)
+    assert (line.key, line.text) == ("keeping:2026", "Somebody is kept longer than there is a reason for")
+    customer(workspace, "Piet", date(2016, 5, 4))
+    (line,) = tasks(workspace, TaskKind.KEEPING)
+    assert (line.values, line.group(workspace.today())) == ({"n": 2}, Group.WORTH)
+    for service in (today.finish, today.put_off, today.skip):
+        service(workspace, line)
+        assert tasks(workspace, TaskKind.KEEPING) == []
+        workspace.undo()
+    today.finish(workspace, line)
+    workspace.clock = lambda: date(2027, 1, 1)
+    assert [found.key for found in tasks(workspace, TaskKind.KEEPING)] == ["keeping:2027"]

@@ -2,10 +2,12 @@
 
 import pytest
 
+from crm.domain.consent import Channel, Purpose
 from crm.domain.customer import CustomerDraft
 from crm.domain.link import Link
 from crm.domain.numbers import NumberKind, OrgNumber
 from crm.domain.own_field import OwnValue
+from crm.domain.preference import Preference
 from crm.services import customers
 from crm.services.workspace import Workspace
 from crm.storage import details
@@ -16,6 +18,7 @@ BAKERY = organisation(
     links=(Link("https://example.org/bakery", "shop"),),
     interests=("sourdough",),
     own=(OwnValue("Delivery day", "Tuesday"),),
+    prefers=(Preference(Channel.EMAIL), Preference(Channel.POST, Purpose.THANKS)),
 )
 
 
@@ -23,10 +26,11 @@ def test_rows_and_back() -> None:
     """In the order of the profile, numbered through; whoever has none has no rows."""
     found = details.values(BAKERY)
     assert [row[:3] for row in found] == [
-        (0, "number", "vat"), (1, "link", "shop"), (2, "interest", ""), (3, "own", "Delivery day")
+        (0, "number", "vat"), (1, "link", "shop"), (2, "interest", ""), (3, "own", "Delivery day"),
+        (4, "prefers", ""), (5, "prefers", "thanks"),
     ]  # fmt: skip
     fields = details.fields(details.records(BAKERY))
-    assert fields == {name: getattr(BAKERY, name) for name in ("numbers", "links", "interests", "own")}
+    assert fields == {name: getattr(BAKERY, name) for name in ("numbers", "links", "interests", "own", "prefers")}
     assert details.values(CustomerDraft()) == []
 
 

@@ -50,7 +50,7 @@ def test_one_is_written_anew_in_its_place(workspace: Workspace, her: int) -> Non
     """Under its name and with its date, sound, and without her."""
     copy = named(workspace, "20260101-080000")
     os.utime(copy, (1_700_000_000, 1_700_000_000))
-    done = erasure_backups.clean(workspace.path, [copy.name], who(workspace, her), ORDER, ErasedList())
+    done = erasure_backups.clean(workspace.path, [copy.name], [(ORDER, who(workspace, her))], ErasedList())
     assert (done.rewritten, done.left, copy.stat().st_mtime) == (1, [], 1_700_000_000)
     assert b"boswijk" not in copy.read_bytes().lower()
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
@@ -68,7 +68,7 @@ def test_an_older_one_can_only_be_deleted(workspace: Workspace, her: int) -> Non
     connection.close()
     before = copy.read_bytes()
     assert erasure_backups.holding(workspace.path, who(workspace, her))[0].older
-    done = erasure_backups.clean(workspace.path, [copy.name], who(workspace, her), ORDER, ErasedList())
+    done = erasure_backups.clean(workspace.path, [copy.name], [(ORDER, who(workspace, her))], ErasedList())
     assert (done.left, copy.read_bytes()) == ([copy.name], before)
     assert erasure_backups.delete(workspace.path, [copy.name]).deleted == 1
     assert not copy.exists()
@@ -79,7 +79,7 @@ def test_one_that_cannot_be_written_is_named(workspace: Workspace, her: int, mon
     copy = named(workspace, "20260101-080000")
     before = copy.read_bytes()
     monkeypatch.setattr(compaction, "compact", lambda *_, **__: False)
-    done = erasure_backups.clean(workspace.path, [copy.name], who(workspace, her), ORDER, ErasedList())
+    done = erasure_backups.clean(workspace.path, [copy.name], [(ORDER, who(workspace, her))], ErasedList())
     assert (done.left, copy.read_bytes(), len(list(copy.parent.iterdir()))) == ([copy.name], before, 1)
 
 

@@ -1,12 +1,28 @@
 """What keeps people by name."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
-from crm.domain.listing import ListView
+from crm.domain.account import AccountDraft
+from crm.domain.consent import ConsentEvent, Event
+from crm.domain.listing import Condition, ListView, What
 from crm.domain.period import Period, PeriodKind
 from crm.domain.product import ProductDraft
 from crm.domain.task import TaskDraft
-from crm.services import customers, erasure, letters, list_views, notes, products, purchases, reports, tasks
+from crm.services import (
+    accounts,
+    consents,
+    customers,
+    erasure,
+    letters,
+    list_views,
+    notes,
+    products,
+    purchases,
+    reports,
+    tasks,
+)
+from crm.services import settings as shop
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from crm.storage import erasure_kept, kept
@@ -55,3 +71,35 @@ def test_notes_of_others_are_counted_not_changed(workspace: Workspace) -> None:
     with workspace.read() as session:
         found = erasure_kept.mentions(session, known(session, her))
     assert sorted(found) == [(0, ""), (0, ""), (0, ""), (bob, "Jansen, Bob de"), (bob + 1, "Berg, Kees")]
+
+
+def test_every_text_about_others_is_looked_at(workspace: Workspace) -> None:
+    """How they found us, tags, own fields, consent, key accounts, what goes with what, and the filters of views."""
+    her = customers.add(workspace, full_person("Eva", "Jansen")).value
+    name = "Eva de Jansen"
+    others = (
+        person("Aad", source=f"sent by {name}"),
+        person("Bea", tags=(f"friends of {name}",)),
+        person("Cor", interests=(f"art of {name}",)),
+        person("Dik", flags=(f"quarrels with {name}",)),
+    )
+    ids = [customers.add(workspace, other).value for other in others]
+    no = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), workspace.today(), "by phone", f"told by {name}")
+    consents.record(workspace, ids[0], no)
+    accounts.make(workspace, AccountDraft(ids[1], goals=f"like {name}"))
+    list_views.save(workspace, ListView("friends", conditions=(Condition(What.TAG, f"friends of {name}"),)))
+    with workspace.read() as session:
+        found = sorted(row_id for row_id, _ in erasure_kept.mentions(session, known(session, her)))
+    assert found == sorted([0, ids[0], ids[0], ids[1], ids[1], ids[2], ids[3]])
+
+
+def test_a_decision_above_the_limit_forgets_her(workspace: Workspace) -> None:
+    """Her id leaves the run, the others who got a letter too many stay."""
+    shop.save(workspace, replace(shop.load(workspace), touch_limit=0))
+    her, bob = (customers.add(workspace, full_person(n, n)).value for n in ("Eva", "Bob"))
+    audience = Audience("customers", (her, bob))
+    plan = letters.plan(workspace, "thank-you", audience, on=workspace.today(), over_limit=True)
+    letters.print_run(workspace, plan, workspace.path.with_name("letters.pdf"))
+    erasure.erase(workspace, her)
+    (run,) = letters.runs(workspace)
+    assert (run.over_limit, run.over_limit_by) == (1, "Els")

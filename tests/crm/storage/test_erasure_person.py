@@ -40,7 +40,8 @@ def test_what_others_have_too_is_not_looked_for(workspace: Workspace) -> None:
     customers.add(workspace, full_person("Eva", "Smit", prefix="", number="7"))
     found = of(workspace, her)
     assert (found.words, found.references) == (frozenset(), {f"#{her}"})
-    assert {mark[0] for mark in found.marks} == {Trace.EMAIL_NAME, Trace.NAME_PLACE, Trace.NUMBER}
+    own = {Trace.EMAIL_NAME, Trace.NAME_PLACE, Trace.INITIAL_HOME, Trace.NUMBER}
+    assert {mark[0] for mark in found.marks} == own
     assert found.resembles("list of smit.csv")
 
 

@@ -43,7 +43,7 @@ def test_a_letter_is_kept_word_for_word(workspace: Workspace) -> None:
     customers.update(workspace, added, 1, person("Other", "Name"))
     with workspace.read() as session:
         ((_, place),) = timeline.page(session, added)
-        assert (place.on, letters.subjects(session, [place.id])) == (DAY, {place.id: "Bedankt"})
+        assert (place.on, letters.sent(session, [place.id])) == (DAY, {place.id: letters.Sent("Bedankt")})
         assert letters.text(session, place.id) == WORDS
         assert letters.run_texts(session, run_id) == [WORDS]
 

@@ -5,14 +5,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.customer import Email, Mark, PartialDate, Phone
 from crm.domain.listing import VIEWS, Condition, What
+from crm.domain.preference import Preference
 from crm.domain.stage import Stage
 from crm.services import consents, customers, purchases
 from crm.services.customers import ListQuery
 from crm.services.workspace import Workspace
 from tests.factories import address, person, purchase, switch_on_tiers
+
+CALL = (Preference(Channel.PHONE), Preference(Channel.POST, Purpose.GREETINGS))
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def shop(workspace: Workspace) -> Workspace:
     drafts = {
         "Anna": {"addresses": (address(city="Ede"),), "tags": ("vip",), "emails": (Email("a@example.nl"),)},
         "Bo": {"addresses": (address(city="Gent"),), "tags": ("vip", "roses"), "birth": PartialDate(5, 4)},
-        "Cees": {"phones": (Phone("06 1"),), "flags": ("pays late",)},
+        "Cees": {"phones": (Phone("06 1"),), "flags": ("pays late",), "prefers": CALL},
         "Dirk": {"mark": Mark.MOVED, "marked_on": date(2026, 1, 1)},
         "Eva": {"archived": True},
         "Fred": {"deceased": True},
@@ -53,6 +56,7 @@ def names(workspace: Workspace, *conditions: Condition, words: str = "") -> str:
         (Condition(What.TIER, "silver"), "B"),
         (Condition(What.TIER, "none"), "CDF"),
         (Condition(What.TAG, "vip"), "AB"),
+        (Condition(What.PREFERS, "phone"), "C"),
         (Condition(What.BOUGHT_WITHIN, 90), "A"),
         (Condition(What.SILENT_FOR, 90), "B"),
         (Condition(What.THIS_YEAR), "A"),

@@ -8,17 +8,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.evidence import Attachment
 from crm.domain.permission import Basis, Rule
-from crm.services import consents, settings
+from crm.domain.preference import Preference
+from crm.services import consents, letters, settings
 from crm.services.workspace import Workspace
 from ui.context import Context
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.consent_tab import ConsentTab
-from ui.models.consent import what
+from ui.dialogs.preference_form import PreferenceForm
+from ui.dialogs.take_back_form import TakeBackForm
+from ui.models.consent import how, what
 
 FORM = Attachment("form.pdf", b"%PDF-1.4")
 
@@ -98,13 +101,21 @@ def test_the_law_is_named_with_its_day(ctx: Context, tab: ConsentTab) -> None:
     tab.show_customer(2)
 
 
-def test_the_sources_can_be_read(tab: ConsentTab) -> None:
-    """With the authority, and that it is no advice."""
+def test_the_rules_and_their_sources_are_one_click_away(ctx: Context, tab: ConsentTab) -> None:
+    """Those of the customer's own country."""
+    asked_for: list[tuple[str, object]] = []
+    ctx.bus.command.connect(lambda name, what: asked_for.append((name, what)))
     tab.sources.click()
-    (box,) = tab.findChildren(QMessageBox)
-    assert "Telecommunicatiewet" in box.informativeText()
-    assert "not legal advice" in box.informativeText()
-    box.close()
+    assert asked_for == [("rules", "NL")]
+
+
+def test_rules_of_long_ago_are_doubted(ctx: Context, tab: ConsentTab) -> None:
+    """More than a year after anybody looked at them."""
+    tab.grid.choose(0, 1)
+    assert "look again" not in tab.law.text()
+    ctx.clock = ctx.workspace.clock = lambda: date(2028, 1, 10)
+    tab.show_customer(1)
+    assert tab.law.text().endswith("Checked more than a year ago: look again.")
 
 
 def test_no_advertising_at_all_is_one_action(ctx: Context, tab: ConsentTab) -> None:
@@ -170,3 +181,52 @@ def test_nothing_is_recorded_in_a_file_for_reading(qtbot: Any, ctx: Context, tab
     qtbot.keyClick(tab.grid, Qt.Key.Key_Y)
     assert asked(tab) == []
     assert not any(made.isEnabled() for made in (*tab.buttons, tab.nothing, tab.select))
+
+
+def test_a_wish_is_noted(ctx: Context, tab: ConsentTab) -> None:
+    """A form with one wish to choose; it stands on the tab and goes with undo."""
+    assert tab.wishes.text() == "no wish known"
+    tab.wish.click()
+    (form,) = tab.findChildren(PreferenceForm)
+    form.wishes.add_empty()
+    form.wishes.entries()[1].load(Preference(Channel.POST, Purpose.GREETINGS))
+    form.accept()
+    tab.show_customer(1)
+    assert tab.wishes.text() == "rather by e-mail · wishes: post"
+    ctx.workspace.undo()
+    tab.show_customer(1)
+    assert tab.wishes.text() == "no wish known"
+
+
+def test_the_letters_of_late_stand_beside_the_limit(ctx: Context, tab: ConsentTab, tmp_path: Path) -> None:
+    """Nothing without a limit; when it is reached, the day on which the next is possible."""
+    assert not tab.letters.isVisible()
+    settings.save(ctx.workspace, replace(settings.load(ctx.workspace), touch_limit=1))
+    plan = letters.plan(ctx.workspace, "thank-you", letters.Audience("customers", (1,)), on=ctx.today)
+    letters.print_run(ctx.workspace, plan, tmp_path / "l.pdf")
+    tab.show_customer(1)
+    assert tab.letters.text() == "1 of at most 1 letter in 30 days; the next one is possible on 23 December 2026"
+
+
+def test_a_mistake_is_taken_back_by_keyboard(qtbot: Any, ctx: Context, tab: ConsentTab) -> None:
+    """Delete on the line asks who and why; what was taken back cannot be taken back again."""
+    tell(ctx.workspace, Event.GRANT)
+    tab.show_customer(1)
+    tab.ledger.list.setFocus()
+    tab.ledger.list.choose(0)
+    assert tab.ledger.mistake.isVisible()
+    qtbot.keyClick(tab.ledger.list, Qt.Key.Key_Delete)
+    (form,) = tab.findChildren(TakeBackForm)
+    form.why.setCurrentText("")
+    form.accept()
+    assert form.fields["note"].problem
+    form.why.setCurrentText("wrong customer")
+    form.accept()
+    tab.show_customer(1)
+    rows = [tab.ledger.rows.row_at(line) for line in range(2)]
+    assert sorted((what(row), how(row.event)) for row in rows if row) == [
+        ("taken back", "recorded by mistake"), ("taken back: said yes", "by phone"),
+    ]  # fmt: skip
+    for line in range(2):
+        tab.ledger.list.choose(line)
+        assert not tab.ledger.mistake.isVisible()

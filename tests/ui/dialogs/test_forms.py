@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from crm.domain.consent import Channel, Purpose
 from crm.domain.customer import Form, Kind, PartialDate
 from crm.domain.link import Link
 from crm.domain.numbers import NumberKind, OrgNumber
 from crm.domain.own_field import OwnField, OwnKind, OwnValue
+from crm.domain.preference import Preference
 from crm.services import customers, purchases
 from ui.context import Context
 from ui.dialogs.customer_form import CustomerForm
@@ -188,3 +190,18 @@ def test_details_and_own_fields_survive_the_form(qtbot: Any, ctx: Context) -> No
     qtbot.addWidget(form)
     assert form.draft() == before.profile
     assert len(form.sections) == 4
+
+
+def test_wishes_survive_the_form(qtbot: Any, ctx: Context) -> None:
+    """What is known is shown; a wish more is stored with the rest, one removed goes."""
+    row = customers.get(ctx.workspace, 1)
+    wishes = (Preference(Channel.EMAIL), Preference(Channel.POST, Purpose.GREETINGS))
+    customers.update(ctx.workspace, 1, row.version, replace(row.profile, prefers=wishes))
+    form = CustomerForm(ctx, None, customers.get(ctx.workspace, 1))
+    qtbot.addWidget(form)
+    assert form.draft().prefers == wishes
+    form.prefers.remover(form.prefers.entries()[0]).click()
+    form.prefers.add_empty()
+    form.prefers.entries()[1].channel.set_value(Channel.SMS)
+    form.accept()
+    assert customers.get(ctx.workspace, 1).profile.prefers == (Preference(Channel.SMS), wishes[1])

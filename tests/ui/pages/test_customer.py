@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from crm.domain.consent import Channel, Purpose
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
-from crm.services import customers, notes, relations, tasks
+from crm.domain.preference import Preference
+from crm.services import consents, customers, letters, notes, relations, settings, tasks
 from crm.services.walks import Walk
 from tests.factories import person, switch_on_tiers
 from ui.context import Context
@@ -192,6 +195,20 @@ def test_a_call_is_logged_on_the_overview(page: CustomerPage) -> None:
     page.tabs.setCurrentIndex(1)
     page.log()
     assert page.history.isVisible()
+
+
+def test_the_head_says_how_and_how_often(ctx: Context, page: CustomerPage, tmp_path: Path) -> None:
+    """The wish below the marks, and the letters of late beside the limit; neither while there is none."""
+    assert not page.may.wish.isVisible()
+    assert "letter" not in page.contact.text()
+    consents.prefer(ctx.workspace, 1, (Preference(Channel.EMAIL), Preference(Channel.POST, Purpose.GREETINGS)))
+    settings.save(ctx.workspace, replace(settings.load(ctx.workspace), touch_limit=2))
+    plan = letters.plan(ctx.workspace, "thank-you", letters.Audience("customers", (1,)), on=ctx.today)
+    letters.print_run(ctx.workspace, plan, tmp_path / "l.pdf")
+    page.refresh()
+    assert page.may.wish.text() == "rather by e-mail …"
+    assert page.may.wish.toolTip().endswith("wishes: post")
+    assert page.contact.text().endswith("1 of at most 2 letters in 30 days")
 
 
 def test_the_tier_and_its_story(ctx: Context, page: CustomerPage) -> None:

@@ -1,14 +1,17 @@
 """The letters page: who, why not, and the pages."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.letter import WriteTo
-from crm.services import letters, settings
+from crm.domain.preference import Preference
+from crm.services import consents, letters, settings
 from ui.context import Context
+from ui.models.rows import MARKS
 from ui.pages.letters import LettersPage, audience_of
 
 
@@ -82,3 +85,27 @@ def test_letters_above_the_limit_are_one_click_away(page: LettersPage) -> None:
     page._audience.setCurrentIndex(0)
     page._audience.setCurrentIndex(page._audience.findData("all"))
     assert page._planned.rowCount() == 0
+
+
+def test_who_would_rather_have_an_email(ctx: Context, page: LettersPage) -> None:
+    """The number opens the names; a tick leaves them out, and they stay in sight with the reason."""
+    went: list[tuple[str, object]] = []
+    ctx.bus.go.connect(lambda name, what: went.append((name, what)))
+    yes = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), ctx.today)
+    consents.record(ctx.workspace, 1, yes)
+    consents.prefer(ctx.workspace, 1, (Preference(Channel.EMAIL),))
+    page.open((1, 3))
+    page.refresh()
+    assert page._rather.text() == "1 customer would rather hear another way (1 e-mail)"
+    (mark,) = page._planned.index(0, 0).data(MARKS)
+    assert (mark.icon, mark.words) == ("email", "rather by e-mail")
+    page._rather.click()
+    assert went == [("customers", ("Rather reached another way", (1,)))]
+    page._as_wished.setChecked(True)
+    assert page._planned.rowCount() == 0
+    why = [page._left_out.index(line, 1).data() for line in range(page._left_out.rowCount())]
+    assert "rather gets this another way: e-mail" in why
+    assert page._rather.isVisible()
+    page.open((3,))
+    page.refresh()
+    assert not page._as_wished.isVisible()

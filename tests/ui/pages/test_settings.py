@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.tier import Measure, Tier, ready
-from crm.services import settings
+from crm.services import rules, settings
 from ui.context import Context
 from ui.pages.settings import SettingsPage
 
@@ -59,6 +59,19 @@ def test_names_at_the_counter_are_added_and_removed(ctx: Context, qtbot: object)
     assert (found.counter_names, found.counter_name) == (("Els", "An"), "An")
     page.counter.lines.remover(an).click()
     assert (page.draft().counter_names, page.draft().counter_name) == (("Els",), "Els")
+
+
+def test_what_is_typed_stays_while_the_rules_change(ctx: Context, qtbot: object) -> None:
+    """Their dialog opens over the page and stores by itself."""
+    page = SettingsPage(ctx)
+    page.refresh()
+    page._lines["shop_name"].setText("Half typed")
+    rules.note_checked(ctx.workspace, "BE")
+    page.refresh()
+    assert page._lines["shop_name"].text() == "Half typed"
+    page.save.click()
+    found = settings.load(ctx.workspace)
+    assert (found.shop_name, dict(found.rules_checked)) == ("Half typed", {"BE": ctx.today})
 
 
 def test_tiers_are_switched_on_with_their_thresholds(ctx: Context, qtbot: Any) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from crm.domain.entry import EntryDraft, EntryKind
 from crm.domain.letter import TIER_UP, WriteTo
+from crm.domain.purchase import PurchaseDraft
 from crm.domain.task import TaskDraft
 from crm.domain.today import Group, TaskKind
 from crm.services import notes, purchases, tasks
@@ -171,6 +172,22 @@ def test_a_file_that_is_only_read(qtbot: Any, ctx: Context) -> None:
     assert page.list.lines[0] is line
     assert not line.findChildren(QToolButton)
     assert not page._keys.isVisible()
+
+
+def test_who_is_kept_too_long_opens_their_list(qtbot: Any, ctx: Context) -> None:
+    """By its button and by Enter."""
+    asked: list[str] = []
+    ctx.bus.command.connect(lambda name, what: asked.append(name))
+    purchases.add(ctx.workspace, PurchaseDraft(date(2016, 5, 4), 3, 1000))
+    page = TodayPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    (line,) = (found for found in page.findChildren(TodayLine) if found.task.kind is TaskKind.KEEPING)
+    (look,) = (found for found in line.findChildren(QPushButton) if found.text() == "Look at the list")
+    look.click()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked == ["keeping", "keeping"]
 
 
 def test_who_moved_up_is_written_to(qtbot: Any, ctx: Context) -> None:
