@@ -207,3 +207,11 @@ def _newest(events: Iterable[ConsentEvent], *kinds: Event) -> ConsentEvent | Non
 def may_be_selected(events: Iterable[ConsentEvent], day: date) -> bool:
     """Whether a customer may be put into an audience by what they bought: until they object to profiling (GDPR 21)."""
     return known(events, None, Purpose.PROFILING, day).state not in REFUSED
+
+
+def ends_by(events: Iterable[ConsentEvent], day: date, limit: date) -> bool:
+    """Whether a yes counts on ``day`` and has its last day by ``limit``, with no newer one in its place."""
+    said = effective(events)
+    ending = [e for e in said if e.event is Event.GRANT and e.expires_on and day <= e.expires_on <= limit]
+    cells = {(c, p) for e in ending for c in Channel for p in Purpose if e.covers(c, p)}
+    return any(known(said, *cell, day).event in ending for cell in cells)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from crm.domain.consent import Channel, Purpose, State
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
@@ -22,7 +24,10 @@ class What(StrEnum):
     SPENT_FROM = "spent_from"
     SPENT_BELOW = "spent_below"
     CONSENT = "consent"
+    PROFILING = "profiling"
+    SOMEWHERE = "somewhere"
     NEVER_ASKED = "never_asked"
+    REACHABLE = "reachable"
     PREFERS = "prefers"
     HAS = "has"
     LACKS = "lacks"
@@ -35,12 +40,41 @@ ONE_OF = frozenset({What.STAGE, What.CITY, What.TIER, What.MARKED})
 """Several conditions about one of these widen the list; all others narrow it."""
 
 
+BY_PURCHASES = frozenset({What.STAGE, What.BOUGHT_WITHIN, What.SILENT_FOR, What.THIS_YEAR, What.OVERDUE,
+                          What.SPENT_FROM, What.SPENT_BELOW, What.TIER})  # fmt: skip
+"""Whoever is found by one of these is selected by what they bought, to which they may object."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition. ``value``: a stage, days, cents, a place, a tier's key, a tag, ``email:yes``, or ``birthday``."""
+    """One condition. ``value``: a stage, days, cents, a place, the key of a tier, a tag, ``email:news:yes`` …"""
 
     what: What
     value: str | int = ""
+
+
+class May(NamedTuple):
+    """What a condition on contact asks: the answer to one purpose over one channel (``ANSWERS``)."""
+
+    channel: Channel
+    purpose: Purpose
+    answer: str
+
+    @property
+    def condition(self) -> Condition:
+        """The same as it is kept in a view."""
+        return Condition(What.CONSENT, f"{self.channel.value}:{self.purpose.value}:{self.answer}")
+
+
+YES, ASK, NO = "yes", "ask", "no"
+ANSWERS = (YES, ASK, NO, *(state.value for state in (State.EXPIRED, State.CLAIMED, State.NOT_ASKED)))
+"""What one can ask for: one of three answers, or one of the reasons to ask first."""
+
+
+def may(condition: Condition) -> May:
+    """What a condition on contact asks; views from before there were purposes mean offers (``email:yes``)."""
+    channel, *purpose, answer = str(condition.value).split(":")
+    return May(Channel(channel), Purpose(purpose[0]) if purpose else Purpose.OFFERS, answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class OwnKind(StrEnum):
 
 OWN_KIND_WORDS = {
     OwnKind.TEXT: N_("Text"),
-    OwnKind.NUMBER: N_("Number"),
+    OwnKind.NUMBER: N_("Numeric value"),
     OwnKind.DATE: N_("Date"),
     OwnKind.CHOICE: N_("Choice"),
 }

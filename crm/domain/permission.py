@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from crm.domain.consent import ASKED_FOR, REFUSED, Channel, ConsentEvent, Known, Purpose, State, known, list_check
+from crm.domain.consent import (
+    ASKED_FOR,
+    REFUSED,
+    Channel,
+    ConsentEvent,
+    Known,
+    Purpose,
+    State,
+    effective,
+    known,
+    list_check,
+)
 from crm.i18n import N_
 
 
@@ -206,18 +217,19 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def changes_after(events: Sequence[ConsentEvent], country: str, day: date, *, law: Law) -> date | None:
-    """The first day after ``day`` on which an answer may differ: something runs out, or another law begins."""
+def turns(on: date, expires_on: date | None, country: str, *, law: Law) -> list[date]:
+    """The days from which something said on ``on`` may mean something else; between two of them it does not.
+
+    The law changes by itself too (``Law.changes``).
+    """
     code = law.country(country).code
-    turns = [*law.changes(country)]
-    for event in events:
-        turns += [event.on, *((event.expires_on + timedelta(days=1),) if event.expires_on else ())]
-        for rule in law.rules:
-            if rule.country == code and rule.years is not None:
-                turns.append(_years_later(event.on, rule.years) + timedelta(days=1))
-            if rule.country == code and rule.check_days is not None:
-                turns.append(event.on + timedelta(days=rule.check_days + 1))
-    return min((turn for turn in turns if turn > day), default=None)
+    days = [on, *((expires_on + timedelta(days=1),) if expires_on else ())]
+    for rule in law.rules:
+        if rule.country == code and rule.years is not None:
+            days.append(_years_later(on, rule.years) + timedelta(days=1))
+        if rule.country == code and rule.check_days is not None:
+            days.append(on + timedelta(days=rule.check_days + 1))
+    return days
 
 
 def too_young(born: date | None, country: str, day: date, *, law: Law) -> bool:
@@ -230,8 +242,9 @@ def answers(
     events: Sequence[ConsentEvent], country: str, day: date, *, law: Law
 ) -> dict[tuple[Channel, Purpose], Answer]:
     """Every answer about one customer, by channel and purpose."""
+    said = effective(events)  # once for all questions: what still counts does not change by asking
     return {
-        (channel, purpose): may_i(events, channel, purpose, country, day, law=law)
+        (channel, purpose): may_i(said, channel, purpose, country, day, law=law)
         for channel in Channel
         for purpose in ASKED_FOR
     }

@@ -22,6 +22,8 @@ _DONE: dict[str, Phrase] = {
     "Add purchase of {name}": N_("Purchase of {name} added"),
     "Add return": N_("Return added"),
     "Add what goes with {name}": N_("Added what goes with {name}"),
+    "Add the proof of older yeses": N_("Proof of older yeses added"),
+    "Add the proof of the yeses from {file}": N_("Proof of the yeses from {file} added"),
     "Add {name}": N_("{name} added"),
     "Archive {n} customers": NN_("{n} customer archived", "{n} customers archived"),
     "Bring back {n} customers": NN_("{n} customer brought back", "{n} customers brought back"),

@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 from crm.domain.customer import PartialDate, next_birthday
 from crm.domain.stage import YEAR_DAYS, Stage, Standing, standing
 from crm.domain.tier import OFF, TierPlan, at, moves
+from crm.storage.permits import Made
 
 COLUMNS = (
     "customer_id", "archived", "first_on", "last_on", "purchases", "total_cents", "year_cents", "rhythm_days", "stage",
     "late_on", "changes_on", "since_on", "next_on", "last_down", "year_down", "purchases_down", "consent", "sort_name",
-    "city_sort", "number_sort", "phone", "email", "tags", "tier",
+    "city_sort", "number_sort", "phone", "email", "tags", "answers", "halted", "lacks", "tier",
 )  # fmt: skip
+LACKS = "aep"
+"""The letters of ``figure.lacks``: no address, no e-mail address, no phone number."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -78,21 +81,26 @@ def _tier(receipts: Sequence[tuple[Any, ...]], today: int, tiers: TierPlan) -> t
     return found[made - 1].after if made else 0, found[made].day if made < len(found) else None
 
 
-def line(customer: Sequence[Any], money: Sums, consent: tuple[str, date | None], today: date) -> tuple[Any, ...]:
-    """The row of a customer, its values in the order of ``COLUMNS``; ``consent`` with the day on which it changes."""
-    row_id, archived, sort_name, city_sort, number, month, day, since, halted, phone, email, tags = customer[:12]
-    letters, answers_change_on = consent
+def line(customer: Sequence[Any], money: Sums, consent: Made, today: date) -> tuple[Any, ...]:
+    """The row of a customer, its values in the order of ``COLUMNS``."""
+    row_id, archived, sort_name, city_sort, number, month, day, since, halted, phone, email, tags, country = customer
     next_on = _birthday(month, day, today) if month and day and not halted else None
     stands, turn = money.standing, money.changes_on
     turns = [t for t in (_text(turn) if turn else None, _after(next_on)) if t]
-    turns += [answers_change_on.isoformat()] if answers_change_on else []
+    turns += [consent.changes_on.isoformat()] if consent.changes_on else []
     return (
         *(row_id, archived, money.first_on, money.last_on, money.purchases, money.total_cents, money.year_cents),
         *(stands.rhythm_days, int(stands.stage), _text(stands.late_on) if stands.late_on else None),
         *(min(turns, default=None), since or money.first_on, next_on),
-        *(-_ordinal(money.last_on) if money.last_on else None, -money.year_cents, -money.purchases, letters),
-        *(sort_name, city_sort, number_sort(number), phone or "", email or "", (tags or "").casefold(), money.tier),
+        *(-_ordinal(money.last_on) if money.last_on else None, -money.year_cents, -money.purchases, consent.shown),
+        *(sort_name, city_sort, number_sort(number), phone or "", email or "", (tags or "").casefold()),
+        *(consent.letters, halted, _lacks(country is not None, bool(email), bool(phone)), money.tier),
     )
+
+
+@lru_cache
+def _lacks(address: bool, email: bool, phone: bool) -> str:
+    return "".join(name for name, known in zip(LACKS, (address, email, phone), strict=True) if not known)
 
 
 @lru_cache(maxsize=1_000)

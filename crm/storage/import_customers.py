@@ -14,6 +14,7 @@ from crm.domain.customer import CustomerDraft
 from crm.storage import customers as stored
 from crm.storage import details
 from crm.storage.bulk import Bulk
+from crm.storage.database import next_id
 
 _place = attrgetter(*(f.name for f in fields(PostalAddress)))
 _CHILDREN = {"email": "emails", "phone": "phones", "address": "addresses", "tag": "tags", "detail": "details"}
@@ -30,6 +31,7 @@ class CustomerStore:
         self._run = session.connection().exec_driver_sql
         self._country = country
         self._today = today.isoformat()
+        self._batch_id = next_id(session, "import_batch")
         self.first_new = bulk.first_id("customer")
 
     def load(self, ids: Iterable[int]) -> dict[int, CustomerDraft]:
@@ -97,7 +99,7 @@ class CustomerStore:
             self._bulk.touch("consent_event", [event_id])
         moment = self._bulk.moment
         said = (channel.value, event.value, self._today, moment, "import", note)
-        row = (event_id, row_id, *said, None, "", None, "", "", None, None, None, None)
+        row = (event_id, row_id, *said, None, "", None, "", "", None, None, None, self._batch_id)
         self._bulk.add("consent_event", row)
 
     def change(self, changes: Mapping[int, tuple[CustomerDraft, CustomerDraft]]) -> None:

@@ -25,6 +25,7 @@ def add(
     ``named`` are the customers it made from nothing but a name.
     """
     record = ImportBatchRecord(
+        id=next_id(session, "import_batch"),
         at=datetime.now(UTC),
         kind=kind,
         file_name=file_name,

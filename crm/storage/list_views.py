@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from crm.domain.listing import Condition, ListView, What
+from crm.domain.listing import Condition, ListView, What, may
 from crm.errors import NotFound
 from crm.i18n import N_
 from crm.storage.tables import SavedViewRecord
@@ -59,7 +59,12 @@ def _content(view: ListView) -> dict[str, Any]:
 def _view(record: SavedViewRecord) -> ListView:
     content = record.content
     known = {what.value for what in What}
-    conditions = tuple(Condition(What(what), value) for what, value in content["conditions"] if what in known)
+    conditions = tuple(_condition(What(what), value) for what, value in content["conditions"] if what in known)
     return ListView(
         record.name, tuple(content["columns"]), conditions, content["sort"], content["descending"], id=record.id
     )
+
+
+def _condition(what: What, value: str | int) -> Condition:
+    kept = Condition(what, value)
+    return may(kept).condition if what is What.CONSENT else kept  # also one from before there were purposes

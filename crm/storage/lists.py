@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from crm.domain.listing import Condition, What
+from crm.domain.listing import Condition
 from crm.storage import figures, list_filters, search
 from crm.storage.connection import Reading, driver
 from crm.storage.list_rows import rows
@@ -45,7 +45,6 @@ _SORTS = {
 }
 SORTS = tuple(_SORTS)
 _KNOWN = {"IS NULL": "IS NOT NULL", "= ''": "> ''", "= 0": "> 0"}
-_IN_AN_INDEX = frozenset({What.STAGE, What.CITY, What.NEVER_ASKED, What.CONSENT, What.ARCHIVED})
 ALL = -1
 """No limit."""
 _FEW = 5
@@ -89,14 +88,9 @@ def count(
     if not conditions and only is None:
         return figures.shown(session)
     clause, values = _where(conditions, today, only)
-    walk = "" if _covered(conditions) else "NOT INDEXED"
+    walk = "" if list_filters.covered(conditions) else "NOT INDEXED"
     query = f"SELECT count(*) FROM figure f {walk} WHERE {clause}"
     return int(session.connection().exec_driver_sql(query, values).fetchone()[0])
-
-
-def _covered(conditions: Sequence[Condition]) -> bool:
-    """Whether an index knows it all; else reading every line in its place beats finding each through an index."""
-    return len(conditions) == 1 and conditions[0].what in _IN_AN_INDEX
 
 
 def page(

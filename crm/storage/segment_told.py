@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from crm.domain.consent import Channel, Purpose
 from crm.domain.name import fold
+from crm.domain.permission import Verdict
 from crm.domain.segment import Question
 from crm.domain.segment_field import Op, What
+from crm.storage.permits import letters_of, place_of
 from crm.storage.segment_clause import Asking, Clause, among, counted, matching, negated, people, signed
 
 _OPEN = "SELECT customer_id FROM entry WHERE closed_on IS NULL AND "
@@ -70,6 +73,13 @@ def _letter(question: Question, asking: Asking) -> Clause:
     return signed(question, people(query, *values, asking.since(question), asking.today.isoformat()))
 
 
+def _may(question: Question, asking: Asking) -> Clause:
+    """The answer that ``may_i`` gave when the figures were made, which is that of today."""
+    channel, purpose, verdict = str(question.values[0]).split(":")
+    place = place_of(Channel(channel), Purpose(purpose))
+    return signed(question, (f"instr(?, substr(f.answers, {place}, 1)) > 0", (letters_of([Verdict(verdict)]),)))
+
+
 CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     What.PROMISE: lambda question, asking: _open(_ASKED, question, asking),
     What.OVERDUE: _overdue,
@@ -80,4 +90,5 @@ CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     What.GIFT: _gift,
     What.CONTACT_AGO: _contact,
     What.LETTER: _letter,
+    What.MAY: _may,
 }

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from crm.errors import Conflict
 from crm.i18n import N_
-from crm.storage import blocks, figures
+from crm.storage import blocks, figures, retractions
 from crm.storage.history import DONE, ERASED, LOG, UNDONE, Image, add_step, customers_of, from_json, images
 from crm.storage.tables import Base, ChangeRecord, ConsentEventRecord, StepRecord
 
@@ -58,10 +58,13 @@ def undo(session: Session, step: StepRecord) -> Undone:
     outcome = Undone(step)
     changes = _changes(session, step)
     bulk = [c for c in changes if c.last_id is not None]
+    said = retractions.blocks_of(changes)
     with _collisions():
         backwards = [(c, c.after, c.before) for c in reversed(changes) if c.last_id is None]
         _apply(session, outcome, backwards, lenient=bool(bulk))
-    if bulk:
+    if said:
+        _retract(session, outcome, retractions.of_blocks(session, said))
+    elif bulk:
         removed = blocks.remove(session, step.id, [(c.table_name, c.row_id, c.last_id or 0) for c in bulk])
         outcome.reverted += removed.count
         outcome.kept += removed.kept
@@ -78,11 +81,14 @@ def redo(session: Session, step: StepRecord) -> Undone:
     outcome = Undone(step)
     changes = _changes(session, step)
     packed = [c for c in changes if c.block is not None]
+    said = retractions.blocks_of(changes)
     with _collisions():
         if packed:
             blocks.restore(session, packed)
             outcome.tables |= {c.table_name for c in packed}
         _apply(session, outcome, [(c, c.before, c.after) for c in changes if c.last_id is None], lenient=bool(packed))
+    if said:
+        _retract(session, outcome, retractions.of_blocks(session, said))
     return _conclude(session, outcome, DONE, N_("Redid a change"))
 
 
@@ -101,6 +107,13 @@ def _changes(session: Session, step: StepRecord) -> list[ChangeRecord]:
     if not changes:
         raise Conflict(N_("This change is too old to be taken back."))
     return changes
+
+
+def _retract(session: Session, outcome: Undone, customers: set[int]) -> None:
+    """What was appended about many customers is taken back, or stands again."""
+    figures.refresh(session, customers)
+    outcome.reverted += len(customers)
+    outcome.tables.add(ConsentEventRecord.__tablename__)
 
 
 def _conclude(session: Session, outcome: Undone, state: str, log: str) -> Undone:
@@ -171,8 +184,10 @@ def _apply(session: Session, outcome: Undone, changes: list[_Change], *, lenient
     stay = {(move.table, move.row_id) for move in changed}
     outcome.kept += [(move.table, move.row_id) for move in changed if move.owner not in stay]
     going = [move for move in moves if move.retracts or (move.unchanged and move.owner not in stay)]
+    retractions.append(session, [move.row_id for move in going if move.retracts])
     for move in sorted(going, key=lambda move: not move.makes_room):
-        _make(session, move)
+        if not move.retracts:
+            _write(session, move)
     _check_foreign_keys(session)
     figures.refresh(session, {customer for move in going for customer in move.customers})
     outcome.reverted += len(going)
@@ -194,13 +209,6 @@ def _moves(session: Session, changes: list[_Change]) -> list[_Move]:
     return moves
 
 
-def _make(session: Session, move: _Move) -> None:
-    if move.retracts:
-        _retract(session, move.row_id)
-    else:
-        _write(session, move)
-
-
 def _write(session: Session, move: _Move) -> None:
     """Make a row as wanted. One that is there now may be gone by then, together with its former parent."""
     table, wanted = move.table, move.wanted
@@ -214,29 +222,6 @@ def _write(session: Session, move: _Move) -> None:
         f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {places}",
         tuple(wanted.values()),
     )
-
-
-def _retract(session: Session, event_id: int) -> None:
-    """Append a retraction of an event, or of its newest retraction: events are never deleted."""
-    target = event_id
-    while (
-        newer := session.scalar(sa.select(ConsentEventRecord).where(ConsentEventRecord.retracts == target))
-    ) is not None:
-        target = newer.id
-    source = session.get_one(ConsentEventRecord, event_id)
-    session.add(
-        ConsentEventRecord(
-            customer_id=source.customer_id,
-            channel=source.channel,
-            purpose=source.purpose,
-            event="retract",
-            day=source.day,
-            at=datetime.now(UTC),
-            source="undo",
-            retracts=target,
-        )
-    )
-    session.flush()
 
 
 def _check_foreign_keys(session: Session) -> None:

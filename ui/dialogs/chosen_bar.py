@@ -1,18 +1,23 @@
 """What can be done with the chosen customers, above the list while there are several."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from crm.domain.letter import WriteTo
+from crm.domain.list_use import WHY, Use
 from crm.i18n import language, tr, trn
 from crm.services import chosen, list_files
+from crm.services.list_files import ListFile, Sheet
 from ui import theme
 from ui.context import Context
 from ui.dialogs.chosen_forms import TagForm
 from ui.dialogs.list_form import ListForm
+from ui.dialogs.list_use_form import ListUseForm
 from ui.widgets.button import button, link
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
@@ -30,6 +35,7 @@ class ChosenBar(QWidget):
         self.tags: tuple[str, ...] = ()
         self.columns: tuple[str, ...] = ()
         self.title = ""
+        self.selected = False
         self._archived = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,31 +66,33 @@ class ChosenBar(QWidget):
         self.archive.setText(tr("Bring back") if archived else tr("Archive"))
 
     def export(self, ids: Sequence[int]) -> None:
-        """Ask for a file and write these customers with the columns shown."""
-        path = self._file(tr("Export"), "xlsx", tr("Spreadsheet") + " (*.xlsx);;CSV (*.csv)")
-        if path is None:
-            return
-        job = partial(
-            list_files.export, self.ctx.workspace, ids, self.columns, path, title=self.title, language=language()
-        )
-        self._run(tr("Exporting customers…"), job)
+        """Ask what it is for and for a file, and write these customers with the columns shown."""
+        self._ask_use(partial(self._export_for, ids))
 
     def print(self, ids: Sequence[int]) -> None:
-        """Ask for a file and print the list as it is shown."""
+        """Ask what it is for and for a file, and print the list as it is shown."""
+        self._ask_use(partial(self._print_for, ids))
+
+    def _ask_use(self, go_on: Callable[[Use], None]) -> None:
+        """A list by which somebody can be reached is for something."""
+        if ListUseForm.wanted(self.columns):
+            ListUseForm.ask(self, ListUseForm(self.ctx, self, self.columns, selected=self.selected), go_on)
+        else:
+            go_on(Use())
+
+    def _export_for(self, ids: Sequence[int], use: Use) -> None:
+        path = self._file(tr("Export"), "xlsx", tr("Spreadsheet") + " (*.xlsx);;CSV (*.csv)")
+        if path is not None:
+            self._run(tr("Exporting customers…"), list_files.export, self._sheet(ids, use), path)
+
+    def _print_for(self, ids: Sequence[int], use: Use) -> None:
         path = self._file(tr("Print the list"), "pdf", "PDF (*.pdf)")
-        if path is None:
-            return
-        job = partial(
-            list_files.print_list,
-            self.ctx.workspace,
-            ids,
-            self.columns,
-            path,
-            title=self.title,
-            language=language(),
-            hide_amounts=self.ctx.counter,
-        )
-        self._run(tr("Printing the list…"), job)
+        if path is not None:
+            sheet = replace(self._sheet(ids, use), hide_amounts=self.ctx.counter)
+            self._run(tr("Printing the list…"), list_files.print_list, sheet, path)
+
+    def _sheet(self, ids: Sequence[int], use: Use) -> Sheet:
+        return Sheet(ids, self.columns, self.title, language(), use=use)
 
     def _add(self, row: QHBoxLayout, text: str, icon: str, run: Callable[[Sequence[int]], None]) -> Any:
         made = button(text, lambda: self._ask_ids(run), icon=icon)
@@ -98,9 +106,23 @@ class ChosenBar(QWidget):
         path = Path(name)
         return path if path.suffix else path.with_suffix(".csv" if "csv" in kind else f".{suffix}")
 
-    def _run(self, name: str, job: Callable[..., Any]) -> None:
-        tell = while_alive(self, lambda path: self.ctx.bus.toast.emit(tr("Written: {name}", name=path.name), False))
-        self.ctx.run_long(name, job, tell, self.ctx.bus.failed.emit)
+    def _run(self, name: str, write: Callable[..., ListFile], sheet: Sheet, path: Path) -> None:
+        job = partial(write, self.ctx.workspace, sheet, path)
+        self.ctx.run_long(name, job, while_alive(self, self._told), self.ctx.bus.failed.emit)
+
+    def _told(self, made: ListFile) -> None:
+        """The file, who is not in it and why."""
+        count = self.ctx.fmt.count
+        said = [tr("Written: {name}", name=made.path.name)]
+        if made.left_out:
+            reasons = ", ".join(trn(*WHY[why], n, count=count(n)) for why, n in made.left_out.items())
+            said.append(tr("Left out: {reasons}", reasons=reasons))
+        if made.emptied:
+            said.append(
+                trn("{count} address or number emptied", "{count} addresses and numbers emptied", made.emptied,
+                    count=count(made.emptied))
+            )  # fmt: skip
+        self.ctx.bus.toast.emit(". ".join(said), False)
 
     def _tag(self, ids: Sequence[int]) -> None:
         TagForm.ask(self.window(), TagForm(self.ctx, self.window(), ids, self.tags))
@@ -109,7 +131,7 @@ class ChosenBar(QWidget):
         ListForm.ask(self.window(), ListForm(self.ctx, self.window(), ids))
 
     def _letter(self, ids: Sequence[int]) -> None:
-        self.ctx.bus.go.emit("letters", tuple(ids))
+        self.ctx.bus.go.emit("letters", WriteTo(tuple(ids), selected=self.selected))
 
     def _export(self, ids: Sequence[int]) -> None:
         self.export(ids)

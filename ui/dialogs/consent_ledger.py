@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from crm.domain.consent import ConsentEvent
+from crm.domain.consent import ConsentEvent, Event
 from crm.i18n import LANGUAGE_NAMES, tr
 from crm.paths import documents_folder
-from crm.services import evidence
+from crm.services import claims, evidence
+from crm.services.claims import Fingerprint
 from crm.services.consents import ConsentCard
 from ui import theme
 from ui.context import Context
+from ui.dialogs.proof_form import ProofForm
 from ui.dialogs.take_back_form import TakeBackForm
 from ui.models.consent import LedgerRow, channel_of, ledger, legal, purpose_of, what
 from ui.models.list_view import ListView
@@ -21,12 +23,13 @@ from ui.models.rows import RowsModel
 from ui.widgets.button import link
 from ui.widgets.card import Card
 from ui.widgets.label import Label, tip
+from ui.widgets.page import while_alive
 
 HEIGHT = 190
 
 
 class ConsentLedger(Card):
-    """A list; what has no room in a line stands below it. Enter on a line with a proof writes that to a file."""
+    """A list; what has no room in a line stands below it. Enter writes a proof to a file, or asks for a missing one."""
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("What was said"))
@@ -36,11 +39,14 @@ class ConsentLedger(Card):
         self.list = ListView(self.rows, tr("What was said"))
         self.list.setMinimumHeight(HEIGHT)
         self.list.chosen.connect(self._tell)
-        self.list.opened.connect(self._save_proof)
+        self.list.opened.connect(self._opened)
         hint = tr("Nothing yet. Choose an answer above, then press Enter for a yes or N for a no.")
         self.empty = Label(hint, "muted", wrap=True)
         self.detail = Label("", "secondary", wrap=True)
         self.proof = link(tr("Save the proof…"), lambda: self._save_proof(self.list.current_row()))
+        self.prove = link(tr("Add the proof…"), lambda: self._prove(self.list.current_row()))
+        self.compare = link(tr("Is it this file?…"), self._compare)
+        self._customer_id = 0
         self.mistake = link(tr("Take back…"), self._take_back)
         keys = QKeySequence(QKeySequence.StandardKey.Delete)
         tip(self.mistake, tr("Take back what was recorded by mistake"),
@@ -51,13 +57,15 @@ class ConsentLedger(Card):
         actions = QHBoxLayout()
         actions.setSpacing(theme.SPACE_LARGE)
         actions.addWidget(self.mistake)
-        actions.addWidget(self.proof)
+        for action in (self.proof, self.prove, self.compare):
+            actions.addWidget(action)
         actions.addStretch(1)
         self.add(actions)
 
     def load(self, card: ConsentCard) -> None:
         """Show what another customer said."""
         self._customer_id = card.customer_id
+        self._proven = {event.confirms for event in card.events if event.id not in card.taken_back}
         rows = [self._row(card, event) for event in card.events]
         self.rows.set_rows(rows)
         self.list.setVisible(bool(rows))
@@ -81,7 +89,17 @@ class ConsentLedger(Card):
         self.detail.setText(self._words(row) if row else "")
         self.detail.setVisible(bool(self.detail.text()))
         self.proof.setVisible(bool(row and row.proof))
+        self.prove.setVisible(bool(row and self._unproven(row)))
+        self.compare.setVisible(bool(row and claims.MARK in row.event.note) and not self.ctx.counter)
         self.mistake.setVisible(bool(row and row.standing) and self.ctx.writable)
+
+    def _unproven(self, row: LedgerRow) -> bool:
+        """Whether it is an imported yes that still lacks its proof."""
+        return row.event.event is Event.CLAIM and row.standing and row.id not in self._proven and self.ctx.writable
+
+    def _prove(self, row: LedgerRow | None) -> None:
+        if row is not None and self._unproven(row):
+            ProofForm.ask(self, ProofForm(self.ctx, self, self._customer_id, row.event))
 
     def _words(self, row: LedgerRow) -> str:
         event = row.event
@@ -91,6 +109,24 @@ class ConsentLedger(Card):
         if event.note and not self.ctx.counter:
             parts.append(tr("Note: {text}", text=event.note))
         return " · ".join(part for part in parts if part)
+
+    def _compare(self) -> None:
+        """Whether a file is the one that the proof names."""
+        row = self.list.current_row()
+        if row is not None and (chosen := QFileDialog.getOpenFileName(self, tr("Is it this file?…"))[0]):
+            job = partial(claims.fingerprint, Path(chosen))
+            self.ctx.read(job, while_alive(self, partial(self._compared, row.event.note)))
+
+    def _compared(self, note: str, found: Fingerprint) -> None:
+        same = tr("“{name}” is the file of this proof.", name=found.name)
+        other = tr("“{name}” is another file, or it was changed since.", name=found.name)
+        self.ctx.bus.toast.emit(same if claims.shows(note, found) else other, False)
+
+    def _opened(self, row: LedgerRow) -> None:
+        if self._unproven(row):
+            self._prove(row)
+        else:
+            self._save_proof(row)
 
     def _take_back(self) -> None:
         row = self.list.current_row()

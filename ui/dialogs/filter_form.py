@@ -6,10 +6,13 @@ from typing import Any, Self
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crm.domain.listing import Condition, What
+from crm.domain.consent import ASKED_FOR
+from crm.domain.consent_words import CHANNEL_NAMES, PURPOSE_NAMES
+from crm.domain.listing import ANSWERS, Condition, May, What
 from crm.errors import InvalidInput
 from crm.i18n import N_, tr
 from ui.context import Context
+from ui.models.conditions import ANSWER_WORDS
 from ui.widgets.choice import Choice
 from ui.widgets.count_edit import CountEdit
 from ui.widgets.form import Form
@@ -22,9 +25,11 @@ LABELS = {
     What.SPENT_BELOW: N_("12 months: less than"),
     What.CITY: N_("place"),
     What.TAG: N_("tag"),
+    What.CONSENT: N_("may I send them something"),
 }
 _DAYS = (What.SILENT_FOR, What.BOUGHT_WITHIN)
 _AMOUNTS = (What.SPENT_FROM, What.SPENT_BELOW)
+_CONTACT = ("purpose", "channel", "answer")
 
 
 class FilterForm(Form):
@@ -49,17 +54,34 @@ class FilterForm(Form):
         self.days.setAlignment(Qt.AlignmentFlag.AlignRight)
         for name, editor in (("days", self.days), ("amount", self.amount), ("text", self.text)):
             self.column.addWidget(self.add_field(name, tr("Value"), editor))
+        self._build_contact()
 
-    def _shown(self) -> str:
+    def _build_contact(self) -> None:
+        self.purpose = Choice([(purpose, tr(PURPOSE_NAMES[purpose])) for purpose in ASKED_FOR])
+        self.channel = Choice([(channel, tr(name)) for channel, name in CHANNEL_NAMES.items()])
+        self.answer = Choice([(answer, tr(ANSWER_WORDS[answer])) for answer in ANSWERS])
+        for name, label, editor in (
+            ("purpose", tr("What for"), self.purpose),
+            ("channel", tr("Channel"), self.channel),
+            ("answer", tr("Answer"), self.answer),
+        ):
+            self.column.addWidget(self.add_field(name, label, editor))
+
+    def _shown(self) -> tuple[str, ...]:
+        """The fields that belong to the condition chosen."""
         what = self.what.value()
-        return "days" if what in _DAYS else "amount" if what in _AMOUNTS else "text"
+        if what is What.CONSENT:
+            return _CONTACT
+        return ("days" if what in _DAYS else "amount" if what in _AMOUNTS else "text",)
 
     def _switch(self, *_: int) -> None:
-        for name in ("days", "amount", "text"):
-            self.fields[name].setVisible(name == self._shown())
+        for name, field in self.fields.items():
+            field.setVisible(name in ("what", *self._shown()))
 
     def draft(self) -> Condition:
-        name = self._shown()
+        name, *_ = shown = self._shown()
+        if shown == _CONTACT:
+            return May(self.channel.value(), self.purpose.value(), self.answer.value()).condition
         readers: dict[str, Callable[[], Any]] = {
             "days": self.days.number,
             "amount": self.amount.cents,

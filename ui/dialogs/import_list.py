@@ -5,11 +5,13 @@ from typing import Any, Self
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.consent_overview import Claims
 from crm.domain.importing import Batch
 from crm.i18n import tr, trn
-from crm.services import imports
+from crm.services import claims, imports
 from ui import theme
 from ui.context import Context
+from ui.dialogs.proof_form import BatchProofForm
 from ui.models.batches import columns
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
@@ -34,6 +36,10 @@ class ImportList(QDialog):
         self.list = ListView(self.model, tr("Earlier imports"))
         self.list.chosen.connect(self._chosen)
         self.note = Label("", "secondary", wrap=True)
+        self.prove = button(tr("Add the proof…"), self._prove, icon="check")
+        self._unproven: dict[int, Claims] = {}
+        self.unproven = Label("", "secondary", wrap=True)
+        self.unproven.hide()
         self.back = button(tr("Take back"), self._take_back, icon="undo", primary=True)
         self._lay_out()
         self._read()
@@ -50,16 +56,25 @@ class ImportList(QDialog):
         card = Card(margin=1)
         card.add(self.list)
         column.addWidget(card, 1)
+        column.addWidget(self.unproven)
         column.addWidget(self.note)
         answers = QHBoxLayout()
         answers.addStretch(1)
         answers.addWidget(button(tr("Close"), self.reject))
+        answers.addWidget(self.prove)
         answers.addWidget(self.back)
         column.addLayout(answers)
 
     def _read(self) -> None:
         self.back.setEnabled(False)
+        self.prove.setEnabled(False)
+        self.ctx.read(partial(claims.waiting, self.ctx.workspace), while_alive(self, self._waiting))
         self.ctx.read(partial(imports.batches, self.ctx.workspace), while_alive(self, self._show))
+
+    def _waiting(self, found: tuple[Claims, ...]) -> None:
+        self._unproven = {each.batch_id: each for each in found}
+        if row := self.list.current_row():
+            self._chosen(row)
 
     def _show(self, found: tuple[Batch, ...]) -> None:
         self.model.set_rows(found)
@@ -72,6 +87,21 @@ class ImportList(QDialog):
 
     def _chosen(self, row: Batch) -> None:
         self.back.setEnabled(self.ctx.writable and not row.undone)
+        unproven = self._unproven.get(row.id)
+        self.prove.setEnabled(self.ctx.writable and unproven is not None)
+        self.unproven.setText(self._words(unproven.people) if unproven else "")
+        self.unproven.setVisible(unproven is not None)
+
+    def _words(self, people: int) -> str:
+        return trn("{count} yes of this import has no proof yet: it is “ask first” until you add it.",
+                   "{count} yeses of this import have no proof yet: they are “ask first” until you add it.",
+                   people, count=self.ctx.fmt.count(people))  # fmt: skip
+
+    def _prove(self) -> None:
+        """Close, so that the bar with its Stop button can be reached."""
+        found, owner = self._unproven[self.list.current_row().id], self.parentWidget()
+        self.accept()
+        BatchProofForm.start(self.ctx, owner or self, found)
 
     def _take_back(self) -> None:
         job = partial(imports.undo_batch, self.ctx.workspace, self.list.current_row().id)

@@ -111,16 +111,20 @@ class ListMenus(QWidget):
         offer = self.offer
         for group in words.offered(offer.cities, offer.tags, offer.tiers, private=not self.ctx.counter):
             if group.conditions:
-                part = menu.addMenu(_plain(group.title))
-                for condition in group.conditions:
-                    text = words.words(condition, self.ctx.fmt, offer.tiers)
-                    action = _add(part, text, partial(self._toggle, condition))
-                    action.setCheckable(True)
-                    action.setChecked(condition in self.view.conditions)
+                self._fill_group(menu.addMenu(_plain(group.title)), group)
         menu.addSeparator()
         _add(
             menu, tr("By a value of your own…"), lambda: FilterForm.ask(self, FilterForm(self.ctx, self), self._toggle)
         )
+
+    def _fill_group(self, menu: QMenu, group: words.Group) -> None:
+        for condition in group.conditions:
+            text = words.words(condition, self.ctx.fmt, self.offer.tiers)
+            action = _add(menu, text, partial(self._toggle, condition))
+            action.setCheckable(True)
+            action.setChecked(condition in self.view.conditions)
+        for part in group.parts:
+            self._fill_group(menu.addMenu(_plain(part.title)), part)
 
     def _toggle(self, condition: Condition) -> None:
         if condition in self.view.conditions:

@@ -34,7 +34,7 @@ class LineEdit(QWidget):
         self._ctx = ctx
         self._loaded = Line()
         self.product = ProductPicker(ctx, tr("Product"))
-        self.quantity, self.price = _number(tr("Number"), QUANTITY), _number(tr("Price"), PRICE)
+        self.quantity, self.price = _number(tr("Quantity"), QUANTITY), _number(tr("Price"), PRICE)
         self.discount, self.vat = _number(tr("Discount"), DISCOUNT), _number(tr("VAT %"), VAT)
         self.quantity.setText("1")
         rates = QCompleter(list(rates_of(ctx.settings.country)), self.vat)
@@ -194,7 +194,7 @@ def _headings() -> QWidget:
     row.setSpacing(theme.SPACE_SMALL)
     row.addWidget(Label(tr("Product"), "secondary"), 1)
     columns: tuple[tuple[str, int], ...] = (
-        (tr("Number"), QUANTITY), (tr("Price"), PRICE), (tr("Discount"), DISCOUNT), (tr("VAT %"), VAT),
+        (tr("Quantity"), QUANTITY), (tr("Price"), PRICE), (tr("Discount"), DISCOUNT), (tr("VAT %"), VAT),
         (tr("Total"), TOTAL),
     )  # fmt: skip
     for words, width in columns:

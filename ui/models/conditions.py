@@ -4,20 +4,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from crm.domain.consent import Channel, State
-from crm.domain.consent_words import CHANNEL_NAMES, CHANNEL_WORDS, STATE_WORDS
+from crm.domain.consent import ASKED_FOR, Channel, Purpose, State
+from crm.domain.consent_words import CHANNEL_NAMES, CHANNEL_WORDS, PURPOSE_NAMES, PURPOSE_WORDS, STATE_WORDS
 from crm.domain.customer import MARKS, Mark
-from crm.domain.listing import Condition, What
+from crm.domain.listing import ASK, NO, YES, Condition, May, What, may
 from crm.domain.stage import STAGES, Stage
 from crm.domain.tier import NONE, Tier
 from crm.i18n import N_, tr
 from ui.context import Formats
 
-_STATES = {
-    "yes": N_("yes"),
-    "ask": N_("ask first"),
-    "no": N_("no"),
-    **{state.value: STATE_WORDS[state] for state in (State.CLAIMED, State.NOT_ASKED, State.EXPIRED)},
+ANSWER_WORDS = {
+    YES: N_("yes"),
+    ASK: N_("ask first"),
+    NO: N_("no"),
+    **{state.value: STATE_WORDS[state] for state in (State.EXPIRED, State.CLAIMED, State.NOT_ASKED)},
+}
+_SOMEWHERE = {
+    State.CLAIMED: N_("an imported yes without proof"),
+    State.EXPIRED: N_("a yes that has ended"),
 }
 _HAS = {
     "email": N_("has an e-mail address"),
@@ -35,6 +39,7 @@ _PLAIN = {
     What.THIS_YEAR: N_("bought this year"),
     What.OVERDUE: N_("overdue by own rhythm"),
     What.NEVER_ASKED: N_("no consent asked yet"),
+    What.REACHABLE: N_("within reach"),
     What.FLAGGED: N_("private remark"),
     What.ARCHIVED: N_("archived"),
 }
@@ -52,8 +57,9 @@ def words(condition: Condition, fmt: Formats, tiers: Sequence[Tier] = ()) -> str
     if what in (What.HAS, What.LACKS):
         return tr((_HAS if what is What.HAS else _LACKS)[str(value)])
     if what is What.CONSENT:
-        channel, _, state = str(value).partition(":")
-        return f"{tr(CHANNEL_NAMES[Channel(channel)])}: {tr(_STATES[state])}"
+        asked = may(condition)
+        about = f"{tr(CHANNEL_NAMES[asked.channel])}, {tr(PURPOSE_WORDS[asked.purpose])}"
+        return f"{about}: {tr(ANSWER_WORDS[asked.answer])}"
     return _VALUED[what](value, fmt)
 
 
@@ -65,6 +71,8 @@ def _tier(key: str, tiers: Sequence[Tier]) -> str:
 
 _VALUED: dict[What, Callable[[Any, Formats], str]] = {
     What.STAGE: lambda value, _: tr(STAGES[Stage(value)]),
+    What.SOMEWHERE: lambda value, _: tr(_SOMEWHERE[State(value)]),
+    What.PROFILING: lambda value, _: tr("objects to being selected") if value == NO else tr("may be selected"),
     What.MARKED: lambda value, _: tr(MARKS[Mark(value)]),
     What.PREFERS: lambda value, _: tr("rather by {channel}", channel=tr(CHANNEL_WORDS[Channel(value)])),
     What.TAG: lambda value, _: tr("tag {tag}", tag=value),
@@ -82,10 +90,16 @@ def _amount(cents: int, fmt: Formats) -> str:
 
 
 class Group(NamedTuple):
-    """A part of the menu: its title and its conditions."""
+    """A part of the menu: its title and its conditions, then further ``parts``."""
 
     title: str
     conditions: tuple[Condition, ...]
+    parts: "tuple[Group, ...]" = ()
+
+    @property
+    def every(self) -> tuple[Condition, ...]:
+        """The conditions of it and of its parts."""
+        return (*self.conditions, *(condition for part in self.parts for condition in part.every))
 
 
 def offered(
@@ -104,13 +118,23 @@ def offered(
     spent = tuple(Condition(What.SPENT_FROM, cents) for cents in _AMOUNTS)
     below = tuple(Condition(What.SPENT_BELOW, cents) for cents in _AMOUNTS)
     yield Group(tr("12 months"), (*spent, *below))
-    asked = tuple(
-        Condition(What.CONSENT, f"{channel.value}:{state}") for channel in Channel for state in ("yes", "ask", "no")
-    )
-    wishes = tuple(Condition(What.PREFERS, channel.value) for channel in Channel)
-    yield Group(tr("May I?"), (Condition(What.NEVER_ASKED), *asked, *wishes))
+    yield _contact()
     has = tuple(Condition(What.HAS, name) for name in _HAS)
     yield Group(tr("Known"), (*has, *(Condition(What.LACKS, name) for name in _LACKS)))
     marks = tuple(Condition(What.MARKED, mark.value) for mark in Mark if mark is not Mark.NONE)
     remark = (Condition(What.FLAGGED),) if private else ()
     yield Group(tr("Out of reach"), (*marks, Condition(What.ARCHIVED), *remark))
+
+
+def _contact() -> Group:
+    """What may be sent to whom: a part for each purpose."""
+    states = (Condition(What.SOMEWHERE, state.value) for state in _SOMEWHERE)
+    profiling = (Condition(What.PROFILING, answer) for answer in (NO, YES))
+    parts = tuple(Group(tr(PURPOSE_NAMES[purpose]), _answers(purpose)) for purpose in ASKED_FOR)
+    wishes = (Condition(What.PREFERS, channel.value) for channel in Channel)
+    first = (Condition(What.REACHABLE), Condition(What.NEVER_ASKED))
+    return Group(tr("May I?"), (*first, *states, *profiling, *wishes), parts)
+
+
+def _answers(purpose: Purpose) -> tuple[Condition, ...]:
+    return tuple(May(channel, purpose, answer).condition for channel in Channel for answer in (YES, ASK, NO))

@@ -24,17 +24,16 @@ CHANNELS = tuple(Channel)
 Cell = tuple[Channel, Purpose]
 
 
-class MayModel(QAbstractTableModel):
-    """A row a purpose, a column a channel behind that of the names; ``reason`` puts an answer into a sentence."""
+class PurposeModel(QAbstractTableModel):
+    """A row a purpose, a column a channel behind that of the names; ``_said`` tells what a cell shows of a value."""
 
-    def __init__(self, reason: Callable[[Answer], str], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reason = reason
-        self._answers: dict[Cell, Answer] = {}
+        self._values: dict[Cell, Any] = {}
 
-    def load(self, answers: Mapping[Cell, Answer]) -> None:
-        """Show other answers in the same places."""
-        self._answers = dict(answers)
+    def load(self, values: Mapping[Cell, Any]) -> None:
+        """Show other values in the same places."""
+        self._values = dict(values)
         self.dataChanged.emit(self.index(0, 0), self.index(len(ASKED_FOR) - 1, len(CHANNELS)))
 
     def cell(self, index: Index) -> Cell | None:
@@ -63,18 +62,29 @@ class MayModel(QAbstractTableModel):
         if cell is None:
             name = tr(PURPOSE_NAMES[purpose])
             return {int(Roles.DisplayRole): name, int(Roles.ToolTipRole): plain_tip(name)}.get(int(role))
-        answer = self._answers.get(cell)
-        return None if answer is None else self._said(cell, answer, role)
+        value = self._values.get(cell)
+        return None if value is None else self._said(cell, value, role)
 
-    def _said(self, cell: Cell, answer: Answer, role: int) -> Any:
+    def _said(self, cell: Cell, value: Any, role: int) -> Any:
+        raise NotImplementedError
+
+
+class MayModel(PurposeModel):
+    """The answers about one customer; ``reason`` puts one into a sentence."""
+
+    def __init__(self, reason: Callable[[Answer], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reason = reason
+
+    def _said(self, cell: Cell, value: Answer, role: int) -> Any:
         if role == Roles.DisplayRole:
-            return tr(WORDS[answer.verdict])
+            return tr(WORDS[value.verdict])
         if role == Roles.ToolTipRole:
-            return plain_tip(self._reason(answer))
+            return plain_tip(self._reason(value))
         if role == Roles.AccessibleTextRole:
             channel, purpose = cell
-            return f"{tr(CHANNEL_NAMES[channel])}, {tr(SHORT[purpose])}: {tr(WORDS[answer.verdict])}"
-        return answer if role == ANSWER else None
+            return f"{tr(CHANNEL_NAMES[channel])}, {tr(SHORT[purpose])}: {tr(WORDS[value.verdict])}"
+        return value if role == ANSWER else None
 
 
 @dataclass(frozen=True, slots=True)

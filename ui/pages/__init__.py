@@ -42,6 +42,7 @@ PAGES = (
     PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),
     PageSpec("segments", N_("Segments"), "segments", "segments", "SegmentsPage"),
     PageSpec("products", N_("Products"), "product", "products", "ProductsPage"),
+    PageSpec("consent", N_("Consent"), "consent", "consent", "ConsentPage"),
     PageSpec("settings", N_("Settings"), "settings", "settings", "SettingsPage"),
 )
 
@@ -54,3 +55,10 @@ def spec(name: str) -> PageSpec:
 def listed() -> tuple[PageSpec, ...]:
     """The pages of the navigation, in its order."""
     return tuple(page for page in PAGES if not page.under)
+
+
+def shortcuts() -> dict[str, str]:
+    """The key of every page of the navigation: Ctrl with a digit in their order, Ctrl and a comma for the settings."""
+    numbered = [page.name for page in listed() if page.name != "settings"]
+    digits = dict(zip(numbered, (f"Ctrl+{number % 10}" for number in range(1, 11)), strict=False))
+    return {page.name: digits.get(page.name, "") for page in listed()} | {"settings": "Ctrl+,"}

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from crm.domain.customer import Customer, CustomerRow
-from crm.domain.listing import USUAL, VIEWS, Condition, What
+from crm.domain.listing import BY_PURCHASES, USUAL, VIEWS, Condition, What
+from crm.domain.listing import ListView as View
 from crm.i18n import tr, trn
 from crm.services import customers, list_views
 from crm.services.walks import Walk
@@ -121,7 +122,12 @@ class CustomersPage(Page):
         return row.id if row is not None else None
 
     def open(self, what: Any) -> None:
-        """Show only some customers: ``what`` is their common name and their ids."""
+        """Show only some customers: ``what`` is their common name and their ids, or a view with its conditions."""
+        if isinstance(what, View):
+            self._only = None
+            self.search.clear()
+            self.menus.show_view(what)
+            return
         name, ids = what
         self._only, self._called = frozenset(ids), name
         self.search.clear()
@@ -235,6 +241,8 @@ class CustomersPage(Page):
         made += [(words(each, self.ctx.fmt, tiers), partial(self.menus.without, each)) for each in view.conditions]
         self.chips.load(made)
         self.chosen.columns = self.menus.columns_shown
+        by_purchases = any(each.what in BY_PURCHASES for each in view.conditions)
+        self.chosen.selected = self._only is not None or by_purchases
         self.chosen.title = self._called if self._only is not None else self.menus.views.text()
         self.chosen.show_archived(Condition(What.ARCHIVED) in view.conditions)
 

@@ -1,13 +1,23 @@
 """A file that proves what was said: its name, and buttons to choose one or leave it out."""
 
+from typing import Any, Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from crm.domain.evidence import Attachment
 from crm.i18n import tr
 from ui import theme
 from ui.widgets.button import button, tool_button
 from ui.widgets.label import Label
+
+
+class Named(Protocol):
+    """What was read of a file."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        ...
 
 
 class ProofEdit(QWidget):
@@ -17,7 +27,7 @@ class ProofEdit(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._proof: Attachment | None = None
+        self._proof: Named | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_SMALL)
@@ -30,12 +40,12 @@ class ProofEdit(QWidget):
         self.setFocusProxy(self.choose)
         self.load(None)
 
-    def load(self, proof: Attachment | None) -> None:
+    def load(self, proof: Named | None) -> None:
         """Show another file, or none."""
         self._proof = proof
         self.name.setText(proof.name if proof else "")
         self.remove.setVisible(proof is not None)
 
-    def value(self) -> Attachment | None:
-        """The file chosen."""
+    def value(self) -> Any:
+        """What was read of the file chosen, or None."""
         return self._proof

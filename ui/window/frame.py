@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         self.navigation = Navigation(
-            (page.name, tr(page.title), page.icon, f"Ctrl+{number}") for number, page in enumerate(pages.listed(), 1)
+            (page.name, tr(page.title), page.icon, pages.shortcuts()[page.name]) for page in pages.listed()
         )
         self.navigation.allow(False)
         columns.addWidget(self.navigation)

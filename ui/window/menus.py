@@ -80,8 +80,9 @@ class Menus:
         self._needs_file += [self._command(menu, tr("Search"), "search", "Ctrl+K", "search")]
 
     def _go(self, menu: QMenu, go: Callable[[str], None], move: Callable[[int], None]) -> None:
-        for number, page in enumerate(pages.listed(), start=1):
-            self._needs_file += [self._add(menu, tr(page.title), partial(go, page.name), f"Ctrl+{number}", page.icon)]
+        for page in pages.listed():
+            keys = pages.shortcuts()[page.name]
+            self._needs_file += [self._add(menu, tr(page.title), partial(go, page.name), keys, page.icon)]
         menu.addSeparator()
         self._needs_file += [
             self._add(menu, tr("Back"), partial(move, -1), "Alt+Left"),

@@ -168,6 +168,9 @@ class FigureRecord(Base):
 
     Columns ending in ``_down`` are negative, so that one index gives the greatest first and equals by name.
     What depends on the day holds for the day noted in ``about``; ``changes_on`` is the first day on which it differs.
+    ``consent`` and ``answers`` hold one letter an answer (``storage.permits``); ``halted`` are the deceased, marked and
+    archived, who are neither reminded nor counted for contact; ``lacks`` has a letter for each way to reach somebody
+    that is not known.
     """
 
     __tablename__ = "figure"
@@ -176,6 +179,7 @@ class FigureRecord(Base):
         sa.Index("ix_figure_sort_name", "archived", "sort_name", "customer_id"),
         sa.Index("ix_figure_changes_on", "changes_on"),
         sa.Index("ix_figure_tier", "archived", "tier", "sort_name", "customer_id", sqlite_where=sa.text("tier > 0")),
+        sa.Index("ix_figure_answers", "archived", "halted", "answers", "lacks"),
         {"info": {"derived": True}},
     )
 
@@ -204,4 +208,7 @@ class FigureRecord(Base):
     phone: Mapped[Text]
     email: Mapped[Text]
     tags: Mapped[Text]
+    answers: Mapped[Text]
+    halted: Mapped[Flag]
+    lacks: Mapped[Text]
     tier: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))

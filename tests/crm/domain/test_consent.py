@@ -16,6 +16,7 @@ from crm.domain.consent import (
     Purpose,
     State,
     effective,
+    ends_by,
     known,
     list_check,
     may_be_selected,
@@ -185,3 +186,19 @@ def test_every_second_retraction_counts(targets: list[int]) -> None:
 def test_the_order_of_reading_does_not_matter(events: list[ConsentEvent]) -> None:
     """The same events give the same answer in any order."""
     assert state(*events) is State.NO
+
+
+@pytest.mark.parametrize(
+    ("newer", "ends"),
+    [(None, True), (Event.GRANT, False), (Event.OBJECT, False), (Event.SOFT, True)],
+)
+def test_a_yes_ends_unless_something_newer_stands(newer: Event | None, ends: bool) -> None:
+    """Within the limit, its last day included; a sale does not take the place of a yes."""
+    day, limit = date(2026, 11, 23), date(2026, 12, 23)
+    first = ConsentEvent(Channel.SMS, Event.GRANT, datetime(2026, 1, 1, tzinfo=UTC), date(2026, 1, 1), id=1,
+                         expires_on=limit)  # fmt: skip
+    later = (
+        [ConsentEvent(Channel.SMS, newer, datetime(2026, 2, 1, tzinfo=UTC), date(2026, 2, 1), id=2)] if newer else []
+    )
+    assert ends_by([first, *later], day, limit) is ends
+    assert not ends_by([first], day, date(2026, 12, 22))

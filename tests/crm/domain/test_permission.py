@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.consent import ASKED_FOR, MARKETING, Channel, ConsentEvent, Event, Purpose, State
-from crm.domain.permission import Basis, Law, Rule, Verdict, answers, changes_after, may_i, too_young
+from crm.domain.permission import Basis, Law, Rule, Verdict, answers, may_i, too_young, turns
 from crm.storage.law import shipped
 
 POST, EMAIL, PHONE, SMS, CHAT = Channel
@@ -163,9 +163,8 @@ def test_nothing_changes_before_the_day_it_is_said_to(days: int, country: str, c
     events = (said(Event.SOFT, SALE, None), said(Event.GRANT, date(2025, 6, 1), PHONE, 2, expires_on=date(2026, 1, 31)))
     start = date(2024, 12, 1)
     day = date.fromordinal(start.toordinal() + days)
-    turn = changes_after(events, country, start, law=LAW)
-    while turn is not None and turn <= day:
-        start, turn = turn, changes_after(events, country, turn, law=LAW)
+    ahead = {turn for each in events for turn in turns(each.on, each.expires_on, country, law=LAW)}
+    start = max((turn for turn in ahead | set(LAW.changes(country)) if start < turn <= day), default=start)
     assert may_i(events, channel, OFFERS, country, day, law=LAW) == may_i(
         events, channel, OFFERS, country, start, law=LAW
     )

@@ -6,6 +6,7 @@ import pytest
 
 from crm.domain.stage import Stage
 from crm.storage.figure_rows import COLUMNS, line, number_sort, sums
+from crm.storage.permits import Made
 
 TODAY = date(2026, 11, 23)
 
@@ -37,9 +38,11 @@ def test_returns_alone_are_no_customer() -> None:
 @pytest.mark.parametrize(("halted", "next_on"), [(0, "2026-12-01"), (1, None)])
 def test_a_line_has_a_value_for_every_column(halted: int, next_on: str | None) -> None:
     """The next birthday is none while a mark stops wishes; the day after it something changes."""
-    row = line((7, 0, "a", "b", "A9", 12, 1, None, halted, None, "e", "Vip"), made(), ("AAAAA", None), TODAY)
+    said = Made("AAAAA", "A" * 31, None)
+    row = line((7, 0, "a", "b", "A9", 12, 1, None, halted, None, "e", "Vip", "NL"), made(), said, TODAY)
     values = dict(zip(COLUMNS, row, strict=True))
     assert (values["next_on"], values["changes_on"]) == (next_on, "2026-12-02" if next_on else None)
+    assert (values["answers"], values["halted"], values["lacks"]) == ("A" * 31, halted, "p")
     assert (values["phone"], values["email"], values["tags"], values["number_sort"]) == (
         "",
         "e",

@@ -37,6 +37,10 @@ def shop(workspace: Workspace) -> Workspace:
     consents.record(workspace, ids["Anna"], said)
     switch_on_tiers(workspace, 3_000, 5_000)
     consents.record(workspace, ids["Bo"], replace(said, event=Event.OBJECT, channel=Channel.POST))
+    news = replace(said, channel=Channel.PHONE, purpose=Purpose.NEWS)
+    consents.record(workspace, ids["Cees"], news)
+    consents.record(workspace, ids["Cees"], replace(news, channel=Channel.SMS, expires_on=date(2026, 2, 1)))
+    consents.record(workspace, ids["Dirk"], replace(said, event=Event.OBJECT, channel=None, purpose=Purpose.PROFILING))
     customers.roll(workspace)
     return workspace
 
@@ -65,7 +69,14 @@ def names(workspace: Workspace, *conditions: Condition, words: str = "") -> str:
         (Condition(What.SPENT_BELOW, 3001), "ACDF"),
         (Condition(What.CONSENT, "email:yes"), "A"),
         (Condition(What.CONSENT, "post:no"), "B"),
-        (Condition(What.NEVER_ASKED), "CDF"),
+        (Condition(What.CONSENT, "email:news:yes"), "A"),
+        (Condition(What.CONSENT, "phone:news:yes"), "C"),
+        (Condition(What.CONSENT, "email:survey:not_asked"), "BCDF"),
+        (Condition(What.PROFILING, "no"), "D"),
+        (Condition(What.PROFILING, "yes"), "ABCF"),
+        (Condition(What.SOMEWHERE, "expired"), "C"),
+        (Condition(What.NEVER_ASKED), "F"),
+        (Condition(What.REACHABLE), "ABC"),
         (Condition(What.HAS, "phone"), "C"),
         (Condition(What.HAS, "birthday"), "B"),
         (Condition(What.HAS, "address"), "AB"),
@@ -113,7 +124,7 @@ def test_chosen_ones_and_conditions(shop: Workspace) -> None:
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.key)
 def test_views_that_are_always_there(shop: Workspace, view: object) -> None:
     """Each shows its people in its order, on every page."""
-    expected = {"everybody": "ABCDF", "this_year": "A", "overdue": "A", "unasked": "CDF", "archived": "E"}
+    expected = {"everybody": "ABCDF", "this_year": "A", "overdue": "A", "unasked": "F", "archived": "E"}
     query = ListQuery(sort=view.sort, descending=view.descending, conditions=view.conditions)  # type: ignore[attr-defined]
     page = customers.page(shop, replace(query, total=1, limit=9))
     assert sorted(row.name[3] for row in page.rows) == list(expected[view.key])  # type: ignore[attr-defined]

@@ -236,3 +236,28 @@ def test_broken_links_stop_a_migration(with_customers: Path, tmp_path: Path, mon
     with pytest.raises(DamagedFile):
         migrate.upgrade(with_customers)
     assert dump(with_customers) == before
+
+
+def test_an_imported_yes_knows_its_import(tmp_path: Path) -> None:
+    """Also in a file from before it was noted: the history knows which rows an import added."""
+    path = tmp_path / "old.stamklant"
+    old = older(path, 10)
+    old.execute("INSERT INTO customer (id, uuid, surname, created_at, changed_at) VALUES (1, 'u', 'Berg', '', '')")
+    old.execute("INSERT INTO step (id, at, label, labels, state) VALUES (5, '2026-01-02', 'x', '{}', 'done')")
+    old.execute("INSERT INTO change (step_id, table_name, row_id, last_id) VALUES (5, 'consent_event', 1, 2)")
+    old.execute(
+        "INSERT INTO import_batch (id, at, kind, file_name, mode, counts, step_id)"
+        " VALUES (3, '2026-01-02', 'customers', 'a.csv', 'fill', '{}', 5)"
+    )
+    for event_id in (1, 2, 9):
+        old.execute(
+            "INSERT INTO consent_event (id, customer_id, channel, event, day, at, source, note)"
+            " VALUES (?, 1, 'sms', 'claim', '2026-01-02', '2026-01-02 10:00:00.000000', 'import', '')",
+            (event_id,),
+        )
+    old.close()
+    migrate.upgrade(path)
+    opened = connection_of.connect(path)
+    assert opened.execute("SELECT id, batch_id FROM consent_event").fetchall() == [(1, 3), (2, 3), (9, None)]
+    assert opened.execute("SELECT length(answers), halted, lacks FROM figure").fetchall() == [(31, 0, "aep")]
+    opened.close()

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.domain.consent import Channel, ConsentEvent, Event, State
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose, State
 from crm.domain.permission import Permit, Verdict, may_i
 from crm.storage.law import shipped
-from crm.storage.permits import LETTERS, PERMITS, SHOWN_FOR, Permits, letters_of
+from crm.storage.permits import CELLS, LETTERS, PERMITS, SHOWN_FOR, Permits, letters_of, place_of
 
 DAY = date(2026, 2, 1)
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -48,20 +48,22 @@ def event(stored: tuple[object, ...]) -> ConsentEvent:
 def test_the_letters_are_the_answers(
     said: list[tuple[str, Event, int, int, str, int]], country: str, first: int
 ) -> None:
-    """One letter a channel; other ids, the same letters: what happened is computed once."""
+    """One letter an answer; other ids, the same letters: what happened is computed once."""
     rows = [row(n, what) for n, what in enumerate(said, start=1)]
     answers = Permits(shipped(), "NL", DAY)
-    letters, _ = answers.of(country, rows)
-    found = [may_i(map(event, rows), c, SHOWN_FOR, country or "NL", DAY, law=shipped()) for c in Channel]
-    assert [PERMITS[letter] for letter in letters] == [Permit(a.verdict, a.state) for a in found]
+    made = answers.of(country, rows)
+    cells = (*CELLS, (Channel.POST, Purpose.PROFILING))
+    found = [may_i(map(event, rows), *cell, country or "NL", DAY, law=shipped()) for cell in cells]
+    assert [PERMITS[letter] for letter in made.letters] == [Permit(a.verdict, a.state) for a in found]
+    assert made.shown == "".join(made.letters[place_of(channel, SHOWN_FOR) - 1] for channel in Channel)
     moved = [tuple(v + first if p in (1, 6, 9) and v is not None else v for p, v in enumerate(r)) for r in rows]
-    assert answers.of(country, moved)[0] == letters
+    assert answers.of(country, moved) == made
 
 
 def test_nobody_asked_depends_on_the_country_alone() -> None:
     """Belgian telephone is a no before a look at the list, all else is asked; the shop's country stands in."""
     answers = Permits(shipped(), "BE", DAY)
-    verdicts = {code: [PERMITS[x].verdict for x in answers.of(code, ())[0]] for code in ("NL", None)}
+    verdicts = {code: [PERMITS[x].verdict for x in answers.of(code, ()).shown] for code in ("NL", None)}
     ask = Verdict.ASK_FIRST
     assert verdicts["NL"] == [Verdict.ALLOWED, ask, ask, ask, ask]
     assert verdicts[None] == [Verdict.ALLOWED, ask, Verdict.NO, ask, ask]

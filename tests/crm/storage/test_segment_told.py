@@ -1,14 +1,16 @@
 """Questions about what customers told us, and what they got from us."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.entry import Commitment, Complaint, Gift, Wish
 from crm.domain.segment import Question
 from crm.domain.segment_field import Op, What
-from crm.services import letters, notes
+from crm.services import consents, letters, notes
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from tests.crm.storage.segment_shop import add, ask, found
@@ -21,7 +23,7 @@ TODAY = date(2026, 11, 23)
 def shop(workspace: Workspace, tmp_path: Path) -> Workspace:
     """Anna waits for an answer, Bo complained twice, Cees has a wish, Dirk got a gift and a letter, Eva nothing."""
     anna, bo, cees, dirk = (add(workspace, name) for name in ("Anna", "Bo", "Cees", "Dirk"))
-    add(workspace, "Eva")
+    eva = add(workspace, "Eva")
     ago = {days: TODAY - timedelta(days=days) for days in (1, 10, 100, 200)}
     solved = Complaint(solved_on=ago[100], satisfied=False)
     for one in (
@@ -36,6 +38,9 @@ def shop(workspace: Workspace, tmp_path: Path) -> Workspace:
     fred = add(workspace, "Fred", addresses=(address(),))
     planned = letters.plan(workspace, "thank-you", Audience("customers", (fred,)), on=ago[10])
     letters.print_run(workspace, planned, tmp_path / "letters.pdf")
+    grant = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), ago[1], purpose=Purpose.NEWS)
+    consents.record(workspace, eva, grant)
+    consents.record(workspace, dirk, replace(grant, channel=Channel.POST, event=Event.OBJECT, purpose=None))
     return workspace
 
 
@@ -54,6 +59,8 @@ CASES = [
     (ask(What.GIFT, Op.NO, days=100), "Anna Bo Cees Dirk Eva Fred"),
     (ask(What.LETTER, Op.IS, "thank-you"), "Fred"),
     (ask(What.LETTER, Op.IS_NOT, "thank-you", days=10), "Anna Bo Cees Dirk Eva Fred"),
+    (ask(What.MAY, Op.IS, "email:news:allowed"), "Eva"),
+    (ask(What.MAY, Op.IS_NOT, "post:offers:allowed"), "Dirk"),
     (ask(What.CONTACT_AGO, Op.AT_MOST, 30), "Anna Bo Cees Fred"),
     (ask(What.CONTACT_AGO, Op.AT_LEAST, 30), "Dirk Eva"),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from crm.domain.consent import Channel, Purpose
 from crm.domain.listing import Condition, What
 from ui.context import Context
 from ui.dialogs.filter_form import LABELS, FilterForm
@@ -33,6 +34,21 @@ def test_a_value_becomes_a_condition(qtbot: Any, ctx: Context, field: str, typed
     assert words(menus.view.conditions[0], ctx.fmt)
 
 
+def test_contact_is_asked_by_purpose_and_channel(qtbot: Any, ctx: Context) -> None:
+    """Three choices instead of a value, for the answers that the menu has no room for too."""
+    form = FilterForm(ctx, None)
+    qtbot.addWidget(form)
+    found: list[Condition] = []
+    form.done_with = found.append
+    form.what.set_value(What.CONSENT)
+    assert form.fields["text"].isHidden()
+    form.purpose.set_value(Purpose.NEWS)
+    form.channel.set_value(Channel.EMAIL)
+    form.answer.set_value("claimed")
+    form.accept()
+    assert [words(condition, ctx.fmt) for condition in found] == ["E-mail, news: yes without proof"]
+
+
 @pytest.mark.parametrize(("what", "typed"), [(What.SILENT_FOR, "soon"), (What.SPENT_BELOW, "x"), (What.TAG, " ")])
 def test_what_is_no_value_is_said_at_its_field(qtbot: Any, ctx: Context, what: What, typed: str) -> None:
     """The dialog stays, and the list is as it was."""
@@ -41,7 +57,7 @@ def test_what_is_no_value_is_said_at_its_field(qtbot: Any, ctx: Context, what: W
     found: list[object] = []
     form.done_with = found.append
     form.what.set_value(what)
-    field = form._shown()
+    (field,) = form._shown()
     getattr(form, field).setText(typed)
     form.accept()
     assert found == []

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.customer import Mark
+from crm.domain.letter import WriteTo
 from crm.domain.listing import COLUMNS, VIEWS, Condition, ListView, What
 from crm.services import customers, list_views
 from tests.factories import switch_on_tiers
 from ui.context import COVERED, Context
 from ui.dialogs.chosen_forms import MarkForm, TagForm, ViewForm
+from ui.dialogs.list_use_form import ListUseForm
 from ui.pages.customers import CustomersPage
 
 
@@ -142,7 +144,7 @@ def test_letters_go_to_the_chosen(page: CustomersPage) -> None:
     page.ctx.bus.go.connect(lambda name, what: went.append((name, what)))
     page.list.selectAll()
     page.chosen._letter([1, 2])
-    assert went == [("letters", (1, 2))]
+    assert went == [("letters", WriteTo((1, 2), selected=False))]
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "pdf"])
@@ -155,6 +157,7 @@ def test_the_list_in_a_file(page: CustomersPage, tmp_path: Path, monkeypatch: An
     else:
         page.list.selectAll()
         page._chosen_ids(page.chosen.export)
+    page.findChild(ListUseForm).accept()
     assert path.stat().st_size > 100
 
 
