@@ -47,7 +47,7 @@ BY_PURCHASES = frozenset({What.STAGE, What.BOUGHT_WITHIN, What.SILENT_FOR, What.
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition. ``value``: a stage, days, cents, a place, the key of a tier, a tag, ``email:news:yes`` …"""
+    """One condition. ``value``: a stage, days, cents, a place, the key of a tier, a tag, ``email:news:yes``."""
 
     what: What
     value: str | int = ""
