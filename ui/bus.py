@@ -9,6 +9,8 @@ class Bus(QObject):
     changed = Signal(frozenset)
     go = Signal(str, object)
     """A page by its name, with what to open there (a customer's id) or None."""
+    turn = Signal(str, object)
+    """The same, in the place of the page shown: back leads to where that one was opened from."""
     toast = Signal(str, bool)
     """A sentence for the bottom left; True adds an Undo button."""
     failed = Signal(object)

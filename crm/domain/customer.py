@@ -1,20 +1,18 @@
 """The profile of a customer (product P1 to P3)."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from crm.domain.address import PostalAddress
-from crm.domain.contact import checked_days
 from crm.domain.link import Link
 from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
 from crm.domain.own_field import OwnValue
 from crm.domain.permission import Permit
-from crm.domain.preference import Preference, tidy
+from crm.domain.preference import Preference
 from crm.domain.stage import Pace, Stage
 from crm.domain.tier import Tier
-from crm.domain.trimming import trimmed
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
@@ -257,37 +255,6 @@ def next_birthday(birth: PartialDate, today: date) -> date:
 
 def age_on(birth: PartialDate, day: date) -> int | None:
     """Full years of age, or None without a year."""
-    return None if birth.year is None else day.year - birth.year - (day < birthday_in(birth, day.year))
-
-
-def checked(draft: CustomerDraft, today: date) -> CustomerDraft:
-    """``draft`` with blanks removed and texts trimmed.
-
-    Raises:
-        InvalidInput: no name at all, or a date in the future; ``field`` tells which.
-    """
-    found = replace(
-        trimmed(draft),
-        name=trimmed(draft.name),
-        tags=tuple(dict.fromkeys(t.strip() for t in draft.tags if t.strip())),
-        flags=tuple(dict.fromkeys(" ".join(f.split()) for f in draft.flags if f.strip())),
-        deceased=draft.deceased or draft.mark is Mark.DECEASED,
-        mark=Mark.NONE if draft.mark is Mark.DECEASED else draft.mark,
-        marked_on=draft.marked_on if draft.deceased or draft.mark else None,
-        emails=tuple(e for e in map(trimmed, draft.emails) if e.address),
-        phones=tuple(p for p in map(trimmed, draft.phones) if p.number),
-        addresses=tuple(a for a in map(trimmed, draft.addresses) if any((a.street, a.street2, a.postcode, a.city))),
-        interests=tuple(dict.fromkeys(i.strip() for i in draft.interests if i.strip())),
-        links=tuple(link for link in map(trimmed, draft.links) if link.url),
-        numbers=tuple(n for n in map(trimmed, draft.numbers) if n.typed),
-        contact_days=checked_days(draft.contact_days),
-        prefers=tidy(draft.prefers),
-        own=tuple({v.key: v for v in reversed([*map(trimmed, draft.own)]) if v.text}.values())[::-1],
-    )
-    if not (found.name.full or found.organisation):
-        raise InvalidInput(N_("Please enter a name."), field="name")
-    if found.birth and found.birth.year and date(found.birth.year, found.birth.month, found.birth.day) > today:
-        raise InvalidInput(N_("A birth date lies in the past."), field="birth")
-    if found.customer_since and found.customer_since > today + timedelta(days=1):
-        raise InvalidInput(N_("“Customer since” lies in the past."), field="customer_since")
-    return found
+    if birth.year is None:
+        return None
+    return day.year - birth.year - (day < birthday_in(birth, day.year))

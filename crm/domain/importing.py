@@ -18,6 +18,7 @@ CUSTOMER_FIELDS = (
     "birth_date", "birth_year", "birth_month", "birth_day", "customer_since", "language", "occupation", "tags", "note",
     "email", "phone", "mobile", "website", "street", "house_number", "addition", "street2", "postcode", "city",
     "region", "country", "preferred_channel", "consent_email", "consent_sms", "consent_phone", "consent_post", "source",
+    "interests", "contact_days",
 )  # fmt: skip
 """What a column of customers can be, beside own fields (``field:NAME``). ``name`` is a whole name in one cell."""
 

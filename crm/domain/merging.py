@@ -12,7 +12,10 @@ from crm.domain.name import PersonName, long_search_key
 from crm.domain.preference import tidy
 
 T = TypeVar("T")
-_PLAIN = ("organisation", "number", "birth", "customer_since", "language", "occupation", "source", "website", "note")
+_PLAIN = (
+    "organisation", "number", "birth", "customer_since", "language", "occupation", "source", "website", "note",
+    "contact_days",
+)  # fmt: skip
 NUMBER, EMAIL_NAME, NAME_PLACE, EMAIL, COUNTED = range(5)
 Key = tuple[int, str, str]
 """What a customer is found by: the kind of key, in order of trust, and its parts."""
@@ -65,7 +68,8 @@ def merged(stored: CustomerDraft, given: CustomerDraft, mode: Mode) -> CustomerD
             changes[name] = new
     if given.form is not Form.UNKNOWN and (update or stored.form is Form.UNKNOWN):
         changes["form"] = given.form
-    changes["tags"] = tuple(dict.fromkeys((*stored.tags, *given.tags)))
+    for name in ("tags", "interests"):
+        changes[name] = tuple(dict.fromkeys((*getattr(stored, name), *getattr(given, name))))
     changes["emails"] = _joined(stored.emails, given.emails, lambda e: e.address.casefold(), update=update)
     changes["phones"] = _joined(stored.phones, given.phones, lambda p: p.e164 or p.number, update=update)
     if given.own:
@@ -129,7 +133,7 @@ def differences(before: CustomerDraft, after: CustomerDraft) -> tuple[CellChange
 def _shown(draft: CustomerDraft) -> Iterator[tuple[str, str]]:
     for name in (*_PLAIN, "salutation"):
         value = getattr(draft, name)
-        yield name, _date(value) if name in ("birth", "customer_since") else str(value)
+        yield name, _date(value) if name in ("birth", "customer_since") else str(value or "")
     yield "address_form", "" if draft.form is Form.UNKNOWN else draft.form.value
     for f in fields(PersonName):
         yield f.name, getattr(draft.name, f.name)
@@ -139,6 +143,7 @@ def _shown(draft: CustomerDraft) -> Iterator[tuple[str, str]]:
     yield "email", _list(e.address for e in draft.emails)
     yield "phone", _list(p.number for p in draft.phones)
     yield "tags", _list(draft.tags)
+    yield "interests", _list(draft.interests)
     yield "preferred_channel", _list(wish.channel.value for wish in draft.prefers if wish.purpose is None)
     for own in draft.own:
         yield f"field:{own.key}", own.text

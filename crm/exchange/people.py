@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from crm.domain.address import PostalAddress, postcode_fits, tidy_postcode
 from crm.domain.consent import Channel
+from crm.domain.contact import checked_days
 from crm.domain.customer import CustomerDraft, Email, Form, Kind, PartialDate, Phone
 from crm.domain.importing import Problem
 from crm.domain.name import PersonName, fold
@@ -20,7 +21,16 @@ from crm.exchange.dates import EMPTY, Days
 from crm.exchange.names import street_and_number, whole_name, without_prefix
 from crm.exchange.reading import Cells, Reader
 from crm.exchange.source import Source
-from crm.exchange.values import channel_of, country_of, form_of, is_empty, language_of, reference, yes_or_no
+from crm.exchange.values import (
+    channel_of,
+    country_of,
+    form_of,
+    is_empty,
+    language_of,
+    reference,
+    rhythm_of,
+    yes_or_no,
+)
 from crm.i18n import N_
 
 OWN = "field:"
@@ -90,7 +100,9 @@ class PeopleReader(Reader):
             website=cells.text("website"),
             note=cells.long_text("note"),
             own=self._own_values(cells),
-            tags=tuple(dict.fromkeys(t.lstrip("* ") for t in _LIST.split(cells.text("tags")) if t.strip("* "))),
+            tags=_words(cells.text("tags")),
+            interests=_words(cells.text("interests")),
+            contact_days=self._contact_days(cells),
             emails=_emails(cells),
             phones=_phones(cells, country if len(country) == 2 else self._country),
             addresses=(address,) if any((address.street, address.street2, address.postcode, address.city)) else (),
@@ -141,6 +153,13 @@ class PeopleReader(Reader):
         if not date(1850, 1, 1) <= day <= self.today + timedelta(days=1):
             raise InvalidInput(N_("“Customer since” lies in the past."))
         return day
+
+    def _contact_days(self, cells: Cells) -> int | None:
+        """A bare number counts what the column says: days, or the weeks or months of its header."""
+        if not (text := reference(cells.text("contact_days"))):
+            return None
+        header = self.label("contact_days")
+        return cells.read("contact_days", lambda: checked_days(rhythm_of(text, header)), None)
 
     def _address(self, cells: Cells) -> PostalAddress:
         country = country_of(text) if (text := cells.text("country")) else ""
@@ -193,6 +212,11 @@ def _alone(cells: Cells, name: PersonName) -> bool:
 
 def _answer(text: str) -> Callable[[], bool | None]:
     return lambda: yes_or_no(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """What a cell lists, once each, without the stars of an address book."""
+    return tuple(dict.fromkeys(word.lstrip("* ") for word in _LIST.split(text) if word.strip("* ")))
 
 
 def _parts(month: str, day: str, year: str) -> PartialDate:

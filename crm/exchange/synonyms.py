@@ -128,7 +128,18 @@ CUSTOMERS: dict[str, str] = {
         "съгласиетелефон"
     ),
     "consent_post": "toestemmingpost posttoestemming consentpost postoptin mailconsent directmail съгласиепоща",
-    "source": "bron herkomst source leadsource origin източник",
+    "source": (
+        "bron herkomst hoegevonden viawie source leadsource origin howfound howtheyfoundus referralsource "
+        "източник откъденинамери какнинамери"
+    ),
+    "interests": "interesses interesse hobbys hobbies interests interest hobby интереси интерес хоби",
+    "contact_days": (
+        "contactritme gewenstcontactritme contactfrequentie contactinterval contactelke contactdagen contactweken "
+        "contactritmedagen contactritmeweken contactritmemaanden contacthoudenelke contactevery contactrhythm "
+        "keepintouch keepintouchevery contactfrequency contacteverydays contacteveryweeks contacteverymonths "
+        "контактнавсеки ритъмнаконтакт връзканавсеки честотанаконтакт контактнавсекидни контактнавсекиседмици "
+        "ритъмнаконтактдни ритъмнаконтактседмици"
+    ),
 }  # fmt: skip
 
 PURCHASES: dict[str, str] = {

@@ -61,6 +61,19 @@ _ALIASES = {
     "холандия": "NL", "англия": "GB", "сащ": "US", "чехия": "CZ",
 }  # fmt: skip
 
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
+_UNITS = {
+    days: frozenset(map(fold, words.split()))
+    for days, words in {
+        1.0: "d dag dagen dagelijks day days daily ден дни дена ежедневно",
+        7.0: "w wk week weken wekelijks weeks weekly седмица седмици седм седмично ежеседмично",
+        30.4: "mnd maand maanden maandelijks month months monthly месец месеца месеци месечно ежемесечно",
+        91.3: "kwartaal kwartalen quarter quarters quarterly тримесечие тримесечия",
+        365.0: "jaar jaren jaarlijks year years yearly annually година години годишно ежегодно",
+    }.items()
+}
+"""Words for a length of time, by its days."""
+
 
 def _wrong_amount(text: str) -> InvalidInput:
     return InvalidInput(N_("“{text}” is not an amount."), text=text[:40])
@@ -186,6 +199,26 @@ def channel_of(text: str) -> Channel | None:
 def language_of(text: str) -> str:
     """The letter language meant by ``text``, empty when there are no letters in it."""
     return _LANGUAGE_OF.get(text.strip().lower(), "")
+
+
+def rhythm_of(text: str, header: str = "") -> int:
+    """A rhythm such as “4 weeks” or “monthly” in days; a bare number counts the unit of its header, else days.
+
+    Raises:
+        InvalidInput: something else.
+    """
+    words = _WORDS.findall(fold(text))
+    number = next((int(word) for word in words if word.isdigit()), 1)
+    unit = _unit(words)
+    if unit is None and len(words) == 1 and words[0].isdigit():
+        unit = _unit(_WORDS.findall(fold(header))) or 1
+    if unit is None or sum(word.isdigit() for word in words) > 1:
+        raise InvalidInput(N_("“{text}” is no rhythm such as “4 weeks”."), text=text[:40])
+    return round(number * unit)
+
+
+def _unit(words: Iterable[str]) -> float | None:
+    return next((days for days, known in _UNITS.items() if known & set(words)), None)
 
 
 @cache

@@ -120,8 +120,19 @@ def _widths(columns: tuple[Column, ...], texts: list[list[str]], width: float, s
     elastic = names or [n for n, column in enumerate(columns) if column.kind in _LEFT]
     total = sum(wished[n] for n in elastic)
     if not elastic or spare < -total * _NARROWEST:
-        return [wish * width / sum(wished) for wish in wished]
+        return _capped(wished, width)
     return [wish + spare * wish / total if n in elastic else wish for n, wish in enumerate(wished)]
+
+
+def _capped(wished: list[float], width: float) -> list[float]:
+    """What is short keeps its width; the longest share alike what is left."""
+    room, cap = width, width
+    for number, wish in enumerate(sorted(wished)):
+        cap = room / (len(wished) - number)
+        if wish > cap:
+            break
+        room -= wish
+    return [min(wish, cap) for wish in wished]
 
 
 def _stretched(

@@ -11,9 +11,9 @@ from crm.domain.customer import (
     CustomerDraft,
     CustomerRow,
     TimelineEntry,
-    checked,
     next_birthday,
 )
+from crm.domain.customer_check import checked
 from crm.domain.erasure import AGAIN, Trace, traces
 from crm.domain.erasure import Mark as ErasedMark
 from crm.domain.listing import Condition

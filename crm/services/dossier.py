@@ -1,7 +1,7 @@
 """Everything the page of one customer shows, in one call."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm.domain.contact import Contact
 from crm.domain.product import Reorder
@@ -35,6 +35,21 @@ class Dossier:
     contact: Contact
     suggestions: tuple[Suggestion, ...]
     beside: Beside
+
+    def for_the_counter(self) -> "Dossier":
+        """Without what is private: entries, tasks and remarks (product T3)."""
+        shown = self.timeline
+        profile = replace(self.card.customer.profile, flags=())
+        return replace(
+            self,
+            card=replace(self.card, customer=replace(self.card.customer, profile=profile)),
+            timeline=replace(
+                shown,
+                entries=tuple(entry for entry in shown.entries if not entry.private),
+                pinned=tuple(entry for entry in shown.pinned if not entry.private),
+            ),
+            tasks=tuple(task for task in self.tasks if not task.private),
+        )
 
 
 def of_customer(

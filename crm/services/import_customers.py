@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from crm.domain.consent import REFUSED, Channel, Event, Purpose, State, known, refused
-from crm.domain.customer import CustomerDraft, checked
+from crm.domain.customer import CustomerDraft
+from crm.domain.customer_check import checked
 from crm.domain.erasure import RETURNED
 from crm.domain.importing import CellChange, Mode, Problem
 from crm.domain.merging import EMAIL, NUMBER, Key, counted, differences, keys, merged
@@ -23,7 +24,7 @@ from crm.storage.import_keys import KnownKeys
 _BLOCK = 1_000
 _FIELDS = {"name": ("surname", "name", "given_name"), "birth": ("birth_date",)}
 _NAMES = frozenset(("name", "given_name", "surname", "initials", "organisation"))
-_LISTS = frozenset(("email", "phone", "tags"))
+_LISTS = frozenset(("email", "phone", "tags", "interests"))
 
 _OPEN = frozenset((State.NOT_ASKED, State.EXPIRED))
 """Where an imported yes is worth keeping."""

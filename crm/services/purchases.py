@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crm.domain.customer import CustomerDraft
-from crm.domain.customer import checked as checked_customer
+from crm.domain.customer_check import checked as checked_customer
 from crm.domain.purchase import Purchase, PurchaseDraft, PurchaseRow, checked
 from crm.exchange.names import whole_name
 from crm.i18n import N_

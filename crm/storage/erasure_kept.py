@@ -93,6 +93,9 @@ UNION ALL SELECT 0, '', text, 0 FROM product_name
 UNION ALL SELECT 0, '', sentence || ' ' || bonus_what, 0 FROM goes_with
 UNION ALL SELECT 0, '', name || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(content)
 WHERE type = 'text'), ''), 0 FROM saved_view
+UNION ALL SELECT 0, '', name || ' ' || note || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(rule)
+WHERE type = 'text'), '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(scenario)
+WHERE type = 'text'), ''), 0 FROM segment
 """
 """Whose it is, their name, the text, and whether it is folded already."""
 _REMEMBERED = 10_000
@@ -100,7 +103,7 @@ _REMEMBERED = 10_000
 
 
 def mentions(session: Reading, person: Person) -> list[tuple[int, str]]:
-    """Where others speak of the person, in texts about them, products and views: whose (0 for nobody's), each place."""
+    """Where others speak of the person, in whatever text there is: whose it is (0 for nobody's), for each place."""
     own = json.dumps(list(person.ids))
     folded = [search_key(word) for word in person.words]
 

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 
 from crm.i18n import LANGUAGES
+from tests.ui.test_pages import inner
 from ui import dialogs, theme
 from ui.context import Context
 from ui.dialogs import DialogSpec
+from ui.widgets.form import Form
 
 EVERY_DIALOG = pytest.mark.parametrize("spec", dialogs.available(), ids=lambda spec: spec.name)
 
@@ -25,6 +29,30 @@ def test_a_dialog_opens(
     dialog.show()
     assert dialog.windowTitle()
     assert dialog.height() <= 720
+
+
+@EVERY_DIALOG
+def test_everything_has_a_name_and_takes_the_focus(qtbot: Any, ctx: Context, spec: DialogSpec) -> None:
+    """Each button and field can be told by a screen reader, and Tab stops at it."""
+    dialog = spec.sample(ctx)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    kinds = (QAbstractButton, QLineEdit)
+    found: list[Any] = [w for kind in kinds for w in dialog.findChildren(kind) if w.isVisibleTo(dialog)]
+    shown = [w for w in found if not inner(w)]
+    assert [w for w in shown if not (w.accessibleName() or w.text())] == []
+    assert [w for w in shown if not w.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+
+
+@EVERY_DIALOG
+def test_a_form_begins_where_one_types(qtbot: Any, ctx: Context, spec: DialogSpec) -> None:
+    """Not at its buttons: the first key is meant for a field."""
+    dialog = spec.sample(ctx)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    if isinstance(dialog, Form) and dialog.fields:
+        assert dialog.focusWidget() is not None
+        assert not isinstance(dialog.focusWidget(), QPushButton)
 
 
 @EVERY_DIALOG

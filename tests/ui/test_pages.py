@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from crm.i18n import LANGUAGES
 from ui import pages, theme
 from ui.context import Context
 from ui.pages import PageSpec
+from ui.widgets.today_line import TodayLine
 
 EVERY_PAGE = pytest.mark.parametrize("spec", pages.PAGES, ids=lambda spec: spec.name)
 LISTED = [spec for spec in pages.PAGES if not spec.under]
@@ -62,8 +64,6 @@ def words(page: QWidget) -> list[str]:
 def test_customer_text_stays_plain(qtbot: Any, ctx: Context, spec: PageSpec) -> None:
     """No label of a page draws markup: a name may hold a bracket."""
     page = shown(qtbot, ctx, spec)
-    from PySide6.QtCore import Qt
-
     rich = [label for label in page.findChildren(QLabel) if label.textFormat() != Qt.TextFormat.PlainText]
     own = [label for label in rich if label.text() and not label.parent().inherits("QDateTimeEdit")]
     assert [label.text() for label in own] == []
@@ -81,7 +81,7 @@ def test_everything_can_be_named_by_a_screen_reader(qtbot: Any, ctx: Context, sp
 def inner(widget: QWidget) -> bool:
     """Parts of Qt's own composite widgets carry the name of their owner."""
     owner = widget.parentWidget()
-    composite = owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit")))
+    composite = owner is not None and any(map(owner.inherits, ("QAbstractSpinBox", "QLineEdit", "QComboBox")))
     return composite or widget.objectName().startswith("qt_")
 
 
@@ -99,3 +99,25 @@ def test_the_registry_names_real_classes() -> None:
     names = [page.name for page in pages.PAGES]
     assert len(set(names)) == len(names)
     assert all(not theme.icon(page.icon).isNull() for page in pages.PAGES)
+
+
+@EVERY_PAGE
+def test_every_button_is_reached_by_the_keyboard(qtbot: Any, ctx: Context, spec: PageSpec) -> None:
+    """Tab stops at each, except where the line it stands on has keys of its own."""
+    page = shown(qtbot, ctx, spec)
+    buttons = [each for each in page.findChildren(QAbstractButton) if each.isVisibleTo(page) and not inner(each)]
+    deaf = [each for each in buttons if not each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [each.accessibleName() for each in deaf if not isinstance(each.parentWidget(), TodayLine)] == []
+
+
+@pytest.mark.parametrize("spec", [spec for spec in pages.PAGES if spec.name != "letters"], ids=lambda spec: spec.name)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_fits_the_least_window(
+    qtbot: Any, ctx: Context, speak: Callable[[Context, str], None], spec: PageSpec, code: str
+) -> None:
+    """At 1000 points nothing is pushed out of the window, in any language."""
+    speak(ctx, code)
+    page, width = shown(qtbot, ctx, spec), 1000 - theme.NAVIGATION_WIDTH
+    page.resize(width, 600)
+    qtbot.wait(1)
+    assert page.minimumSizeHint().width() <= width

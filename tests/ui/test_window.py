@@ -1,37 +1,23 @@
 """The window over a real file with real workers."""
 
-from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from crm.domain.name import PersonName
-from crm.domain.tier import Tier, TierPlan
 from crm.i18n import install, language
-from crm.services import customers, settings, tiers, workspace
+from crm.services import customers, settings, workspace
 from ui import theme
 from ui.dialogs.task_form import TaskForm
 from ui.preferences import Preferences
-from ui.tasks import InlineTasks, Tasks
+from ui.tasks import InlineTasks
 from ui.window.frame import MainWindow
 from ui.window.session import Session
-
-
-@pytest.fixture
-def session(qtbot: Any, preferences: Preferences, today: date, home: Path) -> Iterator[Session]:
-    """A session before any file is open; its workers are joined at the end."""
-    made = Session(preferences, Tasks(), clock=lambda: today)
-    made.window.show()
-    yield made
-    made.close()
-    shiboken6.delete(made.window)
 
 
 @pytest.fixture
@@ -120,6 +106,17 @@ def test_back_and_forward(qtbot: Any, opened: Session) -> None:
     assert opened.window.place == ("settings", None)
     opened.window.step(5)
     assert opened.window.place == ("settings", None)
+
+
+def test_a_walk_along_a_list_is_one_step_back(qtbot: Any, opened: Session) -> None:
+    """From the third customer seen, Esc leads to the list and not to the second."""
+    opened.window.go("customers")
+    opened.window.go("customer", 1)
+    for other in (2, 3):
+        opened.ctx.bus.turn.emit("customer", other)
+    assert opened.window.place == ("customer", 3)
+    opened.window.step(-1)
+    assert opened.window.place == ("customers", None)
 
 
 def test_a_change_reaches_the_page_and_can_be_undone(qtbot: Any, opened: Session) -> None:
@@ -282,14 +279,3 @@ def test_a_task_from_anywhere(qtbot: Any, opened: Session) -> None:
         assert form.customer.customer_id == customer
         form.reject()
         qtbot.waitUntil(lambda: not opened.window.findChildren(TaskForm))
-
-
-def test_other_tiers_reach_the_list(qtbot: Any, opened: Session) -> None:
-    """Whatever page is shown: the figures that lists and segments go by follow the settings, undo too."""
-    ctx = opened.ctx
-    opened.window.go("settings", None)
-    plan = TierPlan(True, tiers=(Tier("gold", 5_000),))
-    for change, expected in ((partial(tiers.save, ctx.workspace, plan), ["Gold"]), (ctx.workspace.undo, [])):
-        ctx.write(change)
-        qtbot.waitUntil(lambda: settled(opened) and not customers.stale(ctx.workspace))
-        assert [str(row.tier) for row in customers.rows(ctx.workspace, [1, 2, 3]) if row.tier] == expected

@@ -28,7 +28,7 @@ from ui.widgets.account_words import (
     spending_definition,
     spending_words,
 )
-from ui.widgets.button import button, link, tool_button
+from ui.widgets.button import button, link, menu_button, tool_button
 from ui.widgets.facts import Facts
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
@@ -48,7 +48,7 @@ class AccountPreview(QWidget):
         self.ctx = ctx
         self.card: AccountCard | None = None
         self.customer_id = 0
-        self.name = Label("", "name", wrap=True)
+        self.name = Label("", "name", lines=3)
         self.verdict, self.contact = Label("", "heading"), Label("", "secondary", wrap=True)
         self.call = button(tr("Called"), partial(self.log, EntryKind.CALL), icon="phone", shortcut="F7")
         self.visit = button(tr("Visited"), partial(self.log, EntryKind.VISIT), icon="people", shortcut="F8")
@@ -70,15 +70,11 @@ class AccountPreview(QWidget):
         outer.addWidget(scrolling(self._content))
 
     def _menu(self) -> QToolButton:
-        self.talked = QMenu()
-        made = tool_button("more", tr("More"), lambda: None)
-        menu = self.talked
+        self.talked = menu = QMenu(self)
         menu.addAction(tr("Renewal was talked about today"), self._talked)
         menu.addSeparator()
         menu.addAction(tr("No longer a key account"), self._end)
-        made.setMenu(menu)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return made
+        return menu_button(menu)
 
     def _fill(self, holder: QWidget) -> None:
         column = QVBoxLayout(holder)
@@ -193,8 +189,7 @@ class AccountPreview(QWidget):
         done = tool_button("yes", tr("Given today: {what}", what=gift.draft.topic), partial(self._given, gift.id))
         done.setEnabled(self.ctx.writable)
         row.addWidget(done)
-        opens = link(words, partial(self._edit_gift, gift))
-        opens.setMaximumWidth(340)
+        opens = link(words, partial(self._edit_gift, gift), elided=True)
         row.addWidget(opens)
         row.addStretch(1)
         return holder

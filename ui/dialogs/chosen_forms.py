@@ -87,6 +87,7 @@ class MarkForm(Form):
         self._customer = customer = customer or Customer(0, "", 0, CustomerDraft())
         super().__init__(ctx, parent, tr("Mark {name}", name=customer.profile.display_name()))
         self.load(customer)
+        self.mark.setFocus()
 
     @classmethod
     def sample(cls, ctx: Context) -> Self:

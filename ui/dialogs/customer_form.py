@@ -8,8 +8,9 @@ from typing import Any, Self
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm.domain.address import PostalAddress
-from crm.domain.customer import Customer, CustomerDraft, Email, Kind, Phone, checked
+from crm.domain.customer import Customer, CustomerDraft, Email, Kind, Phone
 from crm.domain.customer import Form as FormOfAddress
+from crm.domain.customer_check import checked
 from crm.domain.link import Link
 from crm.domain.name import PersonName
 from crm.domain.numbers import OrgNumber
@@ -46,8 +47,7 @@ class CustomerForm(Form):
         self._lines: dict[str, QLineEdit] = {}
         self.sections: list[Section] = []
         self.erased = ErasedDoubts(ctx)
-        title = tr("Edit customer") if customer else tr("New customer")
-        super().__init__(ctx, parent, title)
+        super().__init__(ctx, parent, tr("Edit customer") if customer else tr("New customer"))
         if customer:
             self.load(customer)
         else:

@@ -32,7 +32,8 @@ from ui.widgets.scroll import scrolling
 from ui.widgets.suggestions import Suggestions
 from ui.widgets.to_do import ToDo
 
-WIDTH = 340
+WIDTHS = (296, 340)
+SHARE = 0.36
 MOVES = 8
 """So many moves between tiers are told, the newest first."""
 
@@ -47,7 +48,6 @@ class CustomerRail(QWidget):
         self.ctx = ctx
         self._id = 0
         self._names: dict[int, str] = {}
-        self.setFixedWidth(WIDTH)
         self.to_do = ToDo(ctx.fmt)
         self.coming = Facts()
         self.consents = ConsentPanel(ctx.fmt)
@@ -89,6 +89,10 @@ class CustomerRail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolling(inner))
+
+    def fit(self, page_width: int) -> None:
+        """Leave a narrow page to the timeline."""
+        self.setFixedWidth(min(max(WIDTHS[0], round(page_width * SHARE)), WIDTHS[1]))
 
     def load(self, found: Dossier) -> None:
         """Show another customer, or the same one again."""

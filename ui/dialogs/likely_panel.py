@@ -67,7 +67,7 @@ class LikelyPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_SMALL)
         customer = likeness.customer
-        row.addWidget(link(customer.name, partial(self._meant, customer.id)))
+        row.addWidget(link(customer.name, partial(self._meant, customer.id), elided=True))
         why = ", ".join(tr(REASONS[reason]) for reason in likeness.reasons if reason not in AGAINST)
         row.addWidget(Label(" · ".join(part for part in (customer.city, why) if part), "secondary", elided=True), 1)
         return holder

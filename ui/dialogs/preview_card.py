@@ -34,31 +34,20 @@ class Preview(Card):
         self.ctx = ctx
         self._id = 0
         self._typed = ""
-        self.name = Label("", "name", wrap=True)
+        self.name = Label("", "name", lines=2)
         self.where = Label("", "secondary", elided=True)
-        self.remarks = Label("", "small", "attention", wrap=True)
+        self.remarks = Label("", "small", "attention", lines=4)
         self.tier = Label("", "small", wrap=True)
         self.answers = AnswersView(ctx.fmt)
         self.segment = SegmentLine(ctx)
         self.marks = ConsentMarks(ctx.fmt)
         self.timeline = Timeline(ctx.fmt, limit=12)
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE_SMALL)
-        for widget in (self.name, self.where, self.remarks, self.answers, self.tier, self.segment):
-            column.addWidget(widget)
-        column.addWidget(Label(tr("May I write or call?"), "secondary"))
-        column.addWidget(self.marks)
-        column.addLayout(self._actions())
-        column.addWidget(Label(tr("Timeline"), "heading"))
-        column.addWidget(scrolling(self.timeline), 1)
-        column.addWidget(link(tr("Open"), self._open), 0, Qt.AlignmentFlag.AlignLeft)
+        self._area = scrolling(self._filled())
         self.hint = Label("", "muted", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.quick = button("", self._quick, icon="person-add")
         self.quick.hide()
-        self.add(self._content, 1)
+        self.add(self._area, 1)
         self._nobody = QWidget()
         middle = QVBoxLayout(self._nobody)
         middle.addStretch(1)
@@ -67,7 +56,26 @@ class Preview(Card):
         middle.addStretch(2)
         self.add(self._nobody, 1)
         self._nobody.hide()
-        self._content.hide()
+        self._area.hide()
+
+    def _filled(self) -> QWidget:
+        """All there is to see at a glance, from top to bottom."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_SMALL)
+        for widget in (self.name, self.where, self.remarks, self.answers, self.tier, self.segment):
+            column.addWidget(widget)
+        column.addWidget(Label(tr("May I write or call?"), "secondary"))
+        column.addWidget(self.marks)
+        column.addLayout(self._actions())
+        below = QHBoxLayout()
+        below.addWidget(Label(tr("Timeline"), "heading"), 1)
+        below.addWidget(link(tr("Open"), self._open))
+        column.addLayout(below)
+        column.addWidget(self.timeline)
+        column.addStretch(1)
+        return content
 
     def load(self, customer_id: int) -> None:
         """Show another customer; the last one asked for wins."""
@@ -90,7 +98,7 @@ class Preview(Card):
         self.quick.setVisible(bool(text and typed) and self.ctx.writable)
         self._nobody.setVisible(bool(text))
         if text:
-            self._content.hide()
+            self._area.hide()
 
     def _show(self, card: customers.CustomerCard) -> None:
         profile, today = card.customer.profile, self.ctx.today
@@ -104,7 +112,7 @@ class Preview(Card):
         self.marks.load(card.consents)
         self.timeline.load(card.timeline, today)
         self._nobody.hide()
-        self._content.show()
+        self._area.show()
 
     def _remark(self, profile: Any) -> None:
         """What stops letters and wishes, and what is for the owner alone."""
@@ -121,7 +129,7 @@ class Preview(Card):
 
     def _gone(self, error: BaseException) -> None:
         self._id = 0
-        self._content.hide()
+        self._area.hide()
 
     def _actions(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -34,7 +34,7 @@ class ProductPreview(Card):
         self.ctx = ctx
         self._id = 0
         self.product: Product | None = None
-        self.name, self.about = Label("", "name", wrap=True), Label("", "secondary", wrap=True)
+        self.name, self.about = Label("", "name", lines=2), Label("", "secondary", wrap=True)
         self.edit = button(tr("Edit"), lambda: None, icon="edit")
         self.bought = Label("", "heading")
         self.model: RowsModel[ProductBuyer] = RowsModel(buyers(ctx.fmt, lambda: ctx.today), self)
@@ -44,7 +44,7 @@ class ProductPreview(Card):
         self.period.setAccessibleName(tr("Period"))
         self.period.set_value(365)
         self.who = link(tr("Customers who bought it"), lambda: self._ask(by_category=False))
-        self.whole = link("", lambda: self._ask(by_category=True))
+        self.whole = link("", lambda: self._ask(by_category=True), elided=True)
         self._goes = QVBoxLayout()
         self._goes.setSpacing(theme.SPACE_TINY)
         self._content = QWidget()
@@ -114,9 +114,7 @@ class ProductPreview(Card):
                 widget.hide()
                 widget.deleteLater()
         for rule in card.rules:
-            entry = link(_words(rule), partial(self._rule, rule))
-            entry.setToolTip(theme.plain_tip(entry.text()))
-            self._goes.addWidget(entry)
+            self._goes.addWidget(link(_words(rule), partial(self._rule, rule), elided=True))
         for one in card.together:
             words = tr("{name} (on {both} of {receipts} receipts)", name=one.name, both=one.both, receipts=one.receipts)
             self._goes.addWidget(Label(words, "secondary", wrap=True))

@@ -118,14 +118,13 @@ class PurchaseForm(Form):
         self.panel.left.connect(self.accept)
 
     def _buttons(self) -> None:
-        self.save.setShortcut(QKeySequence())
         self.save.setDefault(True)
         self.save.setToolTip(tr("Enter"))
         if self._purchase:
             return
         self.next = button(tr("Save and next"), self._accept_next, hint=tr("Save, and type another one"),
                            shortcut="Ctrl+Return")  # fmt: skip
-        self.next.setShortcut(QKeySequence("Ctrl+Return"))
+        self.by_keys = self.next
         self.buttons.insertWidget(self.buttons.indexOf(self.save), self.next)
 
     def load(self, row: Purchase) -> None:

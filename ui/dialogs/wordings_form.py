@@ -34,6 +34,7 @@ class WordingsForm(Form):
         super().__init__(ctx, parent, tr("Words for consent"))
         self.resize(*SIZE)
         self.save.setEnabled(False)
+        self.text.setFocus()
         ctx.read(partial(wordings.cards, ctx.workspace), while_alive(self, self.load))
 
     @classmethod

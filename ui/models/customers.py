@@ -11,6 +11,7 @@ from crm.domain.permission import Permit, Verdict
 from crm.domain.stage import PACES, STAGES, Pace, Stage
 from crm.i18n import N_, tr
 from ui.context import Formats
+from ui.models.list_paint import MARK, PAD, STEP
 from ui.models.rows import Column
 from ui.models.rows import Mark as Icon
 
@@ -41,7 +42,7 @@ def _who(fmt: Formats) -> tuple[Column[CustomerRow], ...]:
                tone=lambda row: "ink" if row.city else "muted"),
         Column(tr("Tier"), lambda row: str(row.tier) if row.tier else "–", key="tier", width=82, optional=True,
                weight=7, tone=lambda row: "ink" if row.tier else "muted"),
-        Column(tr("Stage"), _stage, key="stage", width=98, optional=True, weight=6, tone=_stage_tone),
+        Column(tr("Stage"), _stage, key="stage", width=92, optional=True, weight=6, tone=_stage_tone),
     )  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def _bought(fmt: Formats, today: Today) -> tuple[Column[CustomerRow], ...]:
             tr("Last purchase"),
             lambda row: _last(row, fmt, today()),
             key="last_on",
-            width=146,
+            width=150,
             optional=True,
             weight=10,
             tone=_last_tone,
@@ -136,10 +137,11 @@ def _reach(fmt: Formats, today: Today) -> tuple[Column[CustomerRow], ...]:
             tone=lambda row: _near(row, today()),
             tip=lambda row: fmt.long_date(row.next_on),
         ),
-        Column(tr("May I?"), lambda row: "", key="consent", width=98, optional=True, weight=7, marks=_consents),
+        Column(tr("May I?"), lambda row: "", key="consent", width=PAD + STEP * (len(Channel) - 1) + MARK, optional=True,
+               weight=7, marks=_consents),
         Column(tr("Phone"), lambda row: row.phone, key="phone", width=118, optional=True, weight=4, tone=_muted),
         Column(tr("E-mail"), lambda row: row.email, key="email", width=180, optional=True, weight=2, tone=_muted),
-    )
+    )  # fmt: skip
 
 
 def _near(row: CustomerRow, today: date) -> str:

@@ -23,12 +23,19 @@ def rows(pairs: tuple[DuplicatePair, ...]) -> list[PairRow]:
 def columns() -> tuple[Column[PairRow], ...]:
     """Both names, how likely they are one, and why."""
     return (
-        Column(tr("Customer"), lambda row: row.pair.first.name, width=150, stretch=True, tip=lambda row: why(row.pair)),
-        Column(tr("Perhaps the same"), lambda row: row.pair.second.name, width=150, tip=lambda row: why(row.pair)),
+        Column(tr("Customer"), lambda row: row.pair.first.name, width=100, stretch=True, tip=lambda row: why(row.pair)),
+        Column(
+            tr("Perhaps the same"),
+            lambda row: row.pair.second.name,
+            width=100,
+            stretch=True,
+            tip=lambda row: why(row.pair),
+        ),
         Column(
             tr("How sure"),
             lambda row: tr("almost sure") if row.pair.share >= SURE_SHARE else tr("likely"),
             width=110,
+            optional=True,
             tone=lambda row: "accent" if row.pair.share >= SURE_SHARE else "muted",
         ),
     )

@@ -67,6 +67,8 @@ FIELD_WORDS = {
     "consent_phone": N_("Consent for phone"),
     "consent_post": N_("Consent for post"),
     "source": N_("How they found us"),
+    "interests": N_("Interests"),
+    "contact_days": N_("Keep in touch every so many days"),
 }
 PURCHASE_WORDS = {
     "customer": N_("Customer number"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from crm.domain.cell import one_line
 from ui import theme
 from ui.models.rows import MARKS, STRONG, TONE
 
@@ -57,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("strong" if index.data(STRONG) else "body", tabular=right))
         painter.setPen(theme.colour(index.data(TONE) or "ink"))
         room = option.rect.adjusted(PAD, 0, -PAD, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = painter.fontMetrics().elidedText(one_line(text), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, alignment, shown)
 
     def _marks(self, painter: QPainter, rect: QRect, marks: Any) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui import theme
-from ui.models.list_paint import PAD, FlatHeader, RowDelegate
+from ui.models.list_paint import PAD, STEP, FlatHeader, RowDelegate
 from ui.models.rows import RowsModel
+
+IN_SIGHT = 60
+"""More rows than fit a screen."""
 
 
 class ListView(QTableView):
@@ -151,14 +154,31 @@ class ListView(QTableView):
                 hidden.add(number)
                 needed -= self._natural(number, column)
         self._laying = True
-        for number in range(len(self.rows.columns)):
+        for number, column in enumerate(self.rows.columns):
             self.setColumnHidden(number, number in hidden)
+            if number not in hidden and self._fits and not column.stretch:
+                natural = self._natural(number, column)
+                self.setColumnWidth(number, natural if needed <= room else min(natural, self._tight(column)))
         self._laying = False
 
     def _natural(self, number: int, column: Any) -> int:
-        """The width of a column when shown; a hidden one has none of its own."""
-        metrics = self.fontMetrics().horizontalAdvance(column.title) + 2 * PAD + (16 if column.sortable else 0)
-        return self._widened.get(column.key) or self.columnWidth(number) or max(column.width, metrics)
+        """The width of a column where there is room for it."""
+        return self._widened.get(column.key) or max(column.width, self._titled(column))
+
+    def _titled(self, column: Any) -> int:
+        return self.fontMetrics().horizontalAdvance(column.title) + 2 * PAD + (16 if column.sortable else 0)
+
+    def _tight(self, column: Any) -> int:
+        """The width that the rows in sight need."""
+        first = max(self.rowAt(0), 0)
+        rows = filter(None, map(self.rows.row_at, range(first, first + IN_SIGHT)))
+        metrics = QFontMetrics(theme.font("strong" if column.strong else "body", tabular=column.right))
+        needed = [
+            metrics.horizontalAdvance(column.text(row)) + STEP * len(column.marks(row) if column.marks else ())
+            for row in rows
+        ]
+        titled = self._titled(column) if self.horizontalHeader().isVisibleTo(self) else 0
+        return max(titled, max(needed, default=0) + 2 * PAD + 2)
 
     def _resized(self, section: int, old: int, new: int) -> None:
         """Dragged by its title: anything else that changes a width says so before."""
@@ -172,6 +192,7 @@ class ListView(QTableView):
         self._scroll = self.verticalScrollBar().value()
 
     def _restore(self) -> None:
+        self._fit()
         line = -1 if self._chosen_id is None else self.rows.line_of(self._chosen_id)
         if line >= 0:
             blocked = self.selectionModel().blockSignals(True)

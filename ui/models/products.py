@@ -37,16 +37,16 @@ def columns(fmt: Formats, today: Callable[[], date]) -> tuple[Column[ProductRow]
             tip=lambda row: tr("Sold in the last 12 months, less what came back"),
         ),
         Column(tr("Buyers"), lambda row: fmt.count(row.buyers) if row.buyers else "–",
-               sort_key=lambda row: row.buyers, width=76, right=True,
+               sort_key=lambda row: row.buyers, width=76, right=True, optional=True, weight=3,
                tip=lambda row: tr("Customers known by name, in the last 12 months")),
         Column(tr("Bought every"), lambda row: phrase(*spelled(row.rhythm_days)) if row.rhythm_days else "–",
-               sort_key=lambda row: row.rhythm_days or float("inf"), width=104,
+               sort_key=lambda row: row.rhythm_days or float("inf"), width=104, optional=True, weight=2,
                tip=lambda row: tr("The median time between two purchases of one customer")),
         Column(tr("Last sold"), lambda row: fmt.near_date(row.last_on, today()) or "–",
                sort_key=lambda row: row.last_on or date.min, width=96, optional=True, tone=lambda row: "muted",
                tip=lambda row: fmt.long_date(row.last_on)),
         Column(tr("Usual price"), lambda row: "–" if row.price_cents is None else fmt.amount(row.price_cents),
-               sort_key=lambda row: row.price_cents or 0, width=92, right=True),
+               sort_key=lambda row: row.price_cents or 0, width=92, right=True, optional=True, weight=1),
     )  # fmt: skip
 
 

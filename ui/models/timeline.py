@@ -33,7 +33,7 @@ def columns(
     words: Callable[[TimelineEntry], str],
     icon: Callable[[TimelineEntry], str],
 ) -> tuple[Column[TimelineRow], ...]:
-    """Day, icon, words, what is still to be done, amount; ``words`` puts an entry on one line."""
+    """Day, icon, words, and what is still to be done or the amount; ``words`` puts an entry on one line."""
     return (
         Column(
             tr("Date"),
@@ -45,18 +45,11 @@ def columns(
         Column("", lambda row: "", width=36, marks=lambda row: [_mark(row.entry, icon)]),
         Column(tr("What"), lambda row: words(row.entry), width=160, stretch=True, tip=lambda row: words(row.entry)),
         Column(
-            "",
-            lambda row: _state(row.entry, fmt, today()),
-            width=132,
-            right=True,
-            tone=lambda row: _TONES.get(EntryState(row.entry.state), "muted") if row.entry.state else "muted",
-        ),
-        Column(
             tr("Amount"),
-            lambda row: fmt.amount(row.entry.amount_cents) if row.entry.amount_cents is not None else "",
-            width=96,
+            lambda row: " · ".join(filter(None, (_state(row.entry, fmt, today()), _amount(row.entry, fmt)))),
+            width=160,
             right=True,
-            tone=lambda row: "attention" if row.entry.kind == "return" else "ink",
+            tone=lambda row: _tone(row.entry),
         ),
     )
 
@@ -64,6 +57,16 @@ def columns(
 def _mark(entry: TimelineEntry, icon: Callable[[TimelineEntry], str]) -> Mark:
     title = tr(entry.title) if "{" not in entry.title else ""
     return Mark(icon(entry), "accent" if entry.pinned else "muted", title)
+
+
+def _tone(entry: TimelineEntry) -> str:
+    if entry.state:
+        return _TONES.get(EntryState(entry.state), "muted")
+    return "attention" if entry.kind == "return" else "ink"
+
+
+def _amount(entry: TimelineEntry, fmt: Formats) -> str:
+    return "" if entry.amount_cents is None else fmt.amount(entry.amount_cents)
 
 
 def _state(entry: TimelineEntry, fmt: Formats, today: date) -> str:

@@ -1,13 +1,12 @@
 """One customer: the answers at a glance, what to do, how to reach them, and everything that happened (product P4)."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from crm.domain.customer import MARKS, Mark, TimelineEntry
+from crm.domain.customer import MARKS, Customer, Mark, TimelineEntry
 from crm.domain.entry import EntryDraft, EntryKind
 from crm.domain.risk import RiskKind
 from crm.errors import InvalidInput
@@ -25,7 +24,7 @@ from ui.dialogs.purchase_form import PurchaseForm
 from ui.dialogs.segment_line import SegmentLine
 from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
-from ui.widgets.button import button, tool_button
+from ui.widgets.button import button, menu_button, tool_button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.may_answer import MayAnswer, pressed
@@ -59,12 +58,9 @@ class CustomerPage(Page):
         self.tier = Label("", "secondary", wrap=True)
         self.risks = Label("", "attention", wrap=True)
         top = Card()
-        top.add(self.answers)
-        top.add(self.tier)
-        top.add(self.contact)
-        top.add(self.risks)
         self.segment = SegmentLine(self.ctx, titled=False)
-        top.add(self.segment)
+        for said in (self.answers, self.tier, self.contact, self.risks, self.segment):
+            top.add(said)
         self.body.addWidget(top)
         self.history = HistoryCard(self.ctx)
         columns = QHBoxLayout()
@@ -82,8 +78,8 @@ class CustomerPage(Page):
         first = QWidget()
         overview.setContentsMargins(0, 0, 0, 0)
         first.setLayout(overview)
-        for view in (first, self.consent):
-            self._views.addWidget(view)
+        self._views.addWidget(first)
+        self._views.addWidget(self.consent)
         self.tabs.currentChanged.connect(self._turn_to)
         stack = QVBoxLayout()
         stack.setSpacing(theme.SPACE_SMALL)
@@ -129,6 +125,10 @@ class CustomerPage(Page):
         self.tabs.setCurrentIndex(0)
         return back
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
     def refresh(self) -> None:
         if self._id:
             self.ask(
@@ -158,13 +158,14 @@ class CustomerPage(Page):
             primary=True,
             shortcut="Ctrl+Shift+N",
         )
-        self.more = QToolButton()
-        self.more.setIcon(theme.icon("more"))
-        self.more.setAutoRaise(True)
-        self.more.setAccessibleName(tr("More"))
-        self.more.setToolTip(tr("More"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
+        self._more()
+        for widget in (self.place, self.before, self.after, self.edit, self.write, self.buy, self.more):
+            self.header.add(widget)
+        self.header.let_shrink(self.edit, self.write)
+
+    def _more(self) -> None:
+        """What is seldom done with a customer."""
+        emit, menu = self.ctx.bus.command.emit, QMenu(self)
         mark = menu.addAction(theme.icon("warning"), tr("Mark…"))
         mark.setShortcut(QKeySequence("Ctrl+M"))
         mark.triggered.connect(self._mark)
@@ -177,21 +178,14 @@ class CustomerPage(Page):
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
         menu.addAction(tr("Erase this person…")).triggered.connect(lambda: emit("erase", self._id))
-        self.more.setMenu(menu)
-        for widget in (self.place, self.before, self.after, self.edit, self.write, self.buy, self.more):
-            self.header.add(widget)
+        self.more = menu_button(menu)
 
     def _show(self, found: Dossier) -> None:
         self._dossier = found
         self.ctx.walk = found.beside.walk
         if self.ctx.counter:
-            found = _for_the_counter(found)
-        profile, today = found.card.customer.profile, self.ctx.today
-        place = profile.addresses[0].city if profile.addresses else ""
-        notes_ = [found.card.customer.reference, place]
-        notes_ += [tr(MARKS[profile.standing_mark])] if profile.standing_mark is not Mark.NONE else []
-        notes_ += [tr("archived")] if profile.archived else []
-        self.header.set_title(profile.display_name(), " · ".join(part for part in notes_ if part))
+            found = found.for_the_counter()
+        today = self.ctx.today
         self.answers.load(found.card.answers, today)
         told = [risk for risk in found.risks if risk.kind not in SAID_ABOVE]
         reasons = [tr(risk.text, **self._dated(risk.values)) for risk in told]
@@ -201,13 +195,21 @@ class CustomerPage(Page):
         self.contact.say(" · ".join(part for part in spoken if part))
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
         self.tier.say(standing_words(found.card.tiers, self.ctx.fmt))
-        self.may.load(found.card.consents, profile.prefers)
+        self.may.load(found.card.consents, found.card.customer.profile.prefers)
         self.segment.load(self._id)
         self.history.load(found.timeline, found.kinds)
         self.rail.load(found)
         if self.tabs.currentIndex() == CONSENT:
             self.consent.show_customer(self._id)
         self._enable(found)
+        self._name(found.card.customer)
+
+    def _name(self, customer: Customer) -> None:
+        profile = customer.profile
+        place = profile.addresses[0].city if profile.addresses else ""
+        mark = tr(MARKS[profile.standing_mark]) if profile.standing_mark is not Mark.NONE else ""
+        said = (customer.reference, place, mark, tr("archived") if profile.archived else "")
+        self.header.set_title(profile.display_name(), " · ".join(part for part in said if part))
 
     def _enable(self, found: Dossier) -> None:
         for widget in (self.edit, self.buy, self.more, self.history.quick):
@@ -225,7 +227,7 @@ class CustomerPage(Page):
         found = self._dossier
         other = found and (found.beside.before_id if by < 0 else found.beside.after_id)
         if other is not None:
-            self.ctx.bus.go.emit("customer", other)
+            self.ctx.bus.turn.emit("customer", other)
 
     def _log(self, kind: EntryKind, text: str) -> None:
         draft = EntryDraft(kind, self._id, self.ctx.today, text)
@@ -282,19 +284,3 @@ class CustomerPage(Page):
 
     def _removed(self, outcome: Any) -> None:
         self.ctx.bus.go.emit("customers", None)
-
-
-def _for_the_counter(found: Dossier) -> Dossier:
-    """Without what is private: entries, tasks and remarks (product T3)."""
-    shown = found.timeline
-    profile = replace(found.card.customer.profile, flags=())
-    return replace(
-        found,
-        card=replace(found.card, customer=replace(found.card.customer, profile=profile)),
-        timeline=replace(
-            shown,
-            entries=tuple(entry for entry in shown.entries if not entry.private),
-            pinned=tuple(entry for entry in shown.pinned if not entry.private),
-        ),
-        tasks=tuple(task for task in found.tasks if not task.private),
-    )

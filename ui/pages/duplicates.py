@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.consent_words import CHANNEL_NAMES
@@ -23,7 +23,9 @@ from ui.widgets.merge_fields import MergeFields
 from ui.widgets.page import Page, while_alive
 from ui.widgets.scroll import scrolling
 
-LIST_WIDTH = 424
+LIST_WIDTHS = (260, 424)
+LIST_SHARE = 0.36
+"""The list is narrow where the two beside it need the room."""
 
 
 class DuplicatesPage(Page):
@@ -42,7 +44,6 @@ class DuplicatesPage(Page):
         self.list.chosen.connect(lambda row: self._compare(row.pair.first.id, row.pair.second.id, row.pair))
         self.pairs = Card(margin=1)
         self.pairs.add(self.list)
-        self.pairs.setFixedWidth(LIST_WIDTH)
         self.merging = MergeCard(self.ctx)
         self.merging.merged.connect(self._merged)
         columns_ = QHBoxLayout()
@@ -53,6 +54,11 @@ class DuplicatesPage(Page):
 
     def open(self, what: Any) -> None:
         self._what = what
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least, most = LIST_WIDTHS
+        self.pairs.setFixedWidth(min(max(least, round(self.width() * LIST_SHARE)), most))
 
     def refresh(self) -> None:
         self.merging.setEnabled(self.ctx.writable)
@@ -86,6 +92,8 @@ class DuplicatesPage(Page):
             self._compare(row.pair.first.id, row.pair.second.id, row.pair)
 
     def _merged(self, customer_id: int) -> None:
+        if self.list.isVisible():
+            self.focus()
         if isinstance(self._what, tuple):
             self.ctx.bus.go.emit("customer", customer_id)
 
@@ -104,7 +112,7 @@ class MergeCard(Card):
         self._pair = (0, 0)
         self._why = ""
         self.reasons = Label("", "secondary", wrap=True)
-        self.stays, self.goes = Label("", "name", wrap=True), Label("", "name", wrap=True)
+        self.stays, self.goes = Label("", "name", lines=2), Label("", "name", lines=2)
         self.swap = tool_button("swap", tr("Let the other one stay"), self._swap)
         self.fields = MergeFields(ctx.fmt)
         self.moves = Label("", "secondary", wrap=True)
@@ -155,6 +163,7 @@ class MergeCard(Card):
         self.reasons.setVisible(bool(self._why))
         hidden = {"flags"} if self.ctx.counter else set()
         self.fields.load(field for field in found.fields if field.name not in hidden)
+        self.fields.stand_after(self.swap)
         self.moves.setText(_what_moves(found))
         self._inner.show()
 
@@ -173,8 +182,8 @@ class MergeCard(Card):
         self.ctx.write(partial(duplicates.not_same, self.ctx.workspace, *self._pair), self._done)
 
     def _done(self, outcome: Any) -> None:
-        self._inner.hide()
         self.merged.emit(self._pair[0])
+        self._inner.hide()
 
 
 def _what_moves(found: MergePreview) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton
 
+from crm.domain.cell import one_line
+from crm.i18n import tr
 from ui import theme
-from ui.widgets.label import tip
+from ui.widgets.label import LEAST, tip
 
 
 def without_arguments(call: Callable[[], object]) -> Callable[..., None]:
@@ -46,12 +48,21 @@ def tool_button(icon: str, name: str, on_click: Callable[[], object], *, shortcu
     """A flat button of an icon alone; ``name`` is its tooltip and what a screen reader says."""
     made = QToolButton()
     made.setAutoRaise(True)
+    made.ensurePolished()  # Qlementine takes the focus from tool buttons when it first dresses them
     made.setIcon(theme.icon(icon))
     made.setIconSize(QSize(16, 16))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setAccessibleName(name)
     tip(made, name, QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText))
     made.clicked.connect(without_arguments(on_click))
+    return made
+
+
+def menu_button(menu: QMenu) -> QToolButton:
+    """A flat button with three dots that opens ``menu``; Space or the arrow down too."""
+    made = tool_button("more", tr("More"), lambda: None)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setMenu(menu)
     return made
 
 
@@ -69,19 +80,26 @@ class Link(QAbstractButton):
         metrics = QFontMetrics(theme.font("strong"))
         return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height() + theme.SPACE_TINY)
 
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), LEAST), hint.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         font = theme.font("strong")
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)
         painter.setPen(theme.colour("accent" if self.isEnabled() else "muted"))
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = painter.fontMetrics().elidedText(one_line(self.text()), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def link(text: str, on_click: Callable[[], object]) -> Link:
-    """A ``Link`` that does something."""
+def link(text: str, on_click: Callable[[], object], *, elided: bool = False) -> Link:
+    """A ``Link`` that does something. ``elided`` shortens it to the room there is, for words of the owner."""
     made = Link(text)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    wide = QSizePolicy.Policy.Maximum if elided else QSizePolicy.Policy.Fixed
+    made.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+    if elided:
+        made.setToolTip(theme.plain_tip(text))
     made.clicked.connect(without_arguments(on_click))
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from crm.domain.consent import Channel
 from crm.domain.consent_words import CHANNEL_NAMES, VERDICT_WORDS
@@ -78,8 +78,9 @@ class ConsentMarks(ConsentLines):
         tone = VERDICT_TONES[line.answer.verdict]
         name, answer = tr(CHANNEL_NAMES[line.channel]), tr(VERDICT_WORDS[line.answer.verdict])
         row.addWidget(self._picture(line, 16))
-        title = Label(name)
+        title = Label(name, elided=True)
         title.setFixedWidth(NAME_WIDTH)
+        title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.addWidget(title)
         row.addWidget(Label(answer, *(("strong", tone) if tone != "muted" else ("muted",))))
         row.addStretch()

@@ -39,7 +39,7 @@ class ConsentPanel(ConsentLines):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label(name))
+        column.addWidget(Label(name, wrap=True))
         column.addWidget(Label(reason(line.answer, self._fmt), "secondary", wrap=True))
         if line.source:
             column.addWidget(Label(line.source, "small", wrap=True))

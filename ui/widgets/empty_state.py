@@ -33,6 +33,7 @@ class EmptyState(QWidget):
         if action and on_action:
             self.button = button(action, on_action, primary=True)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.setFocusProxy(self.button)
         column.addStretch(3)
         self._draw()
         theme.changes().switched.connect(self._draw)

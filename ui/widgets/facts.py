@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -36,9 +35,4 @@ class _Fact(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addWidget(Label(name, "secondary"))
-        text = Label(value, wrap=True)
-        text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(text)
+        column.addWidget(Label(value, wrap=True, selectable=True))

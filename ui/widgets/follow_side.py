@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.button import link
@@ -94,9 +94,7 @@ class FollowSide(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        name = link(person.name, partial(self.opened.emit, person.customer_id))
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long name is shortened
-        name.setToolTip(theme.plain_tip(person.name))
+        name = link(person.name, partial(self.opened.emit, person.customer_id), elided=True)
         column.addWidget(name)
         column.addWidget(Label(person.when, "small", wrap=True))
         if person.words:

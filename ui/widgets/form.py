@@ -39,15 +39,21 @@ class Field(QWidget):
         self._note = Label(hint, "small", wrap=True)
         self._note.setVisible(bool(hint))
         column.addWidget(self._note)
-        editor.setAccessibleName(label)
+        self._called(label)
         if hint:
             editor.setAccessibleDescription(hint)
         self.setFocusProxy(editor)
 
+    def _called(self, label: str) -> None:
+        """Tell the name to screen readers, where the focus goes too."""
+        for named in (self.editor, self.editor.focusProxy()):
+            if named is not None:
+                named.setAccessibleName(label)
+
     def rename(self, label: str) -> None:
         """Ask for something else."""
         self._name.setText(label)
-        self.editor.setAccessibleName(label)
+        self._called(label)
 
     def doubts(self, read: Callable[[], Doubt | None], *editors: QWidget) -> DoubtLabel:
         """Say below the field what is doubted about it; it watches its editor, or the editors named."""
@@ -112,12 +118,16 @@ class Form(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
         self.save = button(save or tr("Save"), self.accept, primary=True, shortcut="Ctrl+Return")
-        self.save.setShortcut(QKeySequence("Ctrl+Return"))
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.save.click)  # the one beside the digits
+        self.by_keys = self.save
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # not the button's own, which it forgets with its words
+            QShortcut(QKeySequence(keys), self, self._pressed)
         self.buttons.addWidget(button(tr("Cancel"), self.reject))
         self.buttons.addWidget(self.save)
         outer.addLayout(self.buttons)
         self._build()
+
+    def _pressed(self) -> None:
+        self.by_keys.click()
 
     def _build(self) -> None:
         """Make the fields; nothing is loaded yet."""

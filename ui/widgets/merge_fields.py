@@ -15,7 +15,9 @@ from ui import theme
 from ui.context import Formats
 from ui.widgets.label import Label
 
-LABEL_WIDTH = 124
+LABEL_WIDTH = 96
+_PLACES = {Side.KEEP: (0, 1, 1), Side.DROP: (0, 2, 1), Side.BOTH: (1, 1, 2)}
+"""Row, column and width of each answer: those of the two stand side by side, “both” below them."""
 _MESSAGES = ("form", "mark")
 """Fields whose text is a message id; all others are the owner's own words."""
 
@@ -45,11 +47,18 @@ class MergeFields(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         for number, field in enumerate(sorted(fields, key=lambda field: not field.differs)):
-            self._line(grid, number, field)
+            self._line(grid, 2 * number, field)
         self._outer.replaceWidget(self._holder, fresh)
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = fresh
+
+    def stand_after(self, before: QWidget) -> None:
+        """Let Tab come here right after ``before``."""
+        for _group, buttons in self._groups.values():
+            for button in buttons.values():
+                QWidget.setTabOrder(before, button)
+                before = button
 
     def chosen(self) -> dict[str, Side]:
         """Per field that differs, whose value stays."""
@@ -64,19 +73,19 @@ class MergeFields(QWidget):
         name.setContentsMargins(0, 6 if field.differs else 1, 0, 0)
         grid.addWidget(name, number, 0, top)
         if not field.differs:
-            grid.addWidget(Label(self._words(field.name, field.keep), "muted", wrap=True), number, 1, 1, 3, top)
+            grid.addWidget(Label(self._words(field.name, field.keep), "muted", wrap=True), number, 1, 1, 2, top)
             return
         group = QButtonGroup(self)
         buttons: dict[Side, QRadioButton] = {}
         texts = {Side.KEEP: self._words(field.name, field.keep), Side.DROP: self._words(field.name, field.drop)}
-        for column, side in enumerate((Side.KEEP, Side.DROP, Side.BOTH), start=1):
+        for side, (below, column, across) in _PLACES.items():
             if side not in field.sides:
                 continue
             text, spoken = texts.get(side, tr("both")), tr("nothing")
             buttons[side] = QRadioButton()
             buttons[side].setAccessibleName(f"{tr(field.label)}: {text or spoken}")
             group.addButton(buttons[side])
-            grid.addWidget(self._cell(buttons[side], text), number, column, top)
+            grid.addWidget(self._cell(buttons[side], text), number + below, column, 1, across, top)
         buttons[field.proposal].setChecked(True)
         self._groups[field.name] = (group, buttons)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.errors import Cancelled
 from ui import errors, theme
@@ -28,7 +28,7 @@ class Page(QWidget):
         self.ctx = ctx
         self.header = PageHeader(title)
         self._spinner = Spinner()
-        self.header.row.insertWidget(2, self._spinner)
+        self.header.row.insertWidget(1, self._spinner)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -94,11 +94,15 @@ class Page(QWidget):
         self._show_instead(EmptyState(text, action, on_action, icon=icon))
 
     def _show_instead(self, widget: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
         while (old := self._stack.widget(1)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+        if here:
+            widget.setFocus()
 
     def _fail(self, error: BaseException) -> None:
         self._spinner.stop()

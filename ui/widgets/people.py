@@ -64,8 +64,7 @@ class People(QWidget):
         parts = (tr(line.words), str(count) if count > 1 else "", line.role, self._years(line))
         if count >= 0:
             column.addWidget(Label(" · ".join(part for part in parts if part), "secondary", wrap=True))
-        name = link(line.name, partial(self.opened.emit, line.other_id))
-        name.setMaximumWidth(240)
+        name = link(line.name, partial(self.opened.emit, line.other_id), elided=True)
         column.addWidget(name)
         return holder
 

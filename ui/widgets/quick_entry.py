@@ -1,7 +1,7 @@
 """One line to note what just happened: the kind, some words, Enter (product N1: a call in two keystrokes)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.entry import QUICK_KINDS, EntryKind
 from crm.domain.entry_words import KIND_WORDS
@@ -9,6 +9,7 @@ from crm.i18n import tr
 from ui import theme
 from ui.widgets.button import button
 from ui.widgets.choice import Choice
+from ui.widgets.page_line import PageLine
 
 
 class QuickEntry(QWidget):
@@ -24,7 +25,7 @@ class QuickEntry(QWidget):
         line.setSpacing(theme.SPACE_SMALL)
         self.kind = Choice([(kind, tr(KIND_WORDS[kind])) for kind in QUICK_KINDS])
         self.kind.setAccessibleName(tr("Kind"))
-        self.text = QLineEdit()
+        self.text = PageLine()
         self.text.setPlaceholderText(tr("What was said? Enter keeps it"))
         self.text.setAccessibleName(tr("What happened"))
         self.text.returnPressed.connect(self._log)
@@ -39,7 +40,7 @@ class QuickEntry(QWidget):
 
     def clear(self) -> None:
         """It is stored: forget the words."""
-        self.text.clear()
+        self.text.forget()
 
     def _log(self) -> None:
         self.logged.emit(self.kind.value(), self.text.text())

@@ -66,6 +66,7 @@ class _Head(QToolButton):
         self.setText(title.replace("&", "&&"))
         self.setAutoRaise(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.ensurePolished()  # Qlementine takes the focus from tool buttons when it first dresses them
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self.setIconSize(QSize(14, 14))

@@ -13,7 +13,6 @@ from ui.widgets.button import link
 from ui.widgets.label import Label
 
 MOST = 3
-WIDEST = 280
 
 
 class Suggestions(QWidget):
@@ -37,8 +36,8 @@ class Suggestions(QWidget):
         if shown:
             self._column.addWidget(Label(tr("Perhaps:"), "small"))
         for one in shown:
-            line = link(tr("{what}: {name}", what=tr(one.words), name=one.name), partial(self.taken.emit, one))
+            words = tr("{what}: {name}", what=tr(one.words), name=one.name)
+            line = link(words, partial(self.taken.emit, one), elided=True)
             line.setToolTip(tr(one.why))
             line.setAccessibleDescription(tr(one.why))
-            line.setMaximumWidth(WIDEST)
             self._column.addWidget(line)

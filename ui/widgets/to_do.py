@@ -59,9 +59,7 @@ class ToDo(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 3, 0, 3)
         column.setSpacing(0)
-        opens: Link = link(words, partial(self.opened.emit, task.ref))
-        opens.setToolTip(theme.plain_tip(words))
-        opens.setMaximumWidth(220)
+        opens: Link = link(words, partial(self.opened.emit, task.ref), elided=True)
         column.addWidget(opens)
         column.addWidget(Label(_when(task, today, self._fmt), *_tone(task, today)))
         return holder

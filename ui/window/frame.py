@@ -86,6 +86,11 @@ class MainWindow(QMainWindow):
             self._at = len(self._way) - 1
         self._show(name, what)
 
+    def _turn(self, name: str, what: Any) -> None:
+        """Show a page instead of the one shown: a walk along a list is one step of the way."""
+        self._way[self._at :] = [(name, what)]
+        self._show(name, what)
+
     def step(self, by: int) -> None:
         """Back (-1) or forward (1) along the way."""
         if 0 <= self._at + by < len(self._way):
@@ -168,6 +173,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bus = self.ctx.bus
         bus.go.connect(self.go)
+        bus.turn.connect(self._turn)
         bus.changed.connect(self._changed)
         bus.toast.connect(self.toast.say)
         bus.busy.connect(self._busy_with)

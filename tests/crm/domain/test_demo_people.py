@@ -7,7 +7,8 @@ import pytest
 from crm.domain import demo_people
 from crm.domain.address import postcode_fits
 from crm.domain.consent import Channel, Event
-from crm.domain.customer import CustomerDraft, Kind, checked
+from crm.domain.customer import CustomerDraft, Kind
+from crm.domain.customer_check import checked
 from crm.domain.demo_people import DemoCustomer, Scene
 from crm.paths import RESOURCES
 

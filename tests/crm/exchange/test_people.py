@@ -165,6 +165,28 @@ def test_what_is_said_on_consent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "cell"),
+    [("Contactritme (weken)", "4"), ("Keep in touch every", "28 days"), ("Контакт на всеки", "4 седмици")],
+)
+def test_a_wished_rhythm_of_contact(tmp_path: Path, header: str, cell: str) -> None:
+    """By its header in three languages, in days whatever it was written in."""
+    assert draft(tmp_path, f"Naam;{header}\nEls Berg;{cell}\n").contact_days == 28
+
+
+@pytest.mark.parametrize("cell", ["soon", "0", "99999"])
+def test_a_rhythm_that_cannot_be(tmp_path: Path, cell: str) -> None:
+    """The row is rejected with the column and the reason."""
+    (problems,) = people(tmp_path, f"Naam;Contactritme\nEls Berg;{cell}\n", "NL")
+    assert isinstance(problems, list)
+    assert [problem.column for problem in problems] == ["Contactritme"]
+
+
+def test_interests_are_a_list(tmp_path: Path) -> None:
+    """Each once, whatever parts them."""
+    assert draft(tmp_path, "Naam;Interesses\nEls Berg;tuin, wijn, tuin\n").interests == ("tuin", "wijn")
+
+
+@pytest.mark.parametrize(
     ("text", "wishes", "warned"),
     [
         ("Voornaam;Voorkeurskanaal\nEls;Per mail\n", (Preference(Channel.EMAIL),), 0),

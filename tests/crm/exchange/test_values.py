@@ -67,3 +67,20 @@ def test_forms_languages_countries() -> None:
     assert [values.language_of(t) for t in ("Nederlands", "български", "Frans")] == ["nl", "bg", ""]
     found = [values.country_of(t) for t in ("België", "Нидерландия", "UK", "nl", "Germany", "Elsewhere")]
     assert found == ["BE", "NL", "GB", "NL", "DE", "Elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "days"),
+    [("28", "", 28), ("4", "Contactritme (weken)", 28), ("elke 2 weken", "", 14), ("Maandelijks", "", 30),
+     ("3 months", "Every (weeks)", 91), ("на 4 седмици", "", 28), ("годишно", "", 365), ("quarterly", "", 91)],
+)  # fmt: skip
+def test_rhythms_in_words(text: str, header: str, days: int) -> None:
+    """As people write them; a bare number counts what its header says, else days."""
+    assert values.rhythm_of(text, header) == days
+
+
+@pytest.mark.parametrize("text", ["soon", "2,5 weeks", "2 or 3", "4 moons"])
+def test_no_rhythm(text: str) -> None:
+    """What is not understood is refused, never guessed."""
+    with pytest.raises(InvalidInput, match="no rhythm"):
+        values.rhythm_of(text)

@@ -1,6 +1,7 @@
 """Tables on paper."""
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from crm import paper
 from crm.reports.grid import _rooms, _size, _widths, printable
@@ -56,3 +57,14 @@ def test_the_last_column_ends_at_the_margin() -> None:
     widths = _widths(columns, [["12"] * 4], 300.0, 8.5)
     assert sum(widths) == pytest.approx(300)
     assert _rooms(widths, 8.5) == pytest.approx([widths[3]] * 4)
+
+
+def test_one_endless_name_leaves_the_others_their_width() -> None:
+    """A day is never broken because a name is long."""
+    paper.register_fonts()
+    columns = (Column("Name"), *(Column(f"Day {n}", Kind.PERIOD) for n in range(5)))
+    row = ["endless " * 60, *["01.09.2026"] * 5]
+    widths = _widths(columns, [row], 360.0, 8.5)
+    assert sum(widths) == pytest.approx(360.0)
+    assert widths[0] < 200
+    assert min(widths[1:]) > stringWidth("01.09.2026", paper.SANS, 8.5)

@@ -43,3 +43,13 @@ def test_nobody_has_no_page(workspace: Workspace) -> None:
     """A customer deleted meanwhile is told."""
     with pytest.raises(NotFound):
         dossier.of_customer(workspace, 99)
+
+
+def test_what_is_private_is_not_for_the_counter(workspace: Workspace) -> None:
+    """Neither entries nor the tasks that follow from them, nor remarks."""
+    first = customers.add(workspace, person(flags=("pays late",))).value
+    notes.add(workspace, entry(first, "promise", private=True, details=Commitment(TODAY)))
+    notes.log_call(workspace, first)
+    shown = dossier.of_customer(workspace, first).for_the_counter()
+    assert [line.kind for line in shown.timeline.entries] == ["call"]
+    assert (shown.tasks, shown.card.customer.profile.flags) == ((), ())

@@ -235,3 +235,30 @@ def test_own_fields_are_filled_or_updated(workspace: Workspace, tmp_path: Path, 
     (row,) = customers.search(workspace, "els")
     own = {value.key: value.text for value in customers.get(workspace, row.id).profile.own}
     assert own == {"Kleur": colour} | ({} if mode is Mode.SKIP else {"Maat": "42"})
+
+
+def test_everything_an_owner_keeps_of_a_person(workspace: Workspace, tmp_path: Path) -> None:
+    """How they found us, work, interests, own fields, several phones and addresses of e-mail, and the rhythm wished."""
+    text = (
+        "Klantnummer;Naam;Bron;Beroep;Labels;Interesses;Contactritme (weken);Telefoon;Mobiel;E-mail;E-mail 2;Maat\n"
+        "7;Els Berg;Markt;bakker;vip,tuin;wijn;4;020 555 12 34;06 1234 5678;a@x.nl;b@x.nl;42\n"
+    )
+    columns = {"field:Schoenmaat": ("Maat",)}
+    assert found(bring(workspace, tmp_path, text, columns=columns)) == {"added": 1}
+    profile = customers.get(workspace, customers.id_of(workspace, "7")).profile
+    assert (profile.source, profile.occupation, profile.tags) == ("Markt", "bakker", ("vip", "tuin"))
+    assert (profile.interests, profile.contact_days) == (("wijn",), 28)
+    assert [p.label for p in profile.phones] == ["", "mobile"]
+    assert [e.address for e in profile.emails] == ["a@x.nl", "b@x.nl"]
+    assert [value.text for value in profile.own] == ["42"]
+
+
+def test_a_rhythm_fills_a_blank_and_is_shown_before(workspace: Workspace, tmp_path: Path) -> None:
+    """The rehearsal shows it per cell; the one that is there is only replaced when the owner says so."""
+    customers.add(workspace, person(number="5"))
+    path = written(tmp_path, "Klantnummer;Contactritme\n5;28\n")
+    plan = imports.rehearse(workspace, path, Mapping(kind="customers"))
+    assert [(c.name, c.before, c.after) for c in plan.samples[0].cells] == [("contact_days", "", "28")]
+    bring(workspace, tmp_path, "Klantnummer;Contactritme\n5;28\n")
+    assert found(bring(workspace, tmp_path, "Klantnummer;Contactritme\n5;14\n")) == {"untouched": 1}
+    assert found(bring(workspace, tmp_path, "Klantnummer;Contactritme\n5;14\n", Mode.UPDATE)) == {"changed": 1}

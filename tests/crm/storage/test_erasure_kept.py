@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 
 from crm.domain.account import AccountDraft
 from crm.domain.consent import ConsentEvent, Event
-from crm.domain.listing import Condition, ListView, What
+from crm.domain.listing import Condition, ListView
+from crm.domain.listing import What as Listed
 from crm.domain.period import Period, PeriodKind
 from crm.domain.product import ProductDraft
+from crm.domain.segment import Act, Question, Rule, Scenario, Segment
+from crm.domain.segment_field import Op, What
 from crm.domain.task import TaskDraft
 from crm.services import (
     accounts,
@@ -20,6 +23,7 @@ from crm.services import (
     products,
     purchases,
     reports,
+    segments,
     tasks,
 )
 from crm.services import settings as shop
@@ -87,10 +91,23 @@ def test_every_text_about_others_is_looked_at(workspace: Workspace) -> None:
     no = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), workspace.today(), "by phone", f"told by {name}")
     consents.record(workspace, ids[0], no)
     accounts.make(workspace, AccountDraft(ids[1], goals=f"like {name}"))
-    list_views.save(workspace, ListView("friends", conditions=(Condition(What.TAG, f"friends of {name}"),)))
+    list_views.save(workspace, ListView("friends", conditions=(Condition(Listed.TAG, f"friends of {name}"),)))
     with workspace.read() as session:
         found = sorted(row_id for row_id, _ in erasure_kept.mentions(session, known(session, her)))
     assert found == sorted([0, ids[0], ids[0], ids[1], ids[1], ids[2], ids[3]])
+
+
+def test_segments_that_speak_of_her_are_counted(workspace: Workspace) -> None:
+    """In the name, the rule, or what is to be done when somebody enters."""
+    her = customers.add(workspace, full_person("Eva", "Jansen")).value
+    name = "Eva de Jansen"
+    asked = Rule(parts=(Question(What.TAG, Op.IS, ("vip",)),))
+    segments.save(workspace, Segment(f"Like {name}", asked))
+    segments.save(workspace, Segment("By tag", Rule(parts=(Question(What.TAG, Op.IS, (f"friends of {name}",)),))))
+    segments.save(workspace, Segment("Moves", asked, entering=Scenario(Act.TASK, f"Tell {name}")))
+    segments.save(workspace, Segment("Nobody", asked))
+    with workspace.read() as session:
+        assert erasure_kept.mentions(session, known(session, her)) == [(0, "")] * 3
 
 
 def test_a_decision_above_the_limit_forgets_her(workspace: Workspace) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from crm.services import customers
 from ui.context import Context
@@ -50,3 +51,13 @@ def test_nobody_alike_is_stored_at_once(ctx: Context, form: CustomerForm) -> Non
     form.emails._entries[0].main.clear()  # type: ignore[attr-defined]
     form.accept()
     assert len(customers.search(ctx.workspace, "zwart")) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_same_keys_save_anyway(qtbot: Any, ctx: Context, form: CustomerForm, key: Qt.Key) -> None:
+    """Ctrl+Enter asks, and once more stores: the button has other words but the same keys."""
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    for stored in (1, 2):
+        qtbot.keyClick(form._lines["surname"], key, Qt.KeyboardModifier.ControlModifier)
+        assert len(customers.search(ctx.workspace, "berg")) == stored

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from crm.domain.consent import Channel, Purpose
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
@@ -95,7 +97,7 @@ def test_delete_takes_an_entry_away(ctx: Context, page: CustomerPage) -> None:
 def test_to_the_neighbours(ctx: Context, page: CustomerPage) -> None:
     """Alt+PgDn and Alt+PgUp walk through the list by name; there is an end."""
     went: list[int] = []
-    ctx.bus.go.connect(lambda name, what: went.append(what))
+    ctx.bus.turn.connect(lambda name, what: went.append(what))
     page.after.click()
     assert went == [3]
     assert not page.before.isEnabled()
@@ -166,7 +168,7 @@ def test_whom_a_customer_sent_is_counted(page: CustomerPage, ctx: Context) -> No
 def test_one_walks_on_in_the_order_of_the_list(ctx: Context, page: CustomerPage) -> None:
     """Opened from a list: the place in it is shown, and the next one is that of the list."""
     went: list[object] = []
-    ctx.bus.go.connect(lambda name, what: went.append(what))
+    ctx.bus.turn.connect(lambda name, what: went.append(what))
     query = customers.ListQuery(sort="number", descending=True)
     order = customers.ids(ctx.workspace, query)
     ctx.walk = Walk(query, order.index(1))
@@ -195,6 +197,18 @@ def test_a_call_is_logged_on_the_overview(page: CustomerPage) -> None:
     page.tabs.setCurrentIndex(1)
     page.log()
     assert page.history.isVisible()
+
+
+def test_undo_takes_back_the_call_not_the_words(qtbot: Any, page: CustomerPage) -> None:
+    """Once it is kept, Ctrl+Z in the empty line belongs to the customer file."""
+    qtbot.keyClicks(page.history.quick.text, "Asked for tulips")
+    qtbot.keyClick(page.history.quick.text, Qt.Key.Key_Return)
+    keys = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    keys.ignore()
+    QApplication.sendEvent(page.history.quick.text, keys)
+    assert not keys.isAccepted()
+    qtbot.keyClick(page.history.quick.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.history.quick.text.text() == ""
 
 
 def test_the_head_says_how_and_how_often(ctx: Context, page: CustomerPage, tmp_path: Path) -> None:

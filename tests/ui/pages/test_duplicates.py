@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from crm.domain.customer import CustomerDraft, Email
 from crm.domain.merge import Side
@@ -96,3 +96,25 @@ def test_private_remarks_are_not_for_the_counter(ctx: Context, page: DuplicatesP
     assert not any("pays late" in text for text in shown)
     page.merging.merge.click()
     assert customers.get(ctx.workspace, 1).profile.flags == ("pays late",)
+
+
+def test_tab_walks_from_the_names_over_the_values_to_the_answers(page: DuplicatesPage) -> None:
+    """In the order one reads."""
+    chain, widget = [], page.list.nextInFocusChain()
+    while widget is not page.list:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    values = page.merging.fields.findChildren(QRadioButton)
+    places = [chain.index(each) for each in (page.merging.swap, *values, page.merging.apart, page.merging.merge)]
+    assert places == sorted(places)
+    assert len(places) > 3
+
+
+def test_after_an_answer_the_focus_is_not_lost(qtbot: Any, page: DuplicatesPage) -> None:
+    """It goes to the list, or to what is offered when no pair is left."""
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.merging.apart.setFocus()
+    page.merging.apart.click()
+    assert isinstance(page.focusWidget(), QPushButton)
+    assert page.focusWidget().isVisible()

@@ -1,0 +1,40 @@
+"""Lists where room is scarce."""
+
+from typing import Any
+
+import pytest
+
+from ui.models.list_view import ListView
+from ui.models.rows import Column, RowsModel
+
+
+class Line:
+    """A row with a long name and short values."""
+
+    id = 1
+
+
+def made(qtbot: Any, width: int) -> ListView:
+    model: RowsModel[Any] = RowsModel(
+        (
+            Column("Name", lambda row: "n" * 60, width=160, stretch=True),
+            Column("Day", lambda row: "23 nov", width=120),
+            Column("Amount", lambda row: "12", width=120, right=True),
+        )
+    )
+    view = ListView(model, "List")
+    qtbot.addWidget(view)
+    view.resize(width, 200)
+    view.show()
+    model.set_rows([Line()])
+    qtbot.wait(1)
+    return view
+
+
+@pytest.mark.parametrize(("width", "tight"), [(700, False), (330, True)])
+def test_columns_are_as_wide_as_their_words_where_room_is_scarce(qtbot: Any, width: int, tight: bool) -> None:
+    """Nothing is scrolled sideways, and what is short is not cut."""
+    view = made(qtbot, width)
+    assert (view.columnWidth(1) < 120) == tight
+    assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("23 nov") + 19
+    assert view.horizontalScrollBar().maximum() == 0
