@@ -6,6 +6,7 @@ from datetime import date
 from crm.domain.address import PostalAddress
 from crm.domain.own_field import OwnField
 from crm.domain.permission import Rule
+from crm.domain.tier import OFF, TierPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Settings:
     ``rules_checked`` tells when the owner looked at the law of a country; at most ``touch_limit``
     marketing messages go to one person within ``touch_days`` (None: no limit); whoever never bought is kept for
     ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
-    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told.
+    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told; ``tiers`` are off until the
+    owner wants them.
     """
 
     shop_name: str = ""
@@ -46,6 +48,7 @@ class Settings:
     touch_limit: int | None = None
     touch_days: int = 30
     inactive_years: int = 3
+    tiers: TierPlan = OFF
 
     @property
     def country(self) -> str:

@@ -13,7 +13,8 @@ from crm.domain.address import PostalAddress
 from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.permission import Rule
 from crm.domain.settings import Settings
-from crm.storage import law
+from crm.domain.tier import TierPlan
+from crm.storage import law, tier_plan
 from crm.storage.tables import SettingRecord
 
 _PICTURES = ("logo", "signature")
@@ -26,10 +27,8 @@ def load(session: Session) -> Settings:
     for record in session.scalars(sa.select(SettingRecord)):
         if record.key in _PICTURES:
             values[record.key] = record.data or b""
-        elif record.key == "address":
-            values["address"] = PostalAddress(**json.loads(record.value))
-        elif record.key in _SEVERAL:
-            values[record.key] = tuple(map(_SEVERAL[record.key], json.loads(record.value)))
+        elif read := _READ.get(record.key):
+            values[record.key] = read(json.loads(record.value))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -57,6 +56,8 @@ def _plain(value: object) -> object:
         return asdict(value)
     if isinstance(value, Rule):
         return law.plain(value)
+    if isinstance(value, TierPlan):
+        return tier_plan.plain(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, OwnField):
@@ -68,10 +69,12 @@ def _own_field(stored: dict[str, Any]) -> OwnField:
     return OwnField(stored["key"], stored["name"], OwnKind(stored["kind"]), tuple(stored["choices"]))
 
 
-_SEVERAL: dict[str, Callable[[Any], object]] = {
-    "own_fields": _own_field,
-    "counter_names": str,
-    law.OWN_RULES: law.rule,
-    law.CHECKED: law.checked,
+_READ: dict[str, Callable[[Any], object]] = {
+    "address": lambda stored: PostalAddress(**stored),
+    "own_fields": lambda stored: tuple(map(_own_field, stored)),
+    law.OWN_RULES: lambda stored: tuple(map(law.rule, stored)),
+    law.CHECKED: lambda stored: tuple(map(law.checked, stored)),
+    "counter_names": tuple,
+    "tiers": tier_plan.loaded,
 }
-"""Settings that hold several values, and how each is read."""
+"""Settings that are more than one number or text, and how each is read."""

@@ -16,6 +16,7 @@ from crm.i18n import language, sentence, tr
 from crm.paths import documents_folder
 from crm.services import letters, settings
 from ui import theme
+from ui.dialogs.tier_plan_edit import TierPlanEdit
 from ui.preferences import THEMES
 from ui.widgets.button import button, link
 from ui.widgets.card import Card
@@ -54,7 +55,8 @@ class SettingsPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.SPACE_MEDIUM, 0)
         column.setSpacing(theme.SPACE_MEDIUM)
-        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures(), self._own_fields())
+        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures(), self._tiers(),
+                 self._own_fields())  # fmt: skip
         for card in cards:
             column.addWidget(card)
         column.addStretch(1)
@@ -170,6 +172,13 @@ class SettingsPage(Page):
         card.add(self._field("hourly_cents", tr("An hour of yours costs"), self.hourly, hint))
         return card
 
+    def _tiers(self) -> Card:
+        card = Card(tr("Tiers"))
+        self.tiers = TierPlanEdit(self.ctx)
+        self._fields |= self.tiers.fields
+        card.add(self.tiers)
+        return card
+
     def _show(self, loaded: Settings) -> None:
         before, self._loaded = self._loaded, loaded
         if (
@@ -195,6 +204,7 @@ class SettingsPage(Page):
         self.vat.setChecked(loaded.amounts_include_vat)
         self.hourly.set_cents(loaded.hourly_cents)
         self.own_fields.load(loaded.own_fields)
+        self.tiers.load(loaded.tiers)
 
     def draft(self) -> Settings:
         """What was typed."""
@@ -219,6 +229,7 @@ class SettingsPage(Page):
             amounts_include_vat=self.vat.isChecked(),
             own_fields=self.own_fields.values(),
             hourly_cents=self.hourly.cents(),
+            tiers=self.tiers.value(),
         )
 
     def _save(self) -> None:
@@ -227,7 +238,7 @@ class SettingsPage(Page):
         try:
             draft = self.draft()
         except InvalidInput as error:
-            error.field = "hourly_cents"
+            error.field = error.field if error.field in self.tiers.fields else "hourly_cents"
             self._refused(error)
             return
         self.ctx.write(partial(settings.save, self.ctx.workspace, draft), None, self._refused)
