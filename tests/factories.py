@@ -63,6 +63,18 @@ def receipt(customer_id: int | None = None, on: date = date(2026, 10, 5), **valu
     return PurchaseDraft(on=on, customer_id=customer_id, lines=lines, **values)
 
 
+def switch_on_tiers(workspace: Workspace, *thresholds: int, **values: Any) -> None:
+    """Bronze, silver … from these thresholds on (cents of 12 months unless said), and the figures for them."""
+    from dataclasses import replace
+
+    from crm.domain.tier import READY, Tier, TierPlan
+    from crm.services import customers, settings
+
+    tiers = tuple(Tier(key, threshold) for key, threshold in zip(READY, thresholds, strict=False))
+    settings.save(workspace, replace(settings.load(workspace), tiers=TierPlan(True, tiers=tiers, **values)))
+    customers.roll(workspace)
+
+
 def dump(workspace: Workspace) -> Rows:
     """Every row of every table that is part of the history, as the database has it."""
     from crm.storage.history import recorded

@@ -12,6 +12,7 @@ from crm.domain.own_field import OwnValue
 from crm.domain.permission import Permit
 from crm.domain.preference import Preference
 from crm.domain.stage import Pace, Stage
+from crm.domain.tier import Tier
 from crm.errors import InvalidInput
 from crm.i18n import N_
 
@@ -193,6 +194,7 @@ class CustomerRow:
     mark: Mark = Mark.NONE
     archived: bool = False
     flagged: bool = False
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)

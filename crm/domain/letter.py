@@ -6,10 +6,13 @@ from enum import StrEnum
 
 from crm.domain.consent import Channel
 from crm.domain.customer import CustomerDraft
+from crm.domain.tier import Tier
 from crm.i18n import N_
 
 THANKED_RECENTLY_DAYS = 90
 """A customer thanked in this many days is left out (cli.md)."""
+TIER_UP = "tier-up"
+"""The letter to whoever moved up to a higher tier."""
 
 
 class LeftOut(StrEnum):
@@ -93,6 +96,7 @@ class Recipient:
     last_on: date | None = None
     purchases: int = 0
     year_cents: int = 0
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)

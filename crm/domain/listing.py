@@ -15,6 +15,7 @@ class What(StrEnum):
 
     STAGE = "stage"
     CITY = "city"
+    TIER = "tier"
     TAG = "tag"
     BOUGHT_WITHIN = "bought_within"
     SILENT_FOR = "silent_for"
@@ -35,18 +36,18 @@ class What(StrEnum):
     ARCHIVED = "archived"
 
 
-ONE_OF = frozenset({What.STAGE, What.CITY, What.MARKED})
+ONE_OF = frozenset({What.STAGE, What.CITY, What.TIER, What.MARKED})
 """Several conditions about one of these widen the list; all others narrow it."""
 
 
 BY_PURCHASES = frozenset({What.STAGE, What.BOUGHT_WITHIN, What.SILENT_FOR, What.THIS_YEAR, What.OVERDUE,
-                          What.SPENT_FROM, What.SPENT_BELOW})  # fmt: skip
+                          What.SPENT_FROM, What.SPENT_BELOW, What.TIER})  # fmt: skip
 """Whoever is found by one of these is selected by what they bought, to which they may object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition. ``value``: a stage, days, cents, a place, a tag, ``email:news:yes``, or ``birthday``."""
+    """One condition. ``value``: a stage, days, cents, a place, the key of a tier, a tag, ``email:news:yes``."""
 
     what: What
     value: str | int = ""
@@ -90,11 +91,11 @@ class ListView:
 
 
 COLUMNS = (
-    "name", "city", "stage", "last_on", "year_cents", "next_on", "consent", "phone", "email", "since_on", "purchases",
-    "tags", "number",
+    "name", "city", "tier", "stage", "last_on", "year_cents", "next_on", "consent", "phone", "email", "since_on",
+    "purchases", "tags", "number",
 )  # fmt: skip
-"""Every column of the list; the name always stands first."""
-USUAL = ("name", "city", "stage", "last_on", "year_cents", "next_on", "consent", "phone")
+"""Every column of the list; the name always stands first, the tier only where the shop has tiers."""
+USUAL = ("name", "city", "tier", "stage", "last_on", "year_cents", "next_on", "consent", "phone")
 VIEWS = (
     ListView(N_("Everybody"), USUAL, key="everybody"),
     ListView(N_("Bought this year"), USUAL, (Condition(What.THIS_YEAR),), "last_on", True, key="this_year"),

@@ -18,7 +18,7 @@ PARTS = {
     ),
     N_("Key accounts"): (TaskKind.CHECK_IN, TaskKind.NOTICE, TaskKind.CONTRACT),
     N_("Regulars who are late"): (TaskKind.OVERDUE, TaskKind.REORDER),
-    N_("Segments"): (TaskKind.SEGMENT,),
+    N_("Segments and tiers"): (TaskKind.SEGMENT, TaskKind.TIER),
 }  # fmt: skip
 """The parts of the sheet in their order, by message id."""
 

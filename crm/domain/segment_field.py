@@ -46,6 +46,7 @@ class What(StrEnum):
     PRODUCT = "product"
     CATEGORY = "category"
     STAGE = "stage"
+    TIER = "tier"
     PACE = "pace"
     RFM = "rfm"
     RECENCY = "recency"
@@ -216,6 +217,7 @@ FIELDS: Mapping[What, Field] = {
     What.PRODUCT: Field(_IN.PURCHASES, _OF.TEXT, N_("bought the product"), looks_back=True, only=_WORDS),
     What.CATEGORY: Field(_IN.PURCHASES, _OF.TEXT, N_("bought from the category"), looks_back=True, only=_WORDS),
     What.STAGE: Field(_IN.STANDING, _OF.CHOICE, N_("stage"), {int(s): words for s, words in STAGES.items()}),
+    What.TIER: Field(_IN.STANDING, _OF.CHOICE, N_("tier")),
     What.PACE: Field(_IN.STANDING, _OF.CHOICE, N_("by own rhythm"), {p.value: words for p, words in PACES.items()}),
     What.RFM: Field(_IN.STANDING, _OF.CHOICE, N_("RFM group")),
     What.RECENCY: Field(_IN.STANDING, _OF.CHOICE, N_("recency score"), _SCORES),
@@ -233,4 +235,4 @@ FIELDS: Mapping[What, Field] = {
     What.WISH: Field(_IN.TOLD, _OF.TEXT, N_("open wish for"), only=(Op.IS, Op.CONTAINS)),
     What.GIFT: Field(_IN.TOLD, _OF.FLAG, N_("got a gift or gesture"), looks_back=True),
 }  # fmt: skip
-"""In the order of the menu. Choices of own fields, RFM groups, segments and letters follow from the file."""
+"""In the order of the menu. Choices of own fields, tiers, RFM groups, segments and letters follow from the file."""

@@ -72,6 +72,8 @@ _SAID = {
     (What.RETURNS, Op.AT_LEAST): N_("returns: {low} or more"),
     (What.RETURNS, Op.AT_MOST): N_("returns: at most {low}"),
     (What.RETURNS, Op.BETWEEN): N_("returns: {low} to {high}"),
+    (What.TIER, Op.IS): N_("in the tier {values}"),
+    (What.TIER, Op.IS_NOT): N_("not in the tier {values}"),
     (What.PRODUCT, Op.IS): N_("bought {values}"),
     (What.PRODUCT, Op.IS_NOT): N_("did not buy {values}"),
     (What.CATEGORY, Op.IS): N_("bought something from {values}"),

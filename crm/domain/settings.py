@@ -7,6 +7,7 @@ from crm.domain.address import PostalAddress
 from crm.domain.celebration import OwnName
 from crm.domain.own_field import OwnField
 from crm.domain.permission import Rule
+from crm.domain.tier import OFF, TierPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Settings:
     ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
     program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told. ``own_names`` are name
     days the calendars do not know; who was born on 29 February keeps the day on 1 March in other years with
-    ``leap_in_march``, else on 28 February; ``lead_days`` is how long a letter takes to be printed and delivered.
+    ``leap_in_march``, else on 28 February; ``lead_days`` is how long a letter takes to be printed and delivered;
+    ``tiers`` are off until the owner wants them.
     """
 
     shop_name: str = ""
@@ -52,6 +54,7 @@ class Settings:
     own_names: tuple[OwnName, ...] = ()
     leap_in_march: bool = False
     lead_days: int = 3
+    tiers: TierPlan = OFF
 
     @property
     def country(self) -> str:

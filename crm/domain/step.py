@@ -31,6 +31,7 @@ _DONE: dict[str, Phrase] = {
     "Change an entry of {name}": N_("Entry of {name} changed"),
     "Change purchase": N_("Purchase changed"),
     "Change settings": N_("Settings changed"),
+    "Change the tiers": N_("Tiers changed"),
     "Change what goes with {name}": N_("Changed what goes with {name}"),
     "Change the words for consent": N_("Words for consent changed"),
     "Change the link of {name}": N_("Link of {name} changed"),

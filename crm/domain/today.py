@@ -25,6 +25,7 @@ class TaskKind(StrEnum):
     CONTRACT = "contract"
     CHECK_IN = "check_in"
     REORDER = "reorder"
+    TIER = "tier"
     SEGMENT = "segment"
     SEGMENT_LETTERS = "segment_letters"
     KEEPING = "keeping"
@@ -45,7 +46,9 @@ GROUPS = {
     Group.COMING: N_("The coming days"),
     Group.WORTH: N_("Worth a moment"),
 }
-_ANY_DAY = frozenset((TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS, TaskKind.KEEPING))
+_ANY_DAY = frozenset(
+    (*(TaskKind.OVERDUE, TaskKind.REORDER, TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS), TaskKind.KEEPING, TaskKind.TIER)
+)
 """What follows from the books and is not bound to a day."""
 WRITES = frozenset((TaskKind.LETTERS, TaskKind.SEGMENT_LETTERS))
 """What is opened as letters to ``customer_ids``."""
@@ -61,7 +64,7 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of Today: ``text`` is a message id with ``values``; ``due`` orders the list.
+    """One line of Today: ``text`` is a message id with ``values`` (days as such); ``due`` orders the list.
 
     ``customer_id`` is None for what concerns nobody in particular, or many, whose ids are in ``customer_ids``. ``ref``
     names the task or entry behind a line; what follows from the books by itself has a ``key`` instead: the occasion,

@@ -15,14 +15,14 @@ from crm.domain.customer import Kind
 from crm.domain.letter import LetterText, Recipient, Template
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput, NotFound
-from crm.i18n import LANGUAGES, N_
+from crm.i18n import LANGUAGES, N_, catalogue
 from crm.letters.address_block import address_block, street_line
 from crm.letters.salutation import salutation
 from crm.paths import RESOURCES
 
 FIELDS = (
     "first_name", "surname", "full_name", "organisation", "name", "place", "since_year", "years", "last_month",
-    "shop", "shop_place", "signer", "date",
+    "shop", "shop_place", "signer", "date", "tier",
 )  # fmt: skip
 """What a template may name."""
 
@@ -71,7 +71,8 @@ def compose(made: Template, recipient: Recipient, settings: Settings, on: date) 
     address = profile.addresses[0] if profile.addresses else PostalAddress()
     country = address.country or settings.country
     locale = formats.locale_for(made.language, country)
-    values = _values(recipient, settings, on, locale)
+    tier = recipient.tier.called(catalogue(made.language)) if recipient.tier else ""
+    values = {**_values(recipient, settings, on, locale), "tier": tier}
     return LetterText(
         language=made.language,
         locale=locale,

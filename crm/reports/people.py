@@ -33,6 +33,7 @@ def _consent(channel: Channel) -> Callable[[CustomerRow, Catalogue], Value]:
 _ONE: dict[str, _Made] = {
     "name": ((N_("Name"), Kind.TEXT, lambda row, _: row.name),),
     "city": ((N_("Place"), Kind.TEXT, lambda row, _: row.city),),
+    "tier": ((N_("Tier"), Kind.TEXT, lambda row, texts: row.tier.called(texts) if row.tier else None),),
     "stage": ((N_("Stage"), Kind.TEXT, _stage),),
     "last_on": ((N_("Last purchase"), Kind.DATE, lambda row, _: row.last_on), (N_("Rhythm"), Kind.PERIOD, _pace)),
     "year_cents": ((N_("12 months"), Kind.CENTS, lambda row, _: row.year_cents),),

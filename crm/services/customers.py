@@ -22,8 +22,10 @@ from crm.domain.period import year_start
 from crm.domain.phone import e164
 from crm.domain.pressure import Pressure
 from crm.domain.product import rhythm_days
+from crm.domain.tier_move import Story
 from crm.errors import NotAllowed
 from crm.i18n import N_, catalogue
+from crm.services import tiers
 from crm.services.consents import ConsentLine, country_of, lines, pressure
 from crm.services.timeline import entries
 from crm.services.workspace import Outcome, Workspace, finished
@@ -68,13 +70,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """Everything the customer page shows."""
+    """Everything the customer page shows; ``tiers`` is None while the shop has none."""
 
     customer: Customer
     answers: Answers
     timeline: tuple[TimelineEntry, ...]
     consents: tuple[ConsentLine, ...]
     pressure: Pressure
+    tiers: Story | None = None
 
 
 def page(workspace: Workspace, query: ListQuery) -> Page:
@@ -182,6 +185,7 @@ def card(workspace: Workspace, customer_id: int) -> CustomerCard:
             entries(session, customer_id, today),
             lines(events, place, today, rules.load(session)),
             pressure(session, customer_id, today),
+            tiers.story_of(session, customer_id, today),
         )
 
 

@@ -17,6 +17,7 @@ from crm.domain.demo_sales import Sale
 from crm.domain.goes_with import GoesWithDraft
 from crm.domain.settings import Settings
 from crm.domain.task import TaskDraft
+from crm.domain.tier import TierPlan
 from crm.i18n import catalogue
 from crm.paths import RESOURCES
 from crm.services import workspace as workspaces
@@ -100,6 +101,7 @@ def _settings(shop: Mapping[str, Any], language: str) -> Settings:
         language=language,
         counter_names=(shop["signer"],),
         counter_name=shop["signer"],
+        tiers=TierPlan(on=True),
         **texts,
     )
 

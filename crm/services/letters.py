@@ -1,6 +1,6 @@
 """Letters: who gets one, what it says, printing, and keeping what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -15,11 +15,13 @@ from crm.domain.letter import (
     Template,
 )
 from crm.domain.settings import Settings
+from crm.domain.tier import Tier
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import N_
 from crm.letters import compose, pdf
 from crm.letters.proof import draw_proof
 from crm.paths import replacing
+from crm.services import tiers
 from crm.services.consents import recorder
 from crm.services.letter_choice import Facts, sorted_out
 from crm.services.workspace import Outcome, Progress, Workspace, finished
@@ -80,7 +82,8 @@ def plan(
         raise InvalidInput(N_("There is no purpose “{purpose}”."), field="purpose", purpose=purpose)
     with workspace.read() as session:
         ids = _audience_ids(session, audience, on)
-        recipients = _recipients(session, ids)
+        held = tiers.held(session, on) if "{{tier" in compose.template(template_id, "en").body else {}
+        recipients = _recipients(session, ids, held)
         settings = stored_settings.load(session)
         facts = Facts(
             settings=settings,
@@ -106,7 +109,7 @@ def _audience_ids(session: Session, audience: Audience, on: date) -> list[int]:
     return purchases.buyers(session, audience.since or date.min, audience.until or date.max)
 
 
-def _recipients(session: Session, ids: Sequence[int]) -> list[Recipient]:
+def _recipients(session: Session, ids: Sequence[int], held: Mapping[int, Tier]) -> list[Recipient]:
     return [
         Recipient(
             customer_id=customer.id,
@@ -115,6 +118,7 @@ def _recipients(session: Session, ids: Sequence[int]) -> list[Recipient]:
             since=customer.since,
             last_on=figure.last_on if figure else None,
             purchases=figure.purchases if figure else 0,
+            tier=held.get(customer.id),
         )
         for customer, figure in customers.by_ids(session, ids)
     ]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from crm.domain.listing import VIEWS, ListView, checked
+from crm.domain.tier import Tier
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import list_choices
+from crm.storage import list_choices, tier_plan
 from crm.storage import list_views as stored
 
 COMMON = 30
@@ -14,18 +15,21 @@ COMMON = 30
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Stored views, and the places and tags that many customers have."""
+    """Stored views, the places and tags that many customers have, and the tiers of the shop (none while off)."""
 
     views: tuple[ListView, ...]
     cities: tuple[str, ...]
     tags: tuple[str, ...]
+    tiers: tuple[Tier, ...] = ()
 
 
 def offer(workspace: Workspace) -> Offer:
     """What the drop-down of views and the menu of filters show."""
     with workspace.read() as session:
         cities = list_choices.cities(session, COMMON)
-        return Offer(tuple(stored.views(session)), cities, list_choices.tags(session, COMMON))
+        tiers = tier_plan.load(session)
+        tags = list_choices.tags(session, COMMON)
+        return Offer(tuple(stored.views(session)), cities, tags, tiers.tiers if tiers.on else ())
 
 
 def views(workspace: Workspace) -> tuple[ListView, ...]:

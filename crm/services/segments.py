@@ -11,6 +11,7 @@ from crm.domain.segment import Question, Rule, Segment, Value, check_rule, check
 from crm.domain.segment_field import What
 from crm.domain.segment_offer import Askable, askables
 from crm.domain.segment_words import Speech, describe
+from crm.domain.tier import choices as tier_choices
 from crm.errors import NotAllowed, NotFound
 from crm.format import locale_for
 from crm.i18n import N_, catalogue
@@ -236,6 +237,7 @@ def _speech(session: Session, known: dict[int, Segment], language: str) -> Speec
     texts = catalogue(language or shop.language)
     names: dict[What, dict[Value, str]] = {
         What.SEGMENT: {segment.id: segment.name for segment in known.values()},
+        What.TIER: tier_choices(shop.tiers, texts),
         What.LETTER: {made.id: made.title for made in compose.templates(texts.language)},
         What.RFM: {group.value: texts.tr(words) for group, words in RFM_NAMES.items()},
     }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from crm.domain.celebration import checked_names
 from crm.domain.own_field import checked_fields
 from crm.domain.settings import Settings
+from crm.domain.tier import checked as checked_tiers
 from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Workspace, finished
@@ -28,7 +29,8 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
     """Store changed settings. Nobody is at the counter whose name is not among those known.
 
     Raises:
-        InvalidInput: a number is out of range, a picture cannot be read, or two own fields share a name.
+        InvalidInput: a number is out of range, a picture cannot be read, two own fields share a name, or the tiers
+            make no sense.
     """
     if settings.window_days not in WINDOW_DAYS:
         raise InvalidInput(N_("The active window is between 7 and 3650 days."), field="window_days")
@@ -47,6 +49,7 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
         own_names=checked_names(settings.own_names),
         counter_names=names,
         counter_name=now,
+        tiers=checked_tiers(settings.tiers),
     )
     with workspace.write(N_("Change settings")) as unit:
         stored.save(unit.session, tidy)

@@ -12,9 +12,10 @@ from crm.domain.agenda import DateKind
 from crm.domain.customer import CustomerRow
 from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.task import TaskRow, checked_later
+from crm.domain.tier import Tier
 from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, tasks
+from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, tasks, tiers
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -27,10 +28,12 @@ MOST_OVERDUE = 10
 MOST_READ = 200
 """So many reorders are read: those that were settled make room for others."""
 LEAST_WEEKS = 3
+RISEN_DAYS = 14
+"""So long somebody who moved up waits to be congratulated."""
 
 
 def overview(workspace: Workspace) -> TodayView:
-    """What was missed and what is due, the dates around today, then what the books tell: late regulars and reorders.
+    """What was missed and what is due, the dates around today, then what the books tell: risers, late ones, reorders.
 
     The longest overdue on top, however long the program was closed. What was done, skipped or put off is left out.
     """
@@ -42,7 +45,9 @@ def overview(workspace: Workspace) -> TodayView:
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
         thanked = letters.thanked_since(session, buyers, today, THANKED_RECENTLY_DAYS)
         seen = counting.overview(Sales(*columns), today, window_days)
-        reachable = customers.reachable(session, [*buyers, *(entry.customer_id for entry in seen.late)])
+        risen = tiers.risen(session, Sales(*columns), today, RISEN_DAYS)
+        wanted = (*buyers, *(entry.customer_id for entry in seen.late), *(who for who, _, _ in risen))
+        reachable = customers.reachable(session, list(wanted))
         late = [entry for entry in seen.late if entry.customer_id in reachable]
         total = lists.count(session)
         due = stored_tasks.open_rows(session, today, around[1])
@@ -53,6 +58,7 @@ def overview(workspace: Workspace) -> TodayView:
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *(task for task in moved if task.kind in WRITES),
+        *(_risen(*entry) for entry in risen if entry[0] in reachable),
         *_late(late, today),
         *_reorders(workspace, today),
         *_kept_too_long(workspace, today),
@@ -124,6 +130,7 @@ def _occasion(task: Task) -> Task:
 WORTH = (
     TaskKind.LETTERS,
     TaskKind.SEGMENT_LETTERS,
+    TaskKind.TIER,
     TaskKind.OVERDUE,
     TaskKind.REORDER,
     TaskKind.KEEPING,
@@ -170,6 +177,11 @@ def _late(late: Sequence[Late], today: date) -> list[Task]:
         )
         for entry in late
     ]
+
+
+def _risen(customer_id: int, tier: Tier, on: date) -> Task:
+    text, key = N_("Moved up to {tier} on {on}: congratulate"), f"tier:{tier.key}:{on}"
+    return Task(TaskKind.TIER, on, text, {"tier": tier, "on": on}, customer_id=customer_id, key=key)
 
 
 def _reorders(workspace: Workspace, today: date) -> list[Task]:

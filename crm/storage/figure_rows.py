@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from crm.domain.customer import PartialDate, next_birthday
 from crm.domain.stage import YEAR_DAYS, Stage, Standing, standing
+from crm.domain.tier import OFF, TierPlan, at, moves
 from crm.storage.permits import Made
 
 COLUMNS = (
     "customer_id", "archived", "first_on", "last_on", "purchases", "total_cents", "year_cents", "rhythm_days", "stage",
     "late_on", "changes_on", "since_on", "next_on", "last_down", "year_down", "purchases_down", "consent", "sort_name",
-    "city_sort", "number_sort", "phone", "email", "tags", "answers", "halted", "lacks",
+    "city_sort", "number_sort", "phone", "email", "tags", "answers", "halted", "lacks", "tier",
 )  # fmt: skip
 LACKS = "aep"
 """The letters of ``figure.lacks``: no address, no e-mail address, no phone number."""
@@ -24,7 +25,7 @@ _DIGITS = re.compile(r"\d+")
 class Sums(NamedTuple):
     """What the purchases of one customer add up to; ``days`` are the distinct purchase days up to today.
 
-    ``changes_on`` is the first day after today on which ``year_cents`` or the standing differs.
+    ``changes_on`` is the first day after today on which ``year_cents``, the standing or the tier differs.
     """
 
     first_on: str | None
@@ -35,6 +36,7 @@ class Sums(NamedTuple):
     days: list[int]
     standing: Standing
     changes_on: int | None
+    tier: int = 0
 
 
 _NOTHING = Sums(None, None, 0, 0, 0, [], Standing(Stage.PROSPECT), None)
@@ -50,7 +52,7 @@ def _text(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
-def sums(receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_days: int) -> Sums:
+def sums(receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_days: int, tiers: TierPlan = OFF) -> Sums:
     """Add up receipts (customer, day, cents, is_return) in the order of their days; ``since`` begins the 12 months."""
     if not receipts:
         return _NOTHING
@@ -63,12 +65,20 @@ def sums(receipts: Sequence[tuple[Any, ...]], today: int, since: int, window_day
         turn = min(turn, ahead) if turn else ahead
     days = [on for on in map(_ordinal, dict.fromkeys(bought)) if on <= today]
     stands = standing(days, today, window_days)
-    if stands.changes_on is not None:
-        turn = stands.changes_on if turn is None else min(turn, stands.changes_on)
+    tier, tier_turn = _tier(receipts[:end], today, tiers) if tiers.on else (0, None)
+    turn = min((day for day in (turn, stands.changes_on, tier_turn) if day is not None), default=None)
     return Sums(
         bought[0] if bought else None, bought[-1] if bought else None, len(bought), sum(cents), sum(cents[begin:end]),
-        days, stands, turn,
+        days, stands, turn, tier,
     )  # fmt: skip
+
+
+def _tier(receipts: Sequence[tuple[Any, ...]], today: int, tiers: TierPlan) -> tuple[int, int | None]:
+    """The tier at the end of ``today``, and the first day after it on which it is another one by itself."""
+    weight = tiers.weight
+    found = moves([(_ordinal(day), weight(cents, back)) for _, day, cents, back in receipts], tiers)
+    made = at(found, today)
+    return found[made - 1].after if made else 0, found[made].day if made < len(found) else None
 
 
 def line(customer: Sequence[Any], money: Sums, consent: Made, today: date) -> tuple[Any, ...]:
@@ -84,7 +94,7 @@ def line(customer: Sequence[Any], money: Sums, consent: Made, today: date) -> tu
         *(min(turns, default=None), since or money.first_on, next_on),
         *(-_ordinal(money.last_on) if money.last_on else None, -money.year_cents, -money.purchases, consent.shown),
         *(sort_name, city_sort, number_sort(number), phone or "", email or "", (tags or "").casefold()),
-        *(consent.letters, halted, _lacks(country is not None, bool(email), bool(phone))),
+        *(consent.letters, halted, _lacks(country is not None, bool(email), bool(phone)), money.tier),
     )
 
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from crm.domain.stage import RHYTHM_DAYS
-from crm.storage import law, permits
+from crm.storage import law, permits, tier_plan
 from crm.storage.connection import Reading, driver
 from crm.storage.figure_rows import COLUMNS, Sums, line, sums
 
@@ -44,7 +44,7 @@ _CHOSEN = "{word} {column} IN (SELECT value FROM json_each(?))"
 class AsOf:
     """For what the figures were made. ``shop_rhythm_days`` is the pooled median gap, counted on ``counted_on``.
 
-    ``law`` tells one state of the rules on contact from another.
+    ``law`` tells one state of the rules on contact from another; ``tiers`` is what ``tier_plan.text`` gave.
     """
 
     day: date
@@ -52,6 +52,7 @@ class AsOf:
     shop_rhythm_days: float | None = None
     counted_on: date = date.min
     law: str = ""
+    tiers: str = ""
 
 
 def as_of(session: Reading) -> AsOf:
@@ -84,7 +85,10 @@ def refresh(session: Reading, customer_ids: Iterable[int]) -> None:
 def refresh_all(session: Reading, today: date | None = None) -> None:
     """Make all figures again: after a large import, or for another ``today``."""
     day = today or as_of(session).day
-    state, gaps = AsOf(day, _window(session), law=law.fingerprint(session)), Counter[int]()
+    state, gaps = (
+        AsOf(day, _window(session), law=law.fingerprint(session), tiers=tier_plan.text(session)),
+        Counter[int](),
+    )
     indexes = _run(session, "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'figure' AND type = 'index'")
     found = [row for row in indexes.fetchall() if row[1]]
     for name, _statement in found:
@@ -102,7 +106,7 @@ def refresh_all(session: Reading, today: date | None = None) -> None:
     for _name, statement in found:
         _run(session, statement)
     follow(session)
-    _note(session, AsOf(day, state.window_days, _middle(gaps), day, state.law))
+    _note(session, replace(state, shop_rhythm_days=_middle(gaps), counted_on=day))
 
 
 COUNTERS = {
@@ -127,13 +131,14 @@ def shown(session: Reading) -> int:
 
 
 def stale(session: Reading, today: date) -> bool:
-    """Whether the figures hold for another day, active window or law."""
+    """Whether the figures hold for another day, active window, law or other tiers."""
     state = as_of(session)
     return state.day != today or _outdated(session, state) or state.counted_on == date.min
 
 
 def _outdated(session: Reading, state: AsOf) -> bool:
-    return state.window_days != _window(session) or state.law != law.fingerprint(session)
+    now = (_window(session), law.fingerprint(session), tier_plan.text(session))
+    return (state.window_days, state.law, state.tiers) != now
 
 
 def roll(session: Reading, today: date) -> None:
@@ -152,9 +157,9 @@ def roll(session: Reading, today: date) -> None:
 
 
 def _note(session: Reading, state: AsOf) -> None:
-    value = [state.day.isoformat(), state.window_days, state.shop_rhythm_days, state.counted_on.isoformat(), state.law]
+    value = [state.day.isoformat(), state.window_days, state.shop_rhythm_days, state.counted_on.isoformat()]
     _make_about(session)
-    _run(session, "INSERT OR REPLACE INTO about VALUES ('figures', ?)", (json.dumps(value),))
+    _run(session, "INSERT OR REPLACE INTO about VALUES ('figures', ?)", (json.dumps([*value, state.law, state.tiers]),))
 
 
 def _make_about(session: Reading) -> None:
@@ -182,11 +187,11 @@ def _lines(
     """The rows of all customers, or of ``chosen`` ones (JSON), walking four tables side by side."""
     today = state.day.toordinal()
     since = (state.day - timedelta(days=364)).toordinal()
-    answers = permits.Permits(law.load(session), law.home(session), state.day)
+    answers, tiers = permits.Permits(law.load(session), law.home(session), state.day), tier_plan.of_text(state.tiers)
     receipts = _Walk(_read(session, _PURCHASES, chosen, "AND", "customer_id"))
     events = _Walk(_read(session, _CONSENTS, chosen, "WHERE", "customer_id"))
     for customer in _read(session, _CUSTOMERS, chosen, "WHERE", "c.id"):
-        money = sums(receipts.of(customer[0]), today, since, state.window_days)
+        money = sums(receipts.of(customer[0]), today, since, state.window_days, tiers)
         if gaps is not None:
             _count_gaps(gaps, money)
         yield line(customer, money, answers.of(customer[12], events.of(customer[0])), state.day)

@@ -9,6 +9,7 @@ from crm.domain.listing import ASK, NO, ONE_OF, YES, Condition, What, may
 from crm.domain.name import fold
 from crm.domain.permission import Verdict
 from crm.domain.stage import Stage
+from crm.storage import tier_plan
 from crm.storage.permits import CELLS, letters_of, place_of
 
 _OF_CUSTOMER = "f.customer_id IN (SELECT id FROM customer WHERE {})"
@@ -68,6 +69,7 @@ def _marked(value: str) -> _Clause:
 _CLAUSES: dict[What, Callable[[Any, date], _Clause]] = {
     What.STAGE: lambda value, _: ("f.stage = ?", (int(value),)),
     What.CITY: lambda value, _: ("f.city_sort = ?", (fold(value),)),
+    What.TIER: lambda value, _: tier_plan.among([value]),
     What.TAG: lambda value, _: ("f.customer_id IN (SELECT customer_id FROM tag WHERE tag = ?)", (value,)),
     What.BOUGHT_WITHIN: lambda value, today: ("f.last_on > ?", (_days(today, value),)),
     What.SILENT_FOR: lambda value, today: ("f.last_on <= ?", (_days(today, value),)),

@@ -8,7 +8,8 @@ from typing import Any
 from crm.domain.customer import CustomerRow, Mark, PartialDate, next_birthday
 from crm.domain.period import year_start
 from crm.domain.stage import Pace, Stage, pace, standing
-from crm.storage import figures
+from crm.domain.tier import TierPlan
+from crm.storage import figures, tier_plan
 from crm.storage.connection import Reading
 from crm.storage.permits import PERMITS
 
@@ -22,7 +23,8 @@ SELECT c.id, coalesce(c.number, '#' || c.id), c.list_name, c.city,
   0, f.consent, f.since_on, c.birth_month, c.birth_day, c.deceased, c.archived, c.mark, c.flags <> '',
   (SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM tag WHERE customer_id = c.id ORDER BY id)),
   (SELECT group_concat(day) FROM
-    (SELECT DISTINCT day FROM purchase WHERE customer_id = c.id AND NOT is_return AND day <= :today ORDER BY day))
+    (SELECT DISTINCT day FROM purchase WHERE customer_id = c.id AND NOT is_return AND day <= :today ORDER BY day)),
+  f.tier
 FROM json_each(:ids) j JOIN customer c ON c.id = j.value LEFT JOIN figure f ON f.customer_id = c.id ORDER BY j.key
 """
 
@@ -33,10 +35,11 @@ def rows(session: Reading, ids: Sequence[int], today: date) -> tuple[CustomerRow
     values = {"ids": json.dumps(list(ids)), "since": before.isoformat(), "today": today.isoformat()}
     state = figures.as_of(session)
     found = session.connection().exec_driver_sql(_ROWS, values)
-    return tuple(_row(r, today, state) for r in found)
+    tiers = tier_plan.of_text(state.tiers)
+    return tuple(_row(r, today, state, tiers) for r in found)
 
 
-def _row(r: Sequence[Any], today: date, state: figures.AsOf) -> CustomerRow:
+def _row(r: Sequence[Any], today: date, state: figures.AsOf, tiers: TierPlan) -> CustomerRow:
     last_on = _day(r[6])
     days = [date.fromisoformat(text).toordinal() for text in r[20].split(",")] if r[20] else []
     stands = standing(days, today.toordinal(), state.window_days)
@@ -64,6 +67,7 @@ def _row(r: Sequence[Any], today: date, state: figures.AsOf) -> CustomerRow:
         mark=Mark.DECEASED if r[15] else Mark(r[17]),
         archived=bool(r[16]),
         flagged=bool(r[18]),
+        tier=tiers.tier(r[21] or 0),
     )
 
 

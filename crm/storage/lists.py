@@ -30,6 +30,7 @@ class _Sort(NamedTuple):
 _SORTS = {
     "name": _Sort("sort_name"),
     "city": _Sort("city_sort"),
+    "tier": _Sort("tier", False, "= 0"),
     "stage": _Sort("stage"),
     "last_on": _Sort("last_down", True, "IS NULL"),
     "year_cents": _Sort("year_down", True),
@@ -43,6 +44,7 @@ _SORTS = {
     "number": _Sort("number_sort", False, "= ''"),
 }
 SORTS = tuple(_SORTS)
+_KNOWN = {"IS NULL": "IS NOT NULL", "= ''": "> ''", "= 0": "> 0"}
 ALL = -1
 """No limit."""
 _FEW = 5
@@ -72,7 +74,7 @@ def _parts(order: Order) -> tuple[_Part, ...]:
         sorted_by = f"f.sort_name {way}, f.customer_id {way}"
     if not nothing:
         return (_Part("1", sorted_by),)
-    known = f"f.{column} IS NOT NULL" if nothing == "IS NULL" else f"f.{column} > ''"
+    known = f"f.{column} {_KNOWN[nothing]}"
     return _Part(known, sorted_by), _Part(f"f.{column} {nothing}", "f.sort_name, f.customer_id")
 
 

@@ -204,6 +204,13 @@ def spent(session: Session, customer_id: int, since: date, until: date) -> tuple
     return int(total), int(number)
 
 
+def weighed(session: Session, customer_id: int, until: date) -> list[tuple[date, int, bool]]:
+    """Day, cents and whether it is a return of everything a customer bought up to ``until``, the oldest first."""
+    r = PurchaseRecord
+    query = sa.select(r.day, r.total_cents, r.is_return).where(r.customer_id == customer_id, r.day <= until)
+    return [(row.day, row.total_cents, row.is_return) for row in session.execute(query.order_by(r.day))]
+
+
 def buyers(session: Session, since: date, until: date) -> list[int]:
     """Customers with a purchase from ``since`` to ``until`` (excluded), in the order of their names."""
     from crm.storage.tables import CustomerRecord

@@ -1,11 +1,11 @@
-"""Questions about purchases, rhythm and stage as SQL."""
+"""Questions about purchases, rhythm, stage and tier as SQL."""
 
 from collections.abc import Callable, Mapping
 
 from crm.domain.segment import Question
 from crm.domain.segment_field import What
 from crm.domain.stage import DUE, ON_TIME, OVERDUE, YEAR_DAYS, Pace
-from crm.storage import figures, products
+from crm.storage import figures, products, tier_plan
 from crm.storage.product_names import texts_of
 from crm.storage.segment_clause import (
     Asking,
@@ -108,5 +108,6 @@ CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     What.PRODUCT: _product,
     What.CATEGORY: _category,
     What.STAGE: lambda question, asking: signed(question, among("f.stage", question.values)),
+    What.TIER: lambda question, asking: signed(question, tier_plan.among(question.values)),
     What.PACE: _pace,
 }

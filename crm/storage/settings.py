@@ -15,7 +15,8 @@ from crm.domain.feast import parsed
 from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.permission import Rule
 from crm.domain.settings import Settings
-from crm.storage import law
+from crm.domain.tier import TierPlan
+from crm.storage import law, tier_plan
 from crm.storage.tables import SettingRecord
 
 _PICTURES = ("logo", "signature")
@@ -28,10 +29,8 @@ def load(session: Session) -> Settings:
     for record in session.scalars(sa.select(SettingRecord)):
         if record.key in _PICTURES:
             values[record.key] = record.data or b""
-        elif record.key == "address":
-            values["address"] = PostalAddress(**json.loads(record.value))
-        elif record.key in _SEVERAL:
-            values[record.key] = tuple(map(_SEVERAL[record.key], json.loads(record.value)))
+        elif read := _READ.get(record.key):
+            values[record.key] = read(json.loads(record.value))
         elif record.key in known:
             values[record.key] = json.loads(record.value)
     return replace(Settings(), **values)  # type: ignore[arg-type]
@@ -55,17 +54,25 @@ def save(session: Session, settings: Settings) -> None:
 
 def _plain(value: object) -> object:
     """A setting as JSON knows it."""
-    if isinstance(value, PostalAddress):
-        return asdict(value)
-    if isinstance(value, Rule):
-        return law.plain(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, OwnField):
-        return asdict(value)
-    if isinstance(value, OwnName):
-        return {"name": value.name, "rule": value.feast.rule, "country": value.country}
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    found = next((plain for kind, plain in _PLAIN.items() if isinstance(value, kind)), None)
+    return found(value) if found else value
+
+
+def _own_name_plain(own: OwnName) -> dict[str, str]:
+    return {"name": own.name, "rule": own.feast.rule, "country": own.country}
+
+
+_PLAIN: dict[type, Callable[[Any], object]] = {
+    PostalAddress: asdict,
+    Rule: law.plain,
+    TierPlan: tier_plan.plain,
+    date: date.isoformat,
+    OwnField: asdict,
+    OwnName: _own_name_plain,
+}
+"""How a value that is no number or text is kept."""
 
 
 def _own_field(stored: dict[str, Any]) -> OwnField:
@@ -76,11 +83,13 @@ def _own_name(stored: dict[str, str]) -> OwnName:
     return OwnName(stored["name"], parsed(stored["rule"]), stored["country"])
 
 
-_SEVERAL: dict[str, Callable[[Any], object]] = {
-    "own_fields": _own_field,
-    "own_names": _own_name,
-    "counter_names": str,
-    law.OWN_RULES: law.rule,
-    law.CHECKED: law.checked,
+_READ: dict[str, Callable[[Any], object]] = {
+    "address": lambda stored: PostalAddress(**stored),
+    "own_fields": lambda stored: tuple(map(_own_field, stored)),
+    "own_names": lambda stored: tuple(map(_own_name, stored)),
+    law.OWN_RULES: lambda stored: tuple(map(law.rule, stored)),
+    law.CHECKED: lambda stored: tuple(map(law.checked, stored)),
+    "counter_names": tuple,
+    "tiers": tier_plan.loaded,
 }
-"""Settings that hold several values, and how each is read."""
+"""Settings that are more than one number or text, and how each is read."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +21,8 @@ from ui import theme
 from ui.bus import Bus
 from ui.context import Context
 from ui.preferences import Preferences
-from ui.tasks import InlineTasks
+from ui.tasks import InlineTasks, Tasks
+from ui.window.session import Session
 
 _PLACE = PostalAddress("Kerkstraat", "12", postcode="1017 GC", city="Amsterdam", country="NL")
 SHOP = Settings(shop_name="Bloemenhuis", address=_PLACE, counter_names=("Els",), counter_name="Els")
@@ -102,3 +105,13 @@ def speak() -> Iterator[Callable[[Context, str], None]]:
 
     yield change
     install("en")
+
+
+@pytest.fixture
+def session(qtbot: Any, preferences: Preferences, today: date, home: Path) -> Iterator[Session]:
+    """A session before any file is open; its workers are joined at the end."""
+    made = Session(preferences, Tasks(), clock=lambda: today)
+    made.window.show()
+    yield made
+    made.close()
+    shiboken6.delete(made.window)

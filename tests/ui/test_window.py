@@ -1,12 +1,10 @@
 """The window over a real file with real workers."""
 
-from collections.abc import Iterator
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
@@ -17,19 +15,9 @@ from crm.services import customers, settings, workspace
 from ui import theme
 from ui.dialogs.task_form import TaskForm
 from ui.preferences import Preferences
-from ui.tasks import InlineTasks, Tasks
+from ui.tasks import InlineTasks
 from ui.window.frame import MainWindow
 from ui.window.session import Session
-
-
-@pytest.fixture
-def session(qtbot: Any, preferences: Preferences, today: date, home: Path) -> Iterator[Session]:
-    """A session before any file is open; its workers are joined at the end."""
-    made = Session(preferences, Tasks(), clock=lambda: today)
-    made.window.show()
-    yield made
-    made.close()
-    shiboken6.delete(made.window)
 
 
 @pytest.fixture
@@ -134,8 +122,6 @@ def test_a_walk_along_a_list_is_one_step_back(qtbot: Any, opened: Session) -> No
 def test_a_change_reaches_the_page_and_can_be_undone(qtbot: Any, opened: Session) -> None:
     """The toast says what happened and offers Undo; the menu names the step."""
     page, ctx = opened.window.page, opened.ctx
-    from functools import partial
-
     from crm.domain.customer import CustomerDraft
 
     ctx.write(partial(customers.add, ctx.workspace, CustomerDraft(name=PersonName("Ada"))))

@@ -21,11 +21,13 @@ from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.relation_form import RelationForm
 from ui.dialogs.task_form import TaskForm
 from ui.models.name_days import celebration_words
+from ui.models.tiers import history_words
 from ui.widgets.button import link
 from ui.widgets.card import Card
 from ui.widgets.coming import coming_facts
 from ui.widgets.consent_panel import ConsentPanel
 from ui.widgets.facts import Facts
+from ui.widgets.label import Label
 from ui.widgets.page import while_alive
 from ui.widgets.people import People
 from ui.widgets.profile import facts, referral_facts
@@ -35,6 +37,8 @@ from ui.widgets.to_do import ToDo
 
 WIDTHS = (296, 340)
 SHARE = 0.36
+MOVES = 8
+"""So many moves between tiers are told, the newest first."""
 
 
 class CustomerRail(QWidget):
@@ -53,6 +57,7 @@ class CustomerRail(QWidget):
         self.people = People(ctx.fmt)
         self.perhaps = Suggestions()
         self.facts = Facts()
+        self.moves = Label("", "secondary", wrap=True)
         self._lay_out()
         self.to_do.finished.connect(partial(self._task, tasks.finish))
         self.to_do.put_off.connect(partial(self._task, tasks.put_off))
@@ -76,11 +81,13 @@ class CustomerRail(QWidget):
             card.add(widget)
         related.add(self.perhaps)
         about.body.addStretch(1)
+        self.tiers = Card(tr("Tier"))
+        self.tiers.add(self.moves)
         inner = QWidget()
         stack = QVBoxLayout(inner)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(theme.SPACE_MEDIUM)
-        for card in (doing, self.ahead, may, related):
+        for card in (doing, self.ahead, may, related, self.tiers):
             stack.addWidget(card)
         stack.addWidget(about, 1)
         column = QVBoxLayout(self)
@@ -108,6 +115,9 @@ class CustomerRail(QWidget):
         self._name_day.setVisible(customer.profile.kind is Kind.PERSON)
         known = facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields, name_day=words)
         self.facts.load((*known, *referral_facts(found.people)))
+        moves = history_words(found.card.tiers, self.ctx.fmt)[:MOVES]
+        self.moves.setText("\n".join(moves))
+        self.tiers.setVisible(bool(moves))
         self.to_do.setEnabled(writable)
         self.consents.setEnabled(writable)
 

@@ -40,6 +40,14 @@ class ListMenus(QWidget):
         self.columns.setToolTip(theme.plain_tip(tr("Columns")))
         self._name()
 
+    @property
+    def columns_shown(self) -> tuple[str, ...]:
+        """The columns of the view; that of the tier only where the shop has tiers."""
+        return tuple(key for key in self.view.columns if self._has(key))
+
+    def _has(self, column: str) -> bool:
+        return column != "tier" or bool(self.offer.tiers)
+
     def show_view(self, view: ListView) -> None:
         """Show another view, or the same with other conditions or columns."""
         self.view = view
@@ -53,9 +61,11 @@ class ListMenus(QWidget):
 
     def take(self, offer: list_views.Offer) -> None:
         """What the menus offer; a stored view that is gone is left."""
-        self.offer = offer
+        before, self.offer = self.offer, offer
         if self.view.id and self.view.id not in {view.id for view in offer.views}:
             self.show_view(VIEWS[0])
+        elif before.tiers != offer.tiers:
+            self.changed.emit()
 
     def _button(self, text: str, icon: str, fill: Callable[[QMenu], None]) -> QPushButton:
         made = button(text, lambda: None, icon=icon)
@@ -98,7 +108,8 @@ class ListMenus(QWidget):
         self.ctx.write(partial(list_views.remove, self.ctx.workspace, self.view.id))
 
     def _fill_filters(self, menu: QMenu) -> None:
-        for group in words.offered(self.offer.cities, self.offer.tags, private=not self.ctx.counter):
+        offer = self.offer
+        for group in words.offered(offer.cities, offer.tags, offer.tiers, private=not self.ctx.counter):
             if group.conditions:
                 self._fill_group(menu.addMenu(_plain(group.title)), group)
         menu.addSeparator()
@@ -108,7 +119,8 @@ class ListMenus(QWidget):
 
     def _fill_group(self, menu: QMenu, group: words.Group) -> None:
         for condition in group.conditions:
-            action = _add(menu, words.words(condition, self.ctx.fmt), partial(self._toggle, condition))
+            text = words.words(condition, self.ctx.fmt, self.offer.tiers)
+            action = _add(menu, text, partial(self._toggle, condition))
             action.setCheckable(True)
             action.setChecked(condition in self.view.conditions)
         for part in group.parts:
@@ -121,7 +133,7 @@ class ListMenus(QWidget):
             self.show_view(replace(self.view, conditions=(*self.view.conditions, condition)))
 
     def _fill_columns(self, menu: QMenu) -> None:
-        for key in COLUMNS:
+        for key in filter(self._has, COLUMNS):
             action = _add(menu, self._titles[key], partial(self._column, key))
             action.setCheckable(True)
             action.setChecked(key in self.view.columns)

@@ -11,6 +11,7 @@ from crm.i18n import tr
 from crm.services import customers
 from ui import theme
 from ui.dialogs.segment_line import SegmentLine
+from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView
 from ui.widgets.button import button, link
 from ui.widgets.card import Card
@@ -36,6 +37,7 @@ class Preview(Card):
         self.name = Label("", "name", lines=2)
         self.where = Label("", "secondary", elided=True)
         self.remarks = Label("", "small", "attention", lines=4)
+        self.tier = Label("", "small", wrap=True)
         self.answers = AnswersView(ctx.fmt)
         self.segment = SegmentLine(ctx)
         self.marks = ConsentMarks(ctx.fmt)
@@ -62,7 +64,7 @@ class Preview(Card):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
-        for widget in (self.name, self.where, self.remarks, self.answers, self.segment):
+        for widget in (self.name, self.where, self.remarks, self.answers, self.tier, self.segment):
             column.addWidget(widget)
         column.addWidget(Label(tr("May I write or call?"), "secondary"))
         column.addWidget(self.marks)
@@ -105,6 +107,7 @@ class Preview(Card):
         self.where.setText(" · ".join(part for part in (card.customer.reference, place, *profile.tags) if part))
         self._remark(profile)
         self.answers.load(card.answers, today)
+        self.tier.say(standing_words(card.tiers, self.ctx.fmt))
         self.segment.load(card.customer.id)
         self.marks.load(card.consents)
         self.timeline.load(card.timeline, today)

@@ -1,6 +1,6 @@
 """Conditions of the customer list in words, and those a menu offers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from crm.domain.consent_words import CHANNEL_NAMES, CHANNEL_WORDS, PURPOSE_NAMES
 from crm.domain.customer import MARKS, Mark
 from crm.domain.listing import ASK, NO, YES, Condition, May, What, may
 from crm.domain.stage import STAGES, Stage
+from crm.domain.tier import NONE, Tier
 from crm.i18n import N_, tr
 from ui.context import Formats
 
@@ -46,11 +47,13 @@ _DAYS = (30, 90, 180, 365)
 _AMOUNTS = (10_000, 50_000, 100_000, 500_000)
 
 
-def words(condition: Condition, fmt: Formats) -> str:
+def words(condition: Condition, fmt: Formats, tiers: Sequence[Tier] = ()) -> str:
     """A condition as a chip reads: “stage: Fading”, “not bought for 90 days”."""
     what, value = condition.what, condition.value
     if what in _PLAIN:
         return tr(_PLAIN[what])
+    if what is What.TIER:
+        return _tier(str(value), tiers)
     if what in (What.HAS, What.LACKS):
         return tr((_HAS if what is What.HAS else _LACKS)[str(value)])
     if what is What.CONSENT:
@@ -58,6 +61,12 @@ def words(condition: Condition, fmt: Formats) -> str:
         about = f"{tr(CHANNEL_NAMES[asked.channel])}, {tr(PURPOSE_WORDS[asked.purpose])}"
         return f"{about}: {tr(ANSWER_WORDS[asked.answer])}"
     return _VALUED[what](value, fmt)
+
+
+def _tier(key: str, tiers: Sequence[Tier]) -> str:
+    """One the shop no longer has keeps its key: nobody is in it."""
+    named = {tier.key: str(tier) for tier in tiers}
+    return tr("no tier") if key == NONE else tr("tier {name}", name=named.get(key, key))
 
 
 _VALUED: dict[What, Callable[[Any, Formats], str]] = {
@@ -93,9 +102,14 @@ class Group(NamedTuple):
         return (*self.conditions, *(condition for part in self.parts for condition in part.every))
 
 
-def offered(cities: tuple[str, ...], tags: tuple[str, ...], *, private: bool) -> Iterator[Group]:
+def offered(
+    cities: tuple[str, ...], tags: tuple[str, ...], tiers: tuple[Tier, ...] = (), *, private: bool
+) -> Iterator[Group]:
     """Everything one can filter by with a few keys; ``private`` adds private remarks."""
     yield Group(tr("Stage"), tuple(Condition(What.STAGE, int(stage)) for stage in Stage))
+    yield Group(
+        tr("Tier"), tuple(Condition(What.TIER, key) for key in (*(t.key for t in tiers), NONE)) if tiers else ()
+    )
     yield Group(tr("Place"), tuple(Condition(What.CITY, city) for city in cities))
     yield Group(tr("Tags"), tuple(Condition(What.TAG, tag) for tag in tags))
     days = tuple(Condition(What.BOUGHT_WITHIN, days) for days in _DAYS)

@@ -40,6 +40,8 @@ def _who(fmt: Formats) -> tuple[Column[CustomerRow], ...]:
         ),
         Column(tr("Place"), lambda row: row.city or "–", key="city", width=98, optional=True, weight=9,
                tone=lambda row: "ink" if row.city else "muted"),
+        Column(tr("Tier"), lambda row: str(row.tier) if row.tier else "–", key="tier", width=82, optional=True,
+               weight=7, tone=lambda row: "ink" if row.tier else "muted"),
         Column(tr("Stage"), _stage, key="stage", width=92, optional=True, weight=6, tone=_stage_tone),
     )  # fmt: skip
 

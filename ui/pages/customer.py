@@ -22,6 +22,7 @@ from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
 from ui.dialogs.segment_line import SegmentLine
+from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, menu_button, tool_button
 from ui.widgets.card import Card
@@ -54,10 +55,11 @@ class CustomerPage(Page):
         self.may = MayAnswer(self.ctx.fmt)
         self.answers = AnswersView(self.ctx.fmt, across=True, last=(tr("May I"), self.may))
         self.contact = Label("", "secondary", wrap=True)
+        self.tier = Label("", "secondary", wrap=True)
         self.risks = Label("", "attention", wrap=True)
         top = Card()
         self.segment = SegmentLine(self.ctx, titled=False)
-        for said in (self.answers, self.contact, self.risks, self.segment):
+        for said in (self.answers, self.tier, self.contact, self.risks, self.segment):
             top.add(said)
         self.body.addWidget(top)
         self.history = HistoryCard(self.ctx)
@@ -187,14 +189,12 @@ class CustomerPage(Page):
         self.answers.load(found.card.answers, today)
         told = [risk for risk in found.risks if risk.kind not in SAID_ABOVE]
         reasons = [tr(risk.text, **self._dated(risk.values)) for risk in told]
-        self.risks.setText(" · ".join(reasons))
-        self.risks.setVisible(bool(reasons))
+        self.risks.say(" · ".join(reasons))
         contact = found.contact
-        letters = pressed(found.card.pressure, self.ctx.fmt)
-        spoken = (last_contact(contact, self.ctx.fmt, today), letters)
-        self.contact.setText(" · ".join(part for part in spoken if part))
+        spoken = (last_contact(contact, self.ctx.fmt, today), pressed(found.card.pressure, self.ctx.fmt))
+        self.contact.say(" · ".join(part for part in spoken if part))
         theme.role(self.contact, "attention" if contact.is_overdue(today) else "secondary")
-        self.contact.setVisible(bool(self.contact.text()))
+        self.tier.say(standing_words(found.card.tiers, self.ctx.fmt))
         self.may.load(found.card.consents, found.card.customer.profile.prefers)
         self.segment.load(self._id)
         self.history.load(found.timeline, found.kinds)

@@ -229,7 +229,7 @@ class CustomersPage(Page):
     def _lay_out(self) -> None:
         view = self.menus.view
         widths = self.ctx.preferences.widths.of(LIST)
-        self.list.show_columns(view.columns, widths, fit=view.columns == USUAL)
+        self.list.show_columns(self.menus.columns_shown, widths, fit=view.columns == USUAL)
         self._show_chips()
 
     def _show_chips(self) -> None:
@@ -237,9 +237,10 @@ class CustomersPage(Page):
         if self._only is not None:
             made.append((self._called, self._everybody))
         view = self.menus.view
-        made += [(words(each, self.ctx.fmt), partial(self.menus.without, each)) for each in view.conditions]
+        tiers = self.menus.offer.tiers
+        made += [(words(each, self.ctx.fmt, tiers), partial(self.menus.without, each)) for each in view.conditions]
         self.chips.load(made)
-        self.chosen.columns = view.columns
+        self.chosen.columns = self.menus.columns_shown
         by_purchases = any(each.what in BY_PURCHASES for each in view.conditions)
         self.chosen.selected = self._only is not None or by_purchases
         self.chosen.title = self._called if self._only is not None else self.menus.views.text()

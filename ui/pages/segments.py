@@ -17,11 +17,12 @@ from ui.dialogs.rfm_view import RfmView
 from ui.dialogs.risk_view import RiskPart
 from ui.dialogs.segment_view import SegmentPart
 from ui.dialogs.segments_view import OwnSegmentsView
+from ui.dialogs.tiers_view import TiersView
 from ui.widgets.button import button, without_arguments
 from ui.widgets.page import Page, while_alive
 from ui.widgets.view_tabs import ViewTabs
 
-VIEWS: tuple[type[SegmentPart], ...] = (RfmView, OwnSegmentsView, RiskPart, ParetoView, DiaryPart)
+VIEWS: tuple[type[SegmentPart], ...] = (RfmView, OwnSegmentsView, RiskPart, ParetoView, DiaryPart, TiersView)
 """The views in the order of their tabs; one joins by its class here."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.own_field import OwnField
 from crm.domain.settings import Settings
@@ -16,6 +16,7 @@ from crm.i18n import language, sentence, tr
 from crm.paths import documents_folder
 from crm.services import letters, settings
 from ui import theme
+from ui.dialogs.tier_plan_edit import TierPlanEdit
 from ui.preferences import THEMES
 from ui.widgets.button import button, link
 from ui.widgets.card import Card
@@ -26,6 +27,7 @@ from ui.widgets.dates_card import DatesCard
 from ui.widgets.form import Field, row
 from ui.widgets.label import Label
 from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.number_boxes import millimetres, whole_numbers
 from ui.widgets.own_field_edits import OwnFieldEdit
 from ui.widgets.page import Page
 from ui.widgets.picture_edit import PictureEdit
@@ -57,7 +59,7 @@ class SettingsPage(Page):
         column.setSpacing(theme.SPACE_MEDIUM)
         self.dates = DatesCard(self.ctx.fmt, lambda: self.ctx.today)
         self._fields |= self.dates.fields
-        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures())
+        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures(), self._tiers())
         for card in (*cards, self.dates, self._own_fields()):
             column.addWidget(card)
         column.addStretch(1)
@@ -125,8 +127,8 @@ class SettingsPage(Page):
                      self._field("signature", tr("Signature"), self.signature)))  # fmt: skip
         self.envelope = Choice(_envelopes())
         self.letterhead = QCheckBox(tr("Print the letterhead (no: the paper has one)"))
-        self.offset_x, self.offset_y = _millimetres(), _millimetres()
-        self.touch_limit, self.touch_days = _whole_numbers(0, 99), _whole_numbers(1, 366)
+        self.offset_x, self.offset_y = millimetres(), millimetres()
+        self.touch_limit, self.touch_days = whole_numbers(0, 99), whole_numbers(1, 366)
         self.touch_limit.setSpecialValueText(tr("no limit"))
         hint = tr("Nobody gets more letters than this, service letters apart. You may decide otherwise per run.")
         card.add(row(self._field("touch_limit", tr("Letters to one person at most"), self.touch_limit, hint),
@@ -155,13 +157,13 @@ class SettingsPage(Page):
 
     def _figures(self) -> Card:
         card = Card(tr("Figures"))
-        self.window_days = _whole_numbers(settings.WINDOW_DAYS.start, settings.WINDOW_DAYS.stop - 1)
+        self.window_days = whole_numbers(settings.WINDOW_DAYS.start, settings.WINDOW_DAYS.stop - 1)
         hint = tr(
             "Whoever bought in so many days counts as a customer you still have. Choose about the time after which "
             "you begin to miss somebody; 365 days suits most shops."
         )
         card.add(self._field("window_days", tr("Active window in days"), self.window_days, hint))
-        self.inactive_years = _whole_numbers(settings.INACTIVE_YEARS.start, settings.INACTIVE_YEARS.stop - 1)
+        self.inactive_years = whole_numbers(settings.INACTIVE_YEARS.start, settings.INACTIVE_YEARS.stop - 1)
         hint = tr("Customer, Kept too long… lists whoever never bought and was not heard of for so many years.")
         label = tr("Keep people without purchases, in years")
         card.add(self._field("inactive_years", label, self.inactive_years, hint))
@@ -171,6 +173,13 @@ class SettingsPage(Page):
         self.hourly.setMaximumWidth(160)
         hint = tr("For what your time costs beside what a key account buys; leave it empty to see hours only.")
         card.add(self._field("hourly_cents", tr("An hour of yours costs"), self.hourly, hint))
+        return card
+
+    def _tiers(self) -> Card:
+        card = Card(tr("Tiers"))
+        self.tiers = TierPlanEdit(self.ctx)
+        self._fields |= self.tiers.fields
+        card.add(self.tiers)
         return card
 
     def _show(self, loaded: Settings) -> None:
@@ -199,6 +208,7 @@ class SettingsPage(Page):
         self.hourly.set_cents(loaded.hourly_cents)
         self.dates.load(loaded)
         self.own_fields.load(loaded.own_fields)
+        self.tiers.load(loaded.tiers)
 
     def draft(self) -> Settings:
         """What was typed."""
@@ -223,6 +233,7 @@ class SettingsPage(Page):
             amounts_include_vat=self.vat.isChecked(),
             own_fields=self.own_fields.values(),
             hourly_cents=self.hourly.cents(),
+            tiers=self.tiers.value(),
         )
 
     def _save(self) -> None:
@@ -275,19 +286,3 @@ def _envelopes() -> list[tuple[str, str]]:
         ("din-b", tr("DIN 5008 B")),
         ("none", tr("No window")),
     ]
-
-
-def _millimetres() -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
-    made.setRange(-20, 20)
-    made.setDecimals(1)
-    made.setSingleStep(0.5)
-    made.setSuffix(" mm")
-    return made
-
-
-def _whole_numbers(least: int, most: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setFixedWidth(120)
-    return box

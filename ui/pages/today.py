@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from crm.domain.letter import WriteTo
+from crm.domain.letter import TIER_UP, WriteTo
 from crm.domain.task import TaskSource
 from crm.domain.today import WRITES, Group, QuietFigure, Task, TaskKind, TodayView
 from crm.i18n import tr
@@ -113,6 +113,8 @@ class TodayPage(Page):
     def _answer(self, task: Task, wish: str) -> None:
         if wish == "open":
             self._open(task)
+        elif wish == "letter" and task.customer_id is not None:
+            self.ctx.bus.go.emit("letters", WriteTo((task.customer_id,), TIER_UP))
         elif wish == "undo":
             self.ctx.bus.command.emit("undo", None)
         elif wish == "day":

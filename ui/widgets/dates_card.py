@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.address import COUNTRY_NAMES
 from crm.domain.celebration import CHOSEN, OwnName
@@ -19,6 +19,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import line
 from ui.widgets.date_edit import PartialDateEdit
 from ui.widgets.form import Field, row
+from ui.widgets.number_boxes import whole_numbers
 from ui.widgets.repeated import Repeated
 
 MOST_LEAD_DAYS = 30
@@ -68,9 +69,7 @@ class DatesCard(Card):
 
     def __init__(self, fmt: Formats, today: Callable[[], date]) -> None:
         super().__init__(tr("Birthdays and name days"))
-        self.lead = QSpinBox()
-        self.lead.setRange(0, MOST_LEAD_DAYS)
-        self.lead.setFixedWidth(120)
+        self.lead = whole_numbers(0, MOST_LEAD_DAYS)
         self.leap = Choice([(False, tr("28 February")), (True, tr("1 March"))])
         self.names: Repeated[OwnName] = Repeated(tr("Another name"), lambda: OwnNameEdit(fmt, today), least=0)
         self.fields = {

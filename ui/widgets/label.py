@@ -72,6 +72,11 @@ class Label(QLabel):
         super().setText(_breakable(text) if self._breaks else text)
         self.setAccessibleName(text)
 
+    def say(self, text: str) -> None:
+        """Show a text; without one the label takes no room."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
     def heightForWidth(self, width: int) -> int:
         """At most so many lines."""
         height = super().heightForWidth(width)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from crm.domain.today import Group, Task, TaskKind
 from crm.i18n import N_, tr
@@ -29,6 +29,7 @@ ICONS = {
     TaskKind.COMPLAINT: "warning",
     TaskKind.GIFT: "gift",
     TaskKind.REORDER: "product",
+    TaskKind.TIER: "star",
     TaskKind.SEGMENT: "filter",
     TaskKind.SEGMENT_LETTERS: "letter",
     TaskKind.KEEPING: "people",
@@ -51,12 +52,13 @@ _STEPS = {
 }
 _OPENS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 _SETTLES: dict[int, str] = {Qt.Key.Key_Space: "done", Qt.Key.Key_L: "later", Qt.Key.Key_S: "skip", Qt.Key.Key_U: "undo"}
-_CYRILLIC = {ord("Л"): Qt.Key.Key_L, ord("С"): Qt.Key.Key_S, ord("У"): Qt.Key.Key_U}
+_CYRILLIC = {ord("Л"): Qt.Key.Key_L, ord("С"): Qt.Key.Key_S, ord("У"): Qt.Key.Key_U,
+             ord("В"): Qt.Key.Key_W}  # fmt: skip
 """What the same keys send while a Bulgarian keyboard is on."""
 
 
 class TodayLine(QWidget):
-    """A line that can have the focus. ``asked`` says what is wished: open, done, later, day, skip or undo."""
+    """A line that can have the focus. ``asked`` tells the wish: open, letter, done, later, day, skip or undo."""
 
     asked = Signal(str)
     stepped = Signal(int)
@@ -64,7 +66,7 @@ class TodayLine(QWidget):
     def __init__(self, fmt: Formats, task: Task, today: date, *, writable: bool) -> None:
         super().__init__()
         self.task = task
-        self.words = tr(task.text, **task.values)
+        self.words = tr(task.text, **{name: _said(value, fmt, today) for name, value in task.values.items()})
         self._writable = writable
         self._days = (task.due - today).days
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,6 +85,8 @@ class TodayLine(QWidget):
             row.addWidget(when)
         if task.kind in _OFFERS:
             row.addWidget(button(tr(_OFFERS[task.kind]), self._open, icon=ICONS[task.kind]))
+        if task.kind is TaskKind.TIER:
+            row.addWidget(self._letter())
         if writable:
             row.addLayout(self._buttons())
         self.setAccessibleName(" · ".join(part for part in (task.name, self.words, when.text()) if part))
@@ -92,6 +96,12 @@ class TodayLine(QWidget):
     def _link(self) -> Link:
         made = link(self.task.name, self._open)
         made.setToolTip(theme.plain_tip(self.task.name))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return made
+
+    def _letter(self) -> QPushButton:
+        """The keys of the line reach it too: W writes."""
+        made = button(tr("Letter"), partial(self.asked.emit, "letter"), icon="letter", shortcut="W")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return made
 
@@ -133,6 +143,8 @@ class TodayLine(QWidget):
             self.stepped.emit(_STEPS[Qt.Key(key)])
         elif key in _OPENS and not held:
             self._open()
+        elif key == Qt.Key.Key_W and not held and self.task.kind is TaskKind.TIER:
+            self.asked.emit("letter")
         elif wish := self._wish(key, held):
             self.asked.emit(wish)
         else:
@@ -172,5 +184,10 @@ class TodayLine(QWidget):
 
     def _draw(self) -> None:
         tone = "attention" if self._days < 0 or self.task.kind is TaskKind.OVERDUE else "muted"
+        tone = "accent" if self.task.kind is TaskKind.TIER else tone
         icon = ICONS.get(self.task.kind, "info")
         self._picture.setPixmap(theme.pixmap(icon, theme.colour(tone), 18, self.devicePixelRatioF()))
+
+
+def _said(value: object, fmt: Formats, today: date) -> object:
+    return fmt.near_date(value, today) if isinstance(value, date) else value

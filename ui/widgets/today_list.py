@@ -22,7 +22,7 @@ MORE = 100
 
 
 class TodayList(QWidget):
-    """``asked`` says of which task what is wished: open, done, later, day, skip or undo."""
+    """``asked`` says of which task what is wished: open, letter, done, later, day, skip or undo."""
 
     asked = Signal(object, str)
 
@@ -122,6 +122,6 @@ class TodayList(QWidget):
 
     def _ask(self, place: int, wish: str) -> None:
         task = self.lines[place].task
-        if wish not in ("open", "undo"):
+        if wish not in ("open", "letter", "undo"):
             self._kept = place, task.identity
         self.asked.emit(task, wish)

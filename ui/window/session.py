@@ -199,6 +199,13 @@ class Session(QObject):
     def _use(self, settings: "Settings") -> None:
         self.ctx.use(settings)
         self._look_around()
+        if self.ctx.writable:
+            self.ctx.read(partial(_stale, self.ctx.workspace), self._roll, latest="stale")
+
+    def _roll(self, stale: bool) -> None:
+        """Tiers or the active window changed: bring the figures that lists and segments go by to them."""
+        if stale and self.ctx.writable:
+            self.ctx.tasks.write(partial(_rolled, self.ctx.workspace), self.ctx.announce)
 
     def _look_around(self) -> None:
         """Read what stands around the pages: the steps of Undo and Redo, the last backup."""
@@ -241,6 +248,18 @@ def _settings(workspace: Any) -> "Settings":
     from crm.services import settings
 
     return settings.load(workspace)
+
+
+def _stale(workspace: Any) -> bool:
+    from crm.services import customers
+
+    return customers.stale(workspace)
+
+
+def _rolled(workspace: Any) -> "Outcome":
+    from crm.services import customers
+
+    return customers.roll(workspace)
 
 
 def _surroundings(workspace: Any) -> tuple[Any, Any, Any]:

@@ -180,6 +180,7 @@ class FigureRecord(Base):
         *(sa.Index(f"ix_figure_{name}", "archived", name, "sort_name", "customer_id") for name in _SORTED),
         sa.Index("ix_figure_sort_name", "archived", "sort_name", "customer_id"),
         sa.Index("ix_figure_changes_on", "changes_on"),
+        sa.Index("ix_figure_tier", "archived", "tier", "sort_name", "customer_id", sqlite_where=sa.text("tier > 0")),
         sa.Index("ix_figure_answers", "archived", "halted", "answers", "lacks"),
         {"info": {"derived": True}},
     )
@@ -212,3 +213,4 @@ class FigureRecord(Base):
     answers: Mapped[Text]
     halted: Mapped[Flag]
     lacks: Mapped[Text]
+    tier: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))

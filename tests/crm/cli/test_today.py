@@ -7,7 +7,7 @@ from crm.domain.entry import Commitment
 from crm.domain.task import TaskDraft
 from crm.services import customers, notes, purchases, tasks
 from tests.crm.cli.conftest import CommandLine
-from tests.factories import entry, person, purchase
+from tests.factories import entry, person, purchase, switch_on_tiers
 
 
 def test_an_empty_day_says_so(cli_at: CommandLine) -> None:
@@ -46,3 +46,15 @@ def test_who_is_kept_too_long_is_listed(cli_at: CommandLine) -> None:
     (found,) = cli_at.json("today")["tasks"]
     assert (found["kind"], found["customer"], found["name"]) == ("keeping", "", "")
     assert found["text"] == "Somebody is kept longer than there is a reason for"
+
+
+def test_who_moved_up_is_listed(cli_at: CommandLine) -> None:
+    """With the tier and the day."""
+    with cli_at.opened() as workspace:
+        anna = customers.add(workspace, person("Anna", number="17")).value
+        purchases.add(workspace, purchase(anna, date(2026, 11, 20), 2_000))
+        switch_on_tiers(workspace, 1_000)
+        found = cli_at.json("today")["tasks"]
+    assert [(task["kind"], task["text"]) for task in found if task["kind"] == "tier"] == [
+        ("tier", "Moved up to Bronze on 20 November 2026: congratulate")
+    ]

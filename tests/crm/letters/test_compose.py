@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from crm.domain.address import PostalAddress
 from crm.domain.customer import CustomerDraft, Form
-from crm.domain.letter import LetterText, Recipient, Template
+from crm.domain.letter import TIER_UP, LetterText, Recipient, Template
 from crm.domain.settings import Settings
+from crm.domain.tier import Tier
 from crm.errors import InvalidInput, NotFound
 from crm.letters import compose
 from crm.letters.compose import FIELDS, fill, return_line, template, templates
@@ -41,6 +42,20 @@ def test_letters_read_as_agreed(name: str, language: str, profile: CustomerDraft
     if rewrite_golden:
         golden.write_text(text, "utf-8")
     assert text == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("language", "profile"), [("nl", JAN), ("en", JAN), ("bg", IVAN)])
+def test_the_letter_for_moving_up(language: str, profile: CustomerDraft, rewrite_golden: bool) -> None:
+    """It names the tier in its own language; whoever has none gets none."""
+    made = template(TIER_UP, language)
+    text = compose.compose(made, Recipient(1, "1", profile, tier=Tier("gold", 1)), SHOP, DAY).text + "\n"
+    golden = GOLDEN / f"{TIER_UP}-{language}.txt"
+    if rewrite_golden:
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+    with pytest.raises(InvalidInput) as caught:
+        compose.compose(made, Recipient(1, "1", profile), SHOP, DAY)
+    assert caught.value.field == "tier"
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "bg"])
@@ -121,11 +136,12 @@ def test_every_field_has_a_value() -> None:
         "\n\n".join(f"{name}={{{{{name}}}}}" for name in FIELDS if name != "organisation"),
         since=date(2020, 11, 24),
         last_on=date(2026, 10, 5),
+        tier=Tier("gold", 1),
     )
     assert made.paragraphs == (
         "first_name=Jan", "surname=Berg", "full_name=Jan van den Berg", "name=Jan van den Berg", "place=Rozendaal",
         "since_year=2020", "years=5", "last_month=oktober 2026", "shop=Bloemenhuis De Vries", "shop_place=Arnhem",
-        "signer=Els de Vries", "date=23 november 2026",
+        "signer=Els de Vries", "date=23 november 2026", "tier=Goud",
     )  # fmt: skip
 
 

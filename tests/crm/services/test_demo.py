@@ -21,11 +21,12 @@ def test_the_shop_speaks_the_chosen_language(tmp_path: Path, language: str, name
 
 
 def test_the_customers_are_stored_with_their_figures(tmp_path: Path) -> None:
-    """The list shows everybody, and last purchases are known."""
+    """The list shows everybody, last purchases are known, and there are tiers to look at."""
     workspace = demo.make(tmp_path / "demo.stamklant", "en", customers=60, today=TODAY)
     page = customers.page(workspace, ListQuery())
     assert 55 <= page.total <= 60  # archived customers are not listed
     assert sum(row.last_on is not None for row in page.rows) > 50
+    assert len({row.tier for row in page.rows}) > 2
     assert workspace.today() == TODAY
     workspace.close()
 

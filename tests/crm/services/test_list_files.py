@@ -15,7 +15,7 @@ from crm.services import consents, customers, list_files, purchases
 from crm.services.list_files import Sheet
 from crm.services.workspace import Workspace
 from tests.crm.reports.sample import pdf_text
-from tests.factories import full_person, person, purchase
+from tests.factories import full_person, person, purchase, switch_on_tiers
 
 
 @pytest.fixture
@@ -23,6 +23,7 @@ def ids(workspace: Workspace) -> list[int]:
     people = (full_person(flags=("pays late",)), person("=cmd()", "X"), person("Мария", "Иванова"))
     found = [customers.add(workspace, draft).value for draft in people]
     purchases.add(workspace, purchase(found[0], date(2026, 10, 1), 12345))
+    switch_on_tiers(workspace, 5_000)
     return found
 
 
@@ -31,8 +32,10 @@ def test_every_column_in_a_sheet(workspace: Workspace, ids: list[int], tmp_path:
     path = list_files.export(workspace, Sheet(ids, COLUMNS, language="en"), tmp_path / "list.csv").path
     text = path.read_text("utf-8-sig")
     head, first, second, third = text.splitlines()
-    assert head.startswith('"Name","Place","Stage","Last purchase","Rhythm","12 months","Next date","Post","E-mail"')
-    assert first.startswith('"Vries, Sanne de","Rozendaal","new","2026-10-01","","123.45"')
+    assert head.startswith(
+        '"Name","Place","Tier","Stage","Last purchase","Rhythm","12 months","Next date","Post","E-mail"'
+    )
+    assert first.startswith('"Vries, Sanne de","Rozendaal","Bronze","new","2026-10-01","","123.45"')
     assert '"X, =cmd()"' in second
     assert third.startswith('"Иванова, Мария"')
     assert "pays late" not in text

@@ -11,7 +11,7 @@ from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.services import customers, duplicates, segments
 from crm.services.workspace import Workspace
 from tests.crm.storage.segment_shop import add, ask, bought
-from tests.factories import dump
+from tests.factories import dump, switch_on_tiers
 
 VIP = Rule(parts=(ask(What.TAG, Op.IS, "vip"),))
 
@@ -116,3 +116,13 @@ def test_rfm_groups_and_scores_are_asked(shop: Workspace) -> None:
     assert segments.ids(shop, Segment("", Rule(parts=(group,)))) == (2,)
     assert segments.ids(shop, Segment("", Rule(parts=(ask(What.FREQUENCY, Op.IS, 2, 3),)))) == (1,)
     assert segments.ids(shop, Segment("", Rule(parts=(ask(What.RFM, Op.IS_NOT, "too_little_data"),)))) == (1, 3)
+
+
+def test_a_tier_can_be_asked_for_once_there_are_any(shop: Workspace) -> None:
+    """By its name in the language of the screen, no tier too; in words as people say it."""
+    assert What.TIER not in {one.what for one in segments.offer(shop).fields}
+    switch_on_tiers(shop, 1_000, 3_000)
+    fields = {one.what: one for one in segments.offer(shop, "bg").fields}
+    assert fields[What.TIER].choices == {"bronze": "Бронз", "silver": "Сребро", "none": "без ниво"}
+    rule = Rule(parts=(ask(What.TIER, Op.IS, "silver", "bronze"),))
+    assert segments.words(shop, Segment("Best", rule), "en") == "in the tier “Silver” or “Bronze”"

@@ -15,7 +15,7 @@ from crm.services import accounts, customers, letters, notes, purchases, setting
 from crm.services.letters import Audience
 from crm.services.tasks import add as add_task
 from crm.services.workspace import Workspace
-from tests.factories import address, entry, person, purchase
+from tests.factories import address, entry, person, purchase, switch_on_tiers
 
 
 def customer(workspace: Workspace, given: str = "Jan", *days: date, **values: object) -> int:
@@ -234,3 +234,24 @@ def test_a_rhythm_as_people_say_it(rhythm: int, since: int, spoken: str) -> None
     """In weeks from three on, unless both would be the same number of weeks."""
     (line,) = today._late([Late(1, rhythm, since)], date(2026, 11, 23))
     assert line.text.format_map(line.values) == spoken
+
+
+def test_whoever_moved_up_is_congratulated_once(workspace: Workspace) -> None:
+    """For two weeks, the highest tier first; done is done, and the next tier comes again."""
+    monday = workspace.today()
+    anna = customer(workspace, "Anna")
+    purchases.add(workspace, purchase(anna, monday - timedelta(days=3), 2_000))
+    for given, ago, cents in (("Bo", 13, 5_000), ("Cor", 14, 5_000), ("Dik", 2, 10)):
+        purchases.add(workspace, purchase(customer(workspace, given), monday - timedelta(days=ago), cents))
+    assert tasks(workspace, TaskKind.TIER) == []
+    switch_on_tiers(workspace, 1_000, 3_000)
+    found = [(task.name, str(task.values["tier"]), task.values["on"]) for task in tasks(workspace, TaskKind.TIER)]
+    assert found == [
+        ("Berg, Bo", "Silver", monday - timedelta(days=13)),
+        ("Berg, Anna", "Bronze", monday - timedelta(days=3)),
+    ]
+    for task in tasks(workspace, TaskKind.TIER):
+        today.finish(workspace, task)
+    assert tasks(workspace, TaskKind.TIER) == []
+    purchases.add(workspace, purchase(anna, monday, 2_000))
+    assert [str(task.values["tier"]) for task in tasks(workspace, TaskKind.TIER)] == ["Silver"]

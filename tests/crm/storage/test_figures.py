@@ -20,7 +20,7 @@ from crm.services.workspace import Workspace
 from crm.storage import figures
 from crm.storage.bulk import Bulk
 from crm.storage.import_customers import CustomerStore
-from tests.factories import full_person, person, purchase
+from tests.factories import full_person, person, purchase, switch_on_tiers
 
 
 def stored(workspace: Workspace) -> dict[int, tuple[object, ...]]:
@@ -166,6 +166,7 @@ def test_another_day_changes_only_what_it_must(workspace: Workspace) -> None:
     for number, day in enumerate(range(0, 700, 45)):
         add(purchase(ids[number % 2], date(2024, 1, 5) + timedelta(days=day), 100 + number))
     add(purchase(ids[0], date(2027, 6, 1), 55))
+    switch_on_tiers(workspace, 300, 700)
     with workspace.transaction() as session:
         figures.refresh_all(session, date(2025, 1, 1))
     for day in range(1, 700, 3):
@@ -185,6 +186,21 @@ def test_another_window_makes_all_again(workspace: Workspace) -> None:
     assert customers.stale(workspace)
     customers.roll(workspace)
     assert [row.stage for row in customers.rows(workspace, [who])] == [Stage.LOST]
+
+
+def test_other_tiers_make_all_again(workspace: Workspace) -> None:
+    """Switched on, changed and taken back: a line of the list has the tier it would have been made with."""
+    who = customers.add(workspace, person()).value
+    purchases.add(workspace, purchase(who, date(2026, 9, 1), 2_000))
+    for thresholds in ((1_000, 3_000), (1_000, 2_000)):
+        switch_on_tiers(workspace, *thresholds)
+        assert not customers.stale(workspace)
+    assert [row.tier.key for row in customers.rows(workspace, [who]) if row.tier] == ["silver"]
+    for key in ("bronze", ""):
+        workspace.undo()
+        customers.roll(workspace)
+        (row,) = customers.rows(workspace, [who])
+        assert (row.tier.key if row.tier else "") == key
 
 
 def test_the_rhythm_of_the_shop_is_the_middle_of_all_gaps(workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ from crm.domain.stage import Stage
 from crm.services import consents, customers, purchases
 from crm.services.customers import ListQuery
 from crm.services.workspace import Workspace
-from tests.factories import address, person, purchase
+from tests.factories import address, person, purchase, switch_on_tiers
 
 CALL = (Preference(Channel.PHONE), Preference(Channel.POST, Purpose.GREETINGS))
 
@@ -35,6 +35,7 @@ def shop(workspace: Workspace) -> Workspace:
     purchases.add(workspace, purchase(ids["Bo"], date(2025, 12, 30), 5000))
     said = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), date(2026, 1, 1))
     consents.record(workspace, ids["Anna"], said)
+    switch_on_tiers(workspace, 3_000, 5_000)
     consents.record(workspace, ids["Bo"], replace(said, event=Event.OBJECT, channel=Channel.POST))
     news = replace(said, channel=Channel.PHONE, purpose=Purpose.NEWS)
     consents.record(workspace, ids["Cees"], news)
@@ -56,6 +57,8 @@ def names(workspace: Workspace, *conditions: Condition, words: str = "") -> str:
         (Condition(What.STAGE, Stage.FADING), "A"),
         (Condition(What.STAGE, int(Stage.NEW)), "B"),
         (Condition(What.CITY, "gent"), "B"),
+        (Condition(What.TIER, "silver"), "B"),
+        (Condition(What.TIER, "none"), "CDF"),
         (Condition(What.TAG, "vip"), "AB"),
         (Condition(What.PREFERS, "phone"), "C"),
         (Condition(What.BOUGHT_WITHIN, 90), "A"),

@@ -9,7 +9,7 @@ from crm.domain.customer import Email, PartialDate, Phone
 from crm.services import customers, purchases
 from crm.services.customers import SORTS, ListQuery
 from crm.services.workspace import Workspace
-from tests.factories import address, full_person, person, purchase
+from tests.factories import address, full_person, person, purchase, switch_on_tiers
 
 EXPECTED = {
     "name": ["Adriaans, Bo", "Berg, Jan van den", "Çelik, Ayşe", "Zwart, Kim"],
@@ -17,6 +17,7 @@ EXPECTED = {
     "last_on": ["Zwart, Kim", "Berg, Jan van den", "Adriaans, Bo", "Çelik, Ayşe"],
     "year_cents": ["Zwart, Kim", "Çelik, Ayşe", "Adriaans, Bo", "Berg, Jan van den"],
     "purchases": ["Çelik, Ayşe", "Adriaans, Bo", "Zwart, Kim", "Berg, Jan van den"],
+    "tier": ["Berg, Jan van den", "Adriaans, Bo", "Çelik, Ayşe", "Zwart, Kim"],
     "stage": ["Adriaans, Bo", "Çelik, Ayşe", "Berg, Jan van den", "Zwart, Kim"],
     "next_on": ["Zwart, Kim", "Adriaans, Bo", "Berg, Jan van den", "Çelik, Ayşe"],
     "since_on": ["Zwart, Kim", "Berg, Jan van den", "Adriaans, Bo", "Çelik, Ayşe"],
@@ -26,7 +27,7 @@ EXPECTED = {
     "tags": ["Adriaans, Bo", "Berg, Jan van den", "Çelik, Ayşe", "Zwart, Kim"],
     "number": ["Çelik, Ayşe", "Zwart, Kim", "Adriaans, Bo", "Berg, Jan van den"],
 }
-LAST = {"last_on", "next_on", "since_on", "phone", "email", "tags", "number"}
+LAST = {"tier", "last_on", "next_on", "since_on", "phone", "email", "tags", "number"}
 """Orders in which whoever has nothing to sort by stands last, whichever way they go."""
 
 
@@ -47,6 +48,7 @@ def shop(workspace: Workspace) -> dict[str, int]:
     purchases.add(workspace, purchase(ids["berg"], date(2026, 11, 1), 100))
     purchases.add(workspace, purchase(ids["zwart"], date(2025, 1, 1), 5000))
     purchases.add(workspace, purchase(ids["zwart"], date(2026, 1, 1), -300))
+    switch_on_tiers(workspace, 500)
     return ids
 
 

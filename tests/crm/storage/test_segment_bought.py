@@ -1,4 +1,4 @@
-"""Questions about purchases, rhythm and stage."""
+"""Questions about purchases, rhythm, stage and tier."""
 
 from datetime import date, timedelta
 
@@ -7,10 +7,10 @@ import pytest
 from crm.domain.segment import Question
 from crm.domain.segment_field import Op, What
 from crm.domain.stage import Pace, Stage
-from crm.services import customers, products, purchases
+from crm.services import products, purchases
 from crm.services.workspace import Workspace
 from tests.crm.storage.segment_shop import add, ask, bought, found
-from tests.factories import receipt
+from tests.factories import receipt, switch_on_tiers
 
 TODAY = date(2026, 11, 23)
 
@@ -27,7 +27,7 @@ def shop(workspace: Workspace) -> Workspace:
     bought(workspace, cees, TODAY - timedelta(days=20), -3_000, marked_return=True)
     purchases.add(workspace, receipt(anna, TODAY - timedelta(days=45)))
     purchases.add(workspace, receipt(None, TODAY))
-    customers.roll(workspace)
+    switch_on_tiers(workspace, 10_000, 20_000)
     return workspace
 
 
@@ -58,6 +58,9 @@ CASES = [
     (ask(What.PRODUCT, Op.IS_NOT, "Tulips", "Vase"), "Bo Cees Dirk"),
     (ask(What.CATEGORY, Op.IS, "glass"), "Anna"),
     (ask(What.STAGE, Op.IS, int(Stage.PROSPECT), int(Stage.LOST)), "Cees Dirk"),
+    (ask(What.TIER, Op.IS, "silver"), "Anna"),
+    (ask(What.TIER, Op.IS, "bronze", "none"), "Bo Cees Dirk"),
+    (ask(What.TIER, Op.IS_NOT, "none"), "Anna Bo"),
     (ask(What.PACE, Op.IS, Pace.ON_TIME.value), "Anna"),
     (ask(What.PACE, Op.IS, Pace.OVERDUE.value, Pace.SILENT.value), "Bo Cees"),
     (ask(What.PACE, Op.IS_NOT, Pace.SILENT.value), "Anna Bo Dirk"),

@@ -6,6 +6,7 @@ import pytest
 
 from crm.domain.consent import Channel, Purpose
 from crm.domain.listing import Condition, May, What
+from crm.domain.tier import Measure, ready
 from crm.i18n import LANGUAGES
 from ui.context import Context, Formats
 from ui.models.conditions import offered, words
@@ -15,10 +16,11 @@ from ui.models.conditions import offered, words
 def test_everything_offered_has_words(ctx: Context, speak: Callable[[Context, str], None], code: str) -> None:
     """In every language, all different within their group, and every kind of condition is offered."""
     speak(ctx, code)
-    groups = list(offered(("Ede",), ("vip",), private=True))
+    tiers = ready(Measure.SPEND)
+    groups = list(offered(("Ede",), ("vip",), tiers, private=True))
     assert {condition.what for group in groups for condition in group.every} == set(What)
     for group in groups:
-        said = [words(condition, ctx.fmt) for condition in group.every]
+        said = [words(condition, ctx.fmt, tiers) for condition in group.every]
         assert all(said)
         assert len(set(said)) == len(said)
 

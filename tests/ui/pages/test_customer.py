@@ -15,7 +15,7 @@ from crm.domain.entry import Commitment, EntryDraft, EntryKind
 from crm.domain.preference import Preference
 from crm.services import consents, customers, letters, notes, relations, settings, tasks
 from crm.services.walks import Walk
-from tests.factories import person
+from tests.factories import person, switch_on_tiers
 from ui.context import Context
 from ui.pages.customer import CustomerPage
 from ui.widgets.button import Link
@@ -223,3 +223,16 @@ def test_the_head_says_how_and_how_often(ctx: Context, page: CustomerPage, tmp_p
     assert page.may.wish.text() == "rather by e-mail …"
     assert page.may.wish.toolTip().endswith("wishes: post")
     assert page.contact.text().endswith("1 of at most 2 letters in 30 days")
+
+
+def test_the_tier_and_its_story(ctx: Context, page: CustomerPage) -> None:
+    """Why and until when stands above, every move beside the timeline; nothing of it while tiers are off."""
+    assert page.tier.isHidden()
+    assert page.rail.tiers.isHidden()
+    switch_on_tiers(ctx.workspace, 2_000, 6_000)
+    page.refresh()
+    assert page.tier.text().startswith("Silver since 5 October 2026: €61 in 12 months; stays Silver at least until")
+    assert page.rail.moves.text().split("\n") == [
+        "Moved up to Silver on 5 October 2026: €61 in 12 months",
+        "Moved up to Bronze on 5 September 2026: €30 in 12 months",
+    ]

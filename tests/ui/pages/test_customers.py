@@ -11,6 +11,7 @@ from crm.domain.customer import Mark
 from crm.domain.letter import WriteTo
 from crm.domain.listing import COLUMNS, VIEWS, Condition, ListView, What
 from crm.services import customers, list_views
+from tests.factories import switch_on_tiers
 from ui.context import COVERED, Context
 from ui.dialogs.chosen_forms import MarkForm, TagForm, ViewForm
 from ui.dialogs.list_use_form import ListUseForm
@@ -68,7 +69,7 @@ def test_columns_come_and_go(page: CustomersPage) -> None:
     assert "city" not in page.menus.view.columns
     assert page.menus.view.columns[-1] == "email"
     shown = [c.key for n, c in enumerate(page.model.columns) if not page.list.isColumnHidden(n)]
-    assert set(shown) == set(page.menus.view.columns)
+    assert set(shown) == set(page.menus.columns_shown)
     header = page.list.horizontalHeader()
     assert page.model.columns[header.logicalIndex(0)].key == "name"
 
@@ -210,3 +211,20 @@ def test_another_day_is_rolled_behind_the_page(page: CustomersPage) -> None:
     assert customers.stale(page.ctx.workspace)
     page.refresh()
     assert not customers.stale(page.ctx.workspace)
+
+
+def test_tiers_are_a_column_only_where_there_are_any(page: CustomersPage, ctx: Context) -> None:
+    """Switched on, the column, its filter and the preview's sentence are there; undo takes them away again."""
+    assert "tier" not in page.menus.columns_shown
+    switch_on_tiers(ctx.workspace, 2_000, 6_000)
+    page.refresh()
+    assert "tier" in page.menus.columns_shown
+    assert [cell(page, line, "tier") for line in range(3)] == ["Silver", "–", "Bronze"]
+    page.menus._toggle(Condition(What.TIER, "bronze"))
+    assert [chip.text() for chip in page.chips.chips] == ["tier Bronze"]
+    assert names(page) == ["Иванова, Мария"]
+    assert page.preview.tier.text().startswith("Bronze since 2 November 2026: €50 in 12 months; stays Bronze")
+    page._clear()
+    ctx.workspace.undo()
+    page.refresh()
+    assert "tier" not in page.menus.columns_shown

@@ -1,11 +1,13 @@
 """Settings: what the buttons on the page do."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from crm.domain.tier import Measure, Tier, ready
 from crm.services import rules, settings
 from ui.context import Context
 from ui.pages.settings import SettingsPage
@@ -70,3 +72,42 @@ def test_what_is_typed_stays_while_the_rules_change(ctx: Context, qtbot: object)
     page.save.click()
     found = settings.load(ctx.workspace)
     assert (found.shop_name, dict(found.rules_checked)) == ("Half typed", {"BE": ctx.today})
+
+
+def test_tiers_are_switched_on_with_their_thresholds(ctx: Context, qtbot: Any) -> None:
+    """While they are typed one sees how many customers each has; what makes no sense is told at its field."""
+    page = SettingsPage(ctx)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.tiers.on.setChecked(True)
+    bronze, silver = page.tiers.tiers.entries()[:2]
+    bronze.money.setText("20")
+    silver.money.setText("10")
+    page._save()
+    assert page._fields["tiers"].problem == "“Silver” must ask more than “Bronze”."
+    silver.money.setText("60,50")
+    silver.name.setText("Vrienden")
+    page.tiers._count()
+    assert [bronze.people.text(), silver.people.text()] == ["1 person", "1 person"]
+    page._save()
+    kept = settings.load(ctx.workspace).tiers
+    assert (kept.on, kept.tiers[0], kept.tiers[1]) == (True, Tier("bronze", 2_000), Tier("silver", 6_050, "Vrienden"))
+
+
+def test_another_measure_has_thresholds_of_its_own(ctx: Context, qtbot: Any) -> None:
+    """Euros mean nothing as purchases; a new tier gets a key of its own, a removed one is gone."""
+    page = SettingsPage(ctx)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.tiers.on.setChecked(True)
+    page.tiers.measure.set_value(Measure.PURCHASES)
+    assert page.tiers.value().tiers == ready(Measure.PURCHASES)
+    edits = page.tiers.tiers
+    edits.remover(edits.entries()[0]).click()
+    edits.add_empty()
+    edits.entries()[-1].name.setText("Kroon")
+    edits.entries()[-1].number.setValue(50)
+    *_, own = page.tiers.value().tiers
+    assert (own.name, own.threshold, len(own.key)) == ("Kroon", 50, 8)
+    page._save()
+    assert [str(tier) for tier in settings.load(ctx.workspace).tiers.tiers] == ["Silver", "Gold", "Premium", "Kroon"]

@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from crm.domain.entry import EntryDraft, EntryKind
+from crm.domain.letter import TIER_UP, WriteTo
 from crm.domain.purchase import PurchaseDraft
 from crm.domain.task import TaskDraft
 from crm.domain.today import Group, TaskKind
 from crm.services import notes, purchases, tasks
 from crm.services.workspace import open_file
+from tests.factories import purchase, switch_on_tiers
 from ui.context import Context
 from ui.dialogs.later_form import LaterForm
 from ui.dialogs.task_form import TaskForm
@@ -186,3 +188,19 @@ def test_who_is_kept_too_long_opens_their_list(qtbot: Any, ctx: Context) -> None
     look.click()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert asked == ["keeping", "keeping"]
+
+
+def test_who_moved_up_is_written_to(qtbot: Any, ctx: Context) -> None:
+    """By the button or the key W, also on a Bulgarian keyboard; on other lines the key means nothing."""
+    purchases.add(ctx.workspace, purchase(2, date(2026, 11, 20), 9_000))
+    switch_on_tiers(ctx.workspace, 10_000)
+    page = shown(qtbot, ctx)
+    went: list[tuple[str, object]] = []
+    ctx.bus.go.connect(lambda name, what: went.append((name, what)))
+    (line,) = (line for line in page.list.lines if line.task.kind is TaskKind.TIER)
+    assert line.words == "Moved up to Bronze on 20 Nov: congratulate"
+    (made,) = (found for found in line.findChildren(QPushButton) if found.text() == "Letter")
+    made.click()
+    for target, key in ((line, Qt.Key.Key_W), (line, ord("В")), (page.list.lines[0], Qt.Key.Key_W)):
+        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+    assert went == [("letters", WriteTo((2,), TIER_UP))] * 3
