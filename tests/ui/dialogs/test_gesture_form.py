@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from crm.domain.gesture import GestureKind
 from crm.services import gestures
 from ui.context import Context
 from ui.dialogs.gesture_form import GestureForm
+from ui.pages.customer import CustomerPage
 
 
 def form_of(qtbot: Any, ctx: Context) -> GestureForm:
@@ -44,3 +47,16 @@ def test_something_of_ones_own_needs_words(qtbot: Any, ctx: Context) -> None:
     form.accept()
     (given,) = gestures.of_customer(ctx.workspace, 1).earlier
     assert (given.what, given.on.isoformat()) == ("A bunch of tulips", "2026-12-01")
+
+
+def test_from_the_page_of_a_customer(qtbot: Any, ctx: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the menu of the page, for no date in particular."""
+    asked: list[GestureForm] = []
+    monkeypatch.setattr(GestureForm, "ask", lambda parent, form, done=None: asked.append(form))
+    page = CustomerPage(ctx)
+    qtbot.addWidget(page)
+    page.open(1)
+    page.refresh()
+    menu = page.more.menu()
+    next(action for action in menu.actions() if action.text() == "Gesture…").trigger()
+    assert asked[0].draft().occasion == ""
