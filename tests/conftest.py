@@ -89,9 +89,13 @@ def _no_automatic_collection() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _collected(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test leaves behind goes now; what stays (modules, caches) is never looked through again: that took longer
+    than most tests.
+    """
     yield
     if _QT & set(request.fixturenames):
         gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

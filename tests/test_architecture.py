@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,13 @@ def name(path: Path) -> str:
 
 def trees(paths: list[Path]) -> Iterator[tuple[str, ast.AST]]:
     for path in paths:
-        tree = ast.parse(path.read_text("utf-8"))
-        yield from ((name(path), node) for node in ast.walk(tree))
+        yield from ((name(path), node) for node in nodes(path))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in a file; parsed once for all the rules."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
 def place(file: str, node: Any) -> str:

@@ -1,6 +1,7 @@
 """How it looks: two modes, a few roles. No widget sets a colour or a font of its own."""
 
 from ui.theme.icons import icon, pixmap
+from ui.theme.shades import contrast, mixed, shaded
 from ui.theme.style import changes, colour, font, install, is_dark, prepare, primary, role, switch
 from ui.theme.tips import plain_tip
 from ui.theme.tokens import (
@@ -27,14 +28,17 @@ __all__ = [
     "SPACE_TINY",
     "changes",
     "colour",
+    "contrast",
     "font",
     "icon",
     "install",
     "is_dark",
+    "mixed",
     "pixmap",
     "plain_tip",
     "prepare",
     "primary",
     "role",
+    "shaded",
     "switch",
 ]

@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFocusEvent,
     QFontMetrics,
     QHelpEvent,
@@ -24,7 +22,7 @@ from ui import theme
 
 CELL, GAP, HEAD = QSize(66, 39), 3, 22
 TALLEST = 104
-PALEST, EMPTY, READABLE, SHADES = 0.08, 0.45, 4.5, 50
+EMPTY = 0.45
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -51,41 +49,6 @@ class GridLevel:
 
     name: str
     cells: tuple[GridCell, ...]
-
-
-def shaded(strength: float) -> tuple[QColor, QColor]:
-    """The ground of a cell (0 to 1) and the ink that is read on it; grounds on which none is are passed over."""
-    inks = (theme.colour("ink"), theme.colour("on_accent"))
-    for step in range(round(SHADES * (PALEST + (1 - PALEST) * min(strength, 1.0))), SHADES + 1):
-        ground = _mixed("accent", step / SHADES)
-        ink = max(inks, key=partial(contrast, ground))
-        if contrast(ground, ink) >= READABLE:
-            break
-    return ground, ink
-
-
-def _mixed(name: str, share: float) -> QColor:
-    """A colour laid over a card, so strong."""
-    over, under = theme.colour(name), theme.colour("card")
-    parts = (
-        (over.red(), under.red()),
-        (over.green(), under.green()),
-        (over.blue(), under.blue()),
-    )
-    return QColor(*(round(share * a + (1 - share) * b) for a, b in parts))
-
-
-def _light(colour: QColor) -> float:
-    """Relative luminance (WCAG 2)."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(ground: QColor, ink: QColor) -> float:
-    """How well one is read on the other, 1 to 21 (WCAG 2)."""
-    lights = sorted((_light(ground), _light(ink)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
 class RfmGrid(QWidget):
@@ -207,7 +170,9 @@ class RfmGrid(QWidget):
 
     def _draw(self, painter: QPainter, place: Place, cell: GridCell) -> None:
         room = self._room(place)
-        shade, ink = shaded(cell.strength) if cell.people else (_mixed("neutral", EMPTY), theme.colour("ink"))
+        shade, ink = (
+            theme.shaded(cell.strength) if cell.people else (theme.mixed("neutral", EMPTY), theme.colour("ink"))
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
         painter.drawRoundedRect(room, 4, 4)

@@ -133,10 +133,10 @@ def test_thanked_at_most_once_in_ninety_days(workspace: Workspace, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("name", "detail"), [("木" + "😀" * 10_000, "木 😀"), ("".join(map(chr, range(0x6728, 0x6740))), None)]
+    ("name", "detail"), [("木" + "😀" * 250, "木 😀"), ("".join(map(chr, range(0x6728, 0x6740))), None)]
 )
 def test_characters_that_cannot_be_printed(workspace: Workspace, name: str, detail: str | None) -> None:
-    """Ten thousand emoji are left out, not lost: the characters are named, ten at most."""
+    """Names full of emoji are left out, not lost: the characters are named, ten at most."""
     added = customer(workspace, name)
     ((_, reason, found),) = planned(workspace, added).left_out
     assert reason is LeftOut.MISSING_GLYPH

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from ui import theme
-from ui.widgets.rfm_grid import GridCell, GridLevel, RfmGrid, contrast, shaded
+from ui.theme import contrast, shaded
+from ui.widgets.rfm_grid import GridCell, GridLevel, RfmGrid
 
 
 def grid(qtbot: Any, levels: int) -> RfmGrid:
