@@ -16,7 +16,6 @@ from crm.storage import engine, figures, migrate
 from crm.storage.tables import Base
 
 HEAD = connection_of.SCHEMA_VERSION
-OLDER = sorted(int(path.name[:4]) for path in migrate.FOLDER.glob("versions/0*.py"))[:-1]
 FAILING = f"""
 import sqlalchemy as sa
 from alembic import op
@@ -97,7 +96,7 @@ def older(path: Path, revision: int) -> Any:
     return opened
 
 
-@pytest.mark.parametrize("revision", OLDER)
+@pytest.mark.parametrize("revision", range(1, HEAD))
 def test_a_file_of_an_older_revision_loses_nothing(tmp_path: Path, revision: int) -> None:
     """Every row is there after the migration, and found by the search."""
     path = tmp_path / "old.stamklant"
