@@ -7,6 +7,8 @@ class Bus(QObject):
     """``changed`` names the tables a write touched; the other signals ask the window for something."""
 
     changed = Signal(frozenset)
+    turned = Signal()
+    """Another day began: every page is to be read again."""
     go = Signal(str, object)
     """A page by its name, with what to open there (a customer's id) or None."""
     turn = Signal(str, object)

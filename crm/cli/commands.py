@@ -206,12 +206,14 @@ def check(options: Options) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; its exit code. Errors the user can act on become one sentence on standard error."""
+    from crm.cli.agenda import agenda
     from crm.cli.imports import import_group
     from crm.cli.person import person
     from crm.cli.reports import report
     from crm.cli.segments import segments
     from crm.cli.today import today
 
+    commands.add_command(agenda)
     commands.add_command(report)
     commands.add_command(today)
     commands.add_command(import_group)

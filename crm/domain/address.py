@@ -35,6 +35,10 @@ COUNTRY_NAMES = {
     "RS": N_("Serbia"),
     "MK": N_("North Macedonia"),
     "TR": N_("Türkiye"),
+    "EE": N_("Estonia"),
+    "LV": N_("Latvia"),
+    "LT": N_("Lithuania"),
+    "CY": N_("Cyprus"),
     "US": N_("United States"),
 }
 

@@ -239,18 +239,18 @@ class TimelineEntry:
     private: bool = False
 
 
-def birthday_in(birth: PartialDate, year: int) -> date:
-    """The birthday in ``year``; 29 February is kept on 28 February in other years (domain research 1.7)."""
+def birthday_in(birth: PartialDate, year: int, *, leap_in_march: bool = False) -> date:
+    """The birthday in ``year``; 29 February is kept on the 28th or on 1 March in other years (domain research 1.7)."""
     try:
         return date(year, birth.month, birth.day)
     except ValueError:
-        return date(year, 2, 28)
+        return date(year, 3, 1) if leap_in_march else date(year, 2, 28)
 
 
-def next_birthday(birth: PartialDate, today: date) -> date:
+def next_birthday(birth: PartialDate, today: date, *, leap_in_march: bool = False) -> date:
     """The next birthday on or after ``today``."""
-    this_year = birthday_in(birth, today.year)
-    return this_year if this_year >= today else birthday_in(birth, today.year + 1)
+    this_year = birthday_in(birth, today.year, leap_in_march=leap_in_march)
+    return this_year if this_year >= today else birthday_in(birth, today.year + 1, leap_in_march=leap_in_march)
 
 
 def age_on(birth: PartialDate, day: date) -> int | None:

@@ -191,6 +191,7 @@ WORDS: dict[str, Phrase] = {
     "letter": NN_("{n} letter", "{n} letters"),
     "purchase_note": NN_("the note of {n} purchase", "the notes of {n} purchases"),
     "account": NN_("{n} key account", "{n} key accounts"),
+    "celebration": NN_("{n} name day", "{n} name days"),
     "agreement": NN_("{n} agreement", "{n} agreements"),
     "result": NN_("{n} goal", "{n} goals"),
     "not_same": NN_("{n} answer about duplicates", "{n} answers about duplicates"),

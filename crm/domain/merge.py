@@ -76,6 +76,7 @@ MOVED_WORDS = {
     "entry": NN_("{n} note, call or promise", "{n} notes, calls and promises"),
     "task": NN_("{n} task", "{n} tasks"),
     "account": NN_("{n} key account", "{n} key accounts"),
+    "celebration": NN_("{n} name day", "{n} name days"),
 }
 """What moves, in words, by table; ``OTHER_MOVED`` for any other."""
 OTHER_MOVED = NN_("{n} other entry", "{n} other entries")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crm.domain.address import PostalAddress
+from crm.domain.celebration import OwnName
 from crm.domain.own_field import OwnField
 from crm.domain.permission import Rule
 from crm.domain.tier import OFF, TierPlan
@@ -19,8 +20,10 @@ class Settings:
     ``rules_checked`` tells when the owner looked at the law of a country; at most ``touch_limit``
     marketing messages go to one person within ``touch_days`` (None: no limit); whoever never bought is kept for
     ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
-    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told; ``tiers`` are off until the
-    owner wants them.
+    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told. ``own_names`` are name
+    days the calendars do not know; who was born on 29 February keeps the day on 1 March in other years with
+    ``leap_in_march``, else on 28 February; ``lead_days`` is how long a letter takes to be printed and delivered;
+    ``tiers`` are off until the owner wants them.
     """
 
     shop_name: str = ""
@@ -48,6 +51,9 @@ class Settings:
     touch_limit: int | None = None
     touch_days: int = 30
     inactive_years: int = 3
+    own_names: tuple[OwnName, ...] = ()
+    leap_in_march: bool = False
+    lead_days: int = 3
     tiers: TierPlan = OFF
 
     @property

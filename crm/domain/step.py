@@ -35,6 +35,7 @@ _DONE: dict[str, Phrase] = {
     "Change what goes with {name}": N_("Changed what goes with {name}"),
     "Change the words for consent": N_("Words for consent changed"),
     "Change the link of {name}": N_("Link of {name} changed"),
+    "Change the name day of {name}": N_("Name day of {name} changed"),
     "Change the key account {name}": N_("Key account {name} changed"),
     "Change {name}": N_("{name} changed"),
     "Decline the wish for {topic}": N_("Wish for {topic} declined"),

@@ -12,6 +12,8 @@ class TaskKind(StrEnum):
     """Why something stands in the list."""
 
     BIRTHDAY = "birthday"
+    NAME_DAY = "name_day"
+    SINCE = "customer_since"
     OVERDUE = "overdue"
     LETTERS = "letters"
     TASK = "task"

@@ -195,6 +195,7 @@ def _answers(session: Session, customer: Customer, today: date) -> Answers:
     year_cents, year_purchases = purchases.spent(session, customer.id, year_start(today), today)
     rhythm = rhythm_days(days)
     birth = customer.profile.birth
+    leap_in_march = stored_settings.load(session).leap_in_march
     return Answers(
         since=customer.since,
         since_typed=customer.since_typed,
@@ -205,7 +206,7 @@ def _answers(session: Session, customer: Customer, today: date) -> Answers:
         last_on=days[-1] if days else None,
         rhythm_days=rhythm,
         next_on=days[-1] + timedelta(days=round(rhythm)) if rhythm else None,
-        birthday_on=next_birthday(birth, today) if birth else None,
+        birthday_on=next_birthday(birth, today, leap_in_march=leap_in_march) if birth else None,
     )
 
 

@@ -8,7 +8,8 @@ from crm.domain.product import Reorder
 from crm.domain.relation import RelationLine, Suggestion
 from crm.domain.risk import Risk
 from crm.domain.task import TaskRow, TaskState
-from crm.services import contacts, customers, products, relations, risk, tasks, timeline
+from crm.services import celebrations, contacts, customers, products, relations, risk, tasks, timeline
+from crm.services.celebrations import CelebrationCard
 from crm.services.customers import CustomerCard
 from crm.services.timeline import TimelinePage
 from crm.services.walks import Beside, Walk, beside
@@ -35,6 +36,7 @@ class Dossier:
     contact: Contact
     suggestions: tuple[Suggestion, ...]
     beside: Beside
+    name_day: CelebrationCard
 
     def for_the_counter(self) -> "Dossier":
         """Without what is private: entries, tasks and remarks (product T3)."""
@@ -73,4 +75,5 @@ def of_customer(
         contact=contacts.of_customer(workspace, customer_id),
         suggestions=relations.suggested(workspace, customer_id),
         beside=beside(workspace, customer_id, walk),
+        name_day=celebrations.of_customer(workspace, customer_id),
     )

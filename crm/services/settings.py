@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from crm.domain.celebration import checked_names
 from crm.domain.own_field import checked_fields
 from crm.domain.settings import Settings
 from crm.domain.tier import checked as checked_tiers
@@ -14,6 +15,7 @@ from crm.storage import settings as stored
 WINDOW_DAYS = range(7, 3651)
 MOST_HOURLY_CENTS = 1_000_000
 INACTIVE_YEARS = range(1, 31)
+LEAD_DAYS = range(31)
 MAX_PICTURE_BYTES = 5_000_000
 
 
@@ -36,12 +38,15 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
         raise InvalidInput(N_("This amount cannot be right."), field="hourly_cents")
     if settings.inactive_years not in INACTIVE_YEARS:
         raise InvalidInput(N_("People are kept between 1 and 30 years."), field="inactive_years")
+    if settings.lead_days not in LEAD_DAYS:
+        raise InvalidInput(N_("Print and post take between 0 and 30 days."), field="lead_days")
     for field in ("logo", "signature"):
         _check_picture(getattr(settings, field), field)
     names, now = _people(settings.counter_names, settings.counter_name)
     tidy = replace(
         settings,
         own_fields=checked_fields(settings.own_fields),
+        own_names=checked_names(settings.own_names),
         counter_names=names,
         counter_name=now,
         tiers=checked_tiers(settings.tiers),

@@ -7,21 +7,23 @@ from datetime import date, timedelta
 from crm.analytics import overview as counting
 from crm.analytics.overview import Late, Overview
 from crm.analytics.sales import Sales
-from crm.domain.customer import CustomerRow, next_birthday
+from crm.domain import agenda as dates
+from crm.domain.agenda import DateKind
+from crm.domain.customer import CustomerRow
 from crm.domain.letter import THANKED_RECENTLY_DAYS
 from crm.domain.task import TaskRow, checked_later
 from crm.domain.tier import Tier
 from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, contacts, diary, keeping, notes, products, tasks, tiers
+from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, tasks, tiers
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import birthdays, customers, frames, letters, lists, occasions, purchases
+from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
 from crm.storage import tasks as stored_tasks
 
 AHEAD_DAYS = 7
 BACK_DAYS = 7
-"""So long a birthday that nobody saw to stays on the list."""
+"""So long a date that nobody saw to stays on the list."""
 MOST_OVERDUE = 10
 MOST_READ = 200
 """So many reorders are read: those that were settled make room for others."""
@@ -31,7 +33,7 @@ RISEN_DAYS = 14
 
 
 def overview(workspace: Workspace) -> TodayView:
-    """What was missed and what is due, birthdays around today, then what the books tell: risers, late ones, reorders.
+    """What was missed and what is due, the dates around today, then what the books tell: risers, late ones, reorders.
 
     The longest overdue on top, however long the program was closed. What was done, skipped or put off is left out.
     """
@@ -40,7 +42,6 @@ def overview(workspace: Workspace) -> TodayView:
     with workspace.read() as session:
         columns = frames.purchases(session)
         window_days = stored_settings.load(session).window_days
-        known = birthdays.kept(session, *around)
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
         thanked = letters.thanked_since(session, buyers, today, THANKED_RECENTLY_DAYS)
         seen = counting.overview(Sales(*columns), today, window_days)
@@ -50,9 +51,9 @@ def overview(workspace: Workspace) -> TodayView:
         late = [entry for entry in seen.late if entry.customer_id in reachable]
         total = lists.count(session)
         due = stored_tasks.open_rows(session, today, around[1])
-    asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today), *_birthdays(known, *around))
+    asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today))
     moved = diary.due(workspace, today)
-    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked)]
+    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, *around, today)]
     waiting += [task for task in moved if task.kind not in WRITES]
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
@@ -224,19 +225,14 @@ def _task(row: TaskRow) -> Task:
     )
 
 
-def _birthdays(known: list[birthdays.Birthdate], since: date, until: date) -> list[Task]:
-    """Birthdays from ``since`` until before ``until``: some days back for whoever was away, and some ahead."""
-    kept = [(next_birthday(person.birth, since), person) for person in known]
-    return [_birthday(on, person, until - timedelta(days=AHEAD_DAYS)) for on, person in kept if on < until]
+def _dates(workspace: Workspace, since: date, until: date, today: date) -> list[Task]:
+    """Birthdays, name days and round years from ``since`` until before ``until``: some back for whoever was away.
 
-
-def _birthday(on: date, person: birthdays.Birthdate, today: date) -> Task:
-    turns = N_("Birthday, turns {age}") if on >= today else N_("Birthday, turned {age}")
-    age = {"age": on.year - person.birth.year} if person.birth.year else {}
-    return Task(
-        TaskKind.BIRTHDAY, on, turns if age else N_("Birthday"), dict(age), person.name, person.customer_id,
-        person.reference,
-    )  # fmt: skip
+    Contracts that end are told by ``accounts``, earlier and with their notice day.
+    """
+    found = agenda.between(workspace, since, until).entries
+    wanted = (DateKind.BIRTHDAY, DateKind.NAME_DAY)
+    return [dates.task(entry, today) for entry in found if entry.kind in wanted or entry.is_round]
 
 
 def _letters(waiting: list[int], today: date) -> list[Task]:

@@ -22,11 +22,28 @@ def open_ones(session: Session, tasks: Iterable[Task], today: date) -> list[Task
     return [task for task in tasks if not task.key or (task.customer_id, task.key) not in settled]
 
 
+def outcomes(session: Session, customer_ids: Iterable[int], today: date) -> dict[tuple[int, str], str]:
+    """What became of the occasions of these customers, by customer and key; one put off until today is open again."""
+    r = OccasionRecord
+    hidden = sa.or_(r.until.is_(None), r.until > today)
+    query = sa.select(r.customer_id, r.key, r.outcome).where(r.day > today - timedelta(days=_REMEMBERED_DAYS), hidden)
+    wanted = set(customer_ids)
+    found = session.execute(query)
+    return {(row.customer_id, row.key): row.outcome for row in found if row.customer_id in wanted}
+
+
 def settle(session: Session, task: Task, outcome: Settled, today: date, until: date | None = None) -> None:
     """Remember what became of a task's occasion; with ``until`` it comes again on that day."""
+    settle_key(session, task.customer_id, task.key, outcome, today, until=until)
+
+
+def settle_key(
+    session: Session, customer_id: int | None, key: str, outcome: Settled, today: date, *, until: date | None = None
+) -> None:
+    """The same for an occasion known by its key."""
     r = OccasionRecord
-    record = session.scalar(sa.select(r).where(r.customer_id.is_(task.customer_id), r.key == task.key))
+    record = session.scalar(sa.select(r).where(r.customer_id.is_(customer_id), r.key == key))
     if record is None:
-        record = OccasionRecord(customer_id=task.customer_id, key=task.key)
+        record = OccasionRecord(customer_id=customer_id, key=key)
         session.add(record)
     record.outcome, record.until, record.day = outcome.value, until, today

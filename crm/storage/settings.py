@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from crm.domain.address import PostalAddress
+from crm.domain.celebration import OwnName
+from crm.domain.feast import parsed
 from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.permission import Rule
 from crm.domain.settings import Settings
@@ -52,26 +54,39 @@ def save(session: Session, settings: Settings) -> None:
 
 def _plain(value: object) -> object:
     """A setting as JSON knows it."""
-    if isinstance(value, PostalAddress):
-        return asdict(value)
-    if isinstance(value, Rule):
-        return law.plain(value)
-    if isinstance(value, TierPlan):
-        return tier_plan.plain(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, OwnField):
-        return asdict(value)
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    found = next((plain for kind, plain in _PLAIN.items() if isinstance(value, kind)), None)
+    return found(value) if found else value
+
+
+def _own_name_plain(own: OwnName) -> dict[str, str]:
+    return {"name": own.name, "rule": own.feast.rule, "country": own.country}
+
+
+_PLAIN: dict[type, Callable[[Any], object]] = {
+    PostalAddress: asdict,
+    Rule: law.plain,
+    TierPlan: tier_plan.plain,
+    date: date.isoformat,
+    OwnField: asdict,
+    OwnName: _own_name_plain,
+}
+"""How a value that is no number or text is kept."""
 
 
 def _own_field(stored: dict[str, Any]) -> OwnField:
     return OwnField(stored["key"], stored["name"], OwnKind(stored["kind"]), tuple(stored["choices"]))
 
 
+def _own_name(stored: dict[str, str]) -> OwnName:
+    return OwnName(stored["name"], parsed(stored["rule"]), stored["country"])
+
+
 _READ: dict[str, Callable[[Any], object]] = {
     "address": lambda stored: PostalAddress(**stored),
     "own_fields": lambda stored: tuple(map(_own_field, stored)),
+    "own_names": lambda stored: tuple(map(_own_name, stored)),
     law.OWN_RULES: lambda stored: tuple(map(law.rule, stored)),
     law.CHECKED: lambda stored: tuple(map(law.checked, stored)),
     "counter_names": tuple,

@@ -39,6 +39,8 @@ DIALOGS = (
     DialogSpec("entry-form", "entry_form", "EntryForm"),
     DialogSpec("task-form", "task_form", "TaskForm"),
     DialogSpec("later-form", "later_form", "LaterForm"),
+    DialogSpec("celebration-form", "celebration_form", "CelebrationForm"),
+    DialogSpec("gesture-form", "gesture_form", "GestureForm"),
     DialogSpec("relation-form", "relation_form", "RelationForm"),
     DialogSpec("account-form", "account_form", "AccountForm"),
     DialogSpec("tag-form", "chosen_forms", "TagForm"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel, Event
+from crm.domain.customer import Kind
 from crm.domain.relation import Suggestion
 from crm.domain.task import TaskRef, TaskSource
 from crm.i18n import tr
@@ -14,10 +15,12 @@ from crm.services import notes, relations, tasks
 from crm.services.dossier import Dossier
 from ui import theme
 from ui.context import Context
+from ui.dialogs.celebration_form import CelebrationForm
 from ui.dialogs.consent_form import ConsentForm
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.relation_form import RelationForm
 from ui.dialogs.task_form import TaskForm
+from ui.models.name_days import celebration_words
 from ui.models.tiers import history_words
 from ui.widgets.button import link
 from ui.widgets.card import Card
@@ -69,7 +72,8 @@ class CustomerRail(QWidget):
         self.ahead.add(self.coming)
         doing = Card(tr("To do"), aside=link(tr("Add a task…"), self._new_task))
         may = Card(tr("May I write or call?"), aside=link(tr("More…"), self.more_consent.emit))
-        about = Card(tr("Profile"))
+        self._name_day = link(tr("Name day…"), self._change_name_day)
+        about = Card(tr("Profile"), aside=self._name_day)
         related = Card(tr("People"), aside=link(tr("Add a link…"), self._new_link))
         for card, widget in (
             (doing, self.to_do), (may, self.consents), (related, self.people), (about, self.facts),
@@ -102,11 +106,14 @@ class CustomerRail(QWidget):
         self.to_do.load(found.tasks, today)
         self.people.load(found.people, writable=writable)
         self.perhaps.load(found.suggestions if writable else ())
-        coming = coming_facts(self.ctx.fmt, found.card.answers, found.reorders, today)
+        coming = coming_facts(self.ctx.fmt, found.card.answers, found.reorders, today, found.name_day.next_on)
         self.coming.load(coming)
         self.ahead.setVisible(bool(coming))
         self.consents.load(found.card.consents)
-        known = facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields)
+        words = celebration_words(self.ctx.fmt, found.name_day.celebration, today)
+        self._name_day.setEnabled(writable)
+        self._name_day.setVisible(customer.profile.kind is Kind.PERSON)
+        known = facts(self.ctx.fmt, customer.profile, found.card.answers, self.ctx.settings.own_fields, name_day=words)
         self.facts.load((*known, *referral_facts(found.people)))
         moves = history_words(found.card.tiers, self.ctx.fmt)[:MOVES]
         self.moves.setText("\n".join(moves))
@@ -129,6 +136,9 @@ class CustomerRail(QWidget):
 
     def _edit_task(self, task_id: int, found: Any) -> None:
         TaskForm.ask(self, TaskForm(self.ctx, self, task=(task_id, *found)))
+
+    def _change_name_day(self) -> None:
+        CelebrationForm.start(self.ctx, self, self._id)
 
     def _new_task(self) -> None:
         TaskForm.ask(self, TaskForm(self.ctx, self, customer_id=self._id))

@@ -138,7 +138,7 @@ def _reach(fmt: Formats, today: Today) -> tuple[Column[CustomerRow], ...]:
             tip=lambda row: fmt.long_date(row.next_on),
         ),
         Column(tr("May I?"), lambda row: "", key="consent", width=PAD + STEP * (len(Channel) - 1) + MARK, optional=True,
-               weight=7, marks=_consents),
+               weight=7, marks=consents),
         Column(tr("Phone"), lambda row: row.phone, key="phone", width=118, optional=True, weight=4, tone=_muted),
         Column(tr("E-mail"), lambda row: row.email, key="email", width=180, optional=True, weight=2, tone=_muted),
     )  # fmt: skip
@@ -154,7 +154,7 @@ def _muted(row: CustomerRow) -> str:
     return "muted"
 
 
-def _consents(row: CustomerRow) -> Sequence[Icon]:
+def consents(row: CustomerRow) -> Sequence[Icon]:
     """One mark a channel; messaging apps only where something was said about them."""
     known = zip(Channel, row.permits, strict=False)
     return [_consent(c, permit) for c, permit in known if c is not Channel.CHAT or permit.state is not State.NOT_ASKED]

@@ -32,6 +32,7 @@ class PageSpec(NamedTuple):
 
 PAGES = (
     PageSpec("today", N_("Today"), "today", "today", "TodayPage", needs=("today",)),
+    PageSpec("agenda", N_("Agenda"), "calendar", "agenda", "AgendaPage"),
     PageSpec("customers", N_("Customers"), "people", "customers", "CustomersPage"),
     PageSpec("customer", N_("Customer"), "people", "customer", "CustomerPage", under="customers"),
     PageSpec("key_accounts", N_("Key accounts"), "star", "key_accounts", "KeyAccountsPage"),

@@ -19,6 +19,7 @@ from ui.dialogs.consent_tab import ConsentTab
 from ui.dialogs.customer_form import CustomerForm
 from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
+from ui.dialogs.gesture_form import GestureForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
 from ui.dialogs.segment_line import SegmentLine
@@ -43,7 +44,7 @@ class CustomerPage(Page):
 
     reads = frozenset(
         {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "detail"}
-        | {"entry", "task", "relation", "not_same", "account", "evidence", "setting"}
+        | {"entry", "task", "relation", "not_same", "account", "evidence", "celebration", "setting"}
     )
 
     def _build(self) -> None:
@@ -170,6 +171,8 @@ class CustomerPage(Page):
         mark.setShortcut(QKeySequence("Ctrl+M"))
         mark.triggered.connect(self._mark)
         self.addAction(mark)
+        gesture = menu.addAction(theme.icon("gift"), tr("Gesture…"))
+        gesture.triggered.connect(lambda: GestureForm.start(self.ctx, self, self._id))
         account = menu.addAction(theme.icon("star"), tr("Key account…"))
         account.triggered.connect(lambda: emit("key_account", self._id))
         asking = menu.addAction(theme.icon("consent"), tr("Ask for consent at the counter…"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.own_field import OwnField
 from crm.domain.settings import Settings
@@ -23,9 +23,11 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import AddressEdit
 from ui.widgets.counter_names import CounterNames
+from ui.widgets.dates_card import DatesCard
 from ui.widgets.form import Field, row
 from ui.widgets.label import Label
 from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.number_boxes import millimetres, whole_numbers
 from ui.widgets.own_field_edits import OwnFieldEdit
 from ui.widgets.page import Page
 from ui.widgets.picture_edit import PictureEdit
@@ -55,9 +57,10 @@ class SettingsPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.SPACE_MEDIUM, 0)
         column.setSpacing(theme.SPACE_MEDIUM)
-        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures(), self._tiers(),
-                 self._own_fields())  # fmt: skip
-        for card in cards:
+        self.dates = DatesCard(self.ctx.fmt, lambda: self.ctx.today)
+        self._fields |= self.dates.fields
+        cards = (self._screen(), self._shop(), self._counter(), self._letters(), self._figures(), self._tiers())
+        for card in (*cards, self.dates, self._own_fields()):
             column.addWidget(card)
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
@@ -124,8 +127,8 @@ class SettingsPage(Page):
                      self._field("signature", tr("Signature"), self.signature)))  # fmt: skip
         self.envelope = Choice(_envelopes())
         self.letterhead = QCheckBox(tr("Print the letterhead (no: the paper has one)"))
-        self.offset_x, self.offset_y = _millimetres(), _millimetres()
-        self.touch_limit, self.touch_days = _whole_numbers(0, 99), _whole_numbers(1, 366)
+        self.offset_x, self.offset_y = millimetres(), millimetres()
+        self.touch_limit, self.touch_days = whole_numbers(0, 99), whole_numbers(1, 366)
         self.touch_limit.setSpecialValueText(tr("no limit"))
         hint = tr("Nobody gets more letters than this, service letters apart. You may decide otherwise per run.")
         card.add(row(self._field("touch_limit", tr("Letters to one person at most"), self.touch_limit, hint),
@@ -154,13 +157,13 @@ class SettingsPage(Page):
 
     def _figures(self) -> Card:
         card = Card(tr("Figures"))
-        self.window_days = _whole_numbers(settings.WINDOW_DAYS.start, settings.WINDOW_DAYS.stop - 1)
+        self.window_days = whole_numbers(settings.WINDOW_DAYS.start, settings.WINDOW_DAYS.stop - 1)
         hint = tr(
             "Whoever bought in so many days counts as a customer you still have. Choose about the time after which "
             "you begin to miss somebody; 365 days suits most shops."
         )
         card.add(self._field("window_days", tr("Active window in days"), self.window_days, hint))
-        self.inactive_years = _whole_numbers(settings.INACTIVE_YEARS.start, settings.INACTIVE_YEARS.stop - 1)
+        self.inactive_years = whole_numbers(settings.INACTIVE_YEARS.start, settings.INACTIVE_YEARS.stop - 1)
         hint = tr("Customer, Kept too long… lists whoever never bought and was not heard of for so many years.")
         label = tr("Keep people without purchases, in years")
         card.add(self._field("inactive_years", label, self.inactive_years, hint))
@@ -203,6 +206,7 @@ class SettingsPage(Page):
         self.inactive_years.setValue(loaded.inactive_years)
         self.vat.setChecked(loaded.amounts_include_vat)
         self.hourly.set_cents(loaded.hourly_cents)
+        self.dates.load(loaded)
         self.own_fields.load(loaded.own_fields)
         self.tiers.load(loaded.tiers)
 
@@ -210,7 +214,7 @@ class SettingsPage(Page):
         """What was typed."""
         texts: dict[str, Any] = {name: self._lines[name].text().strip() for name in TEXTS}
         return replace(
-            self._loaded,
+            self.dates.put(self._loaded),
             **texts,
             address=self.address.value(),
             counter_names=self.counter.names(),
@@ -238,7 +242,7 @@ class SettingsPage(Page):
         try:
             draft = self.draft()
         except InvalidInput as error:
-            error.field = error.field if error.field in self.tiers.fields else "hourly_cents"
+            error.field = error.field if error.field in self._fields else "hourly_cents"
             self._refused(error)
             return
         self.ctx.write(partial(settings.save, self.ctx.workspace, draft), None, self._refused)
@@ -282,19 +286,3 @@ def _envelopes() -> list[tuple[str, str]]:
         ("din-b", tr("DIN 5008 B")),
         ("none", tr("No window")),
     ]
-
-
-def _millimetres() -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
-    made.setRange(-20, 20)
-    made.setDecimals(1)
-    made.setSingleStep(0.5)
-    made.setSuffix(" mm")
-    return made
-
-
-def _whole_numbers(least: int, most: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setFixedWidth(120)
-    return box

@@ -44,6 +44,9 @@ class TodayPage(Page):
     def _build(self) -> None:
         self.header.set_title(tr("Today"))
         emit = self.ctx.bus.command.emit
+        hint = tr("What waits this week, on one page for the counter")
+        sheet = button(tr("Monday sheet"), lambda: emit("monday_sheet", None), icon="print", hint=hint)
+        self.header.add(sheet)
         self._new = button(tr("Task"), lambda: emit("new_task", None), icon="add", shortcut="Ctrl+T")
         self.header.add(self._new)
         self._buy = button(

@@ -23,10 +23,10 @@ class Choice(QComboBox):
         """The value chosen."""
         return self._values[self.currentIndex()]
 
-    def set_value(self, value: Any) -> None:
-        """Choose a value; one that is not offered is added under its own name."""
+    def set_value(self, value: Any, words: str = "") -> None:
+        """Choose a value; one that is not offered is added under ``words``, else its own name."""
         if value not in self._values:
-            self._add(value, str(value))
+            self._add(value, words or str(value))
         self.setCurrentIndex(self._values.index(value))
 
     def offer(self, entries: Iterable[tuple[Any, str]]) -> None:

@@ -12,7 +12,9 @@ AHEAD_DAYS = 370
 MOST_PRODUCTS = 4
 
 
-def coming_facts(fmt: Formats, answers: Answers, reorders: tuple[Reorder, ...], today: date) -> list[tuple[str, str]]:
+def coming_facts(
+    fmt: Formats, answers: Answers, reorders: tuple[Reorder, ...], today: date, name_day_on: date | None = None
+) -> list[tuple[str, str]]:
     """Day and what, the nearest first; what should have been bought by now comes on top.
 
     Products not bought for three rhythms are left out: the customer has stopped buying them.
@@ -21,6 +23,8 @@ def coming_facts(fmt: Formats, answers: Answers, reorders: tuple[Reorder, ...], 
     dated = [(one.next_on, *_reorder(fmt, one, today)) for one in wanted]
     if answers.birthday_on:
         dated.append((answers.birthday_on, fmt.near_date(answers.birthday_on, today), tr("birthday")))
+    if name_day_on:
+        dated.append((name_day_on, fmt.near_date(name_day_on, today), tr("name day")))
     if answers.since and (years := _years(answers.since, today)):
         on = _anniversary(answers.since, answers.since.year + years)
         dated.append((on, fmt.near_date(on, today), trn("{n} year a customer", "{n} years a customer", years)))

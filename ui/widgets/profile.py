@@ -14,9 +14,17 @@ _LANGUAGES = {"nl": "Nederlands", "en": "English", "bg": "Български"}
 
 
 def facts(
-    fmt: Formats, profile: CustomerDraft, answers: Answers, own_fields: Iterable[OwnField] = ()
+    fmt: Formats,
+    profile: CustomerDraft,
+    answers: Answers,
+    own_fields: Iterable[OwnField] = (),
+    *,
+    name_day: str = "",
 ) -> list[tuple[str, str]]:
-    """Names and values; empty ones are left out by the view. ``own_fields`` are those of the shop."""
+    """Names and values; empty ones are left out by the view.
+
+    ``own_fields`` are those of the shop, ``name_day`` is in words.
+    """
     person = profile.kind is Kind.PERSON or profile.name.full
     own = {value.key: value.text for value in profile.own}
     return [
@@ -25,6 +33,7 @@ def facts(
         *((phone.label or tr("Phone"), phone.number) for phone in profile.phones),
         *((email.label or tr("E-mail"), email.address) for email in profile.emails),
         (tr("Birthday"), fmt.birth(profile.birth) if profile.birth else ""),
+        (tr("Name day"), name_day),
         (tr("Occupation"), profile.occupation),
         (tr("Letters in"), _LANGUAGES.get(profile.language, "")),
         (tr("How they found us"), profile.source),

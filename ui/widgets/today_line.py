@@ -16,6 +16,8 @@ from ui.widgets.label import Label
 
 ICONS = {
     TaskKind.BIRTHDAY: "cake",
+    TaskKind.NAME_DAY: "calendar",
+    TaskKind.SINCE: "star",
     TaskKind.OVERDUE: "wait",
     TaskKind.LETTERS: "letter",
     TaskKind.NOTICE: "calendar",

@@ -174,21 +174,32 @@ def rules(session: "Session", what: Any) -> None:
 
 def register(session: "Session", what: Any) -> None:
     """The register of processing as a PDF; it is shown once it is written."""
+    from crm.services import register as drafts
+
+    _write_pdf(session, tr("Register of processing"), partial(drafts.export, session.ctx.workspace))
+
+
+def monday_sheet(session: "Session", what: Any) -> None:
+    """What waits this week on one A4; it is shown once it is written."""
+    from crm.services import monday
+
+    _write_pdf(session, tr("Monday sheet"), partial(monday.export, session.ctx.workspace))
+
+
+def _write_pdf(session: "Session", title: str, export: Callable[[Path], Path]) -> None:
+    """Ask where, write, and show it."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
     from crm.paths import documents_folder
-    from crm.services import register as drafts
 
     def tell(path: Path) -> None:
         session.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    title = tr("Register of processing")
     name = str(documents_folder() / f"{title}.pdf")
-    chosen = QFileDialog.getSaveFileName(session.window, title, name, "*.pdf")[0]
-    if chosen:
-        session.ctx.read(partial(drafts.export, session.ctx.workspace, Path(chosen).with_suffix(".pdf")), tell)
+    if chosen := QFileDialog.getSaveFileName(session.window, title, name, "*.pdf")[0]:
+        session.ctx.read(partial(export, Path(chosen).with_suffix(".pdf")), tell)
 
 
 def import_file(session: "Session", what: Any) -> None:
@@ -267,6 +278,7 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "keeping": keeping,
     "key_account": key_account,
     "log_call": log_call,
+    "monday_sheet": monday_sheet,
     "new_task": new_task,
     "new_customer": new_customer,
     "new_file": new_file,

@@ -107,6 +107,10 @@ class MainWindow(QMainWindow):
         """Follow counter mode: say so, and read every page again."""
         self.navigation.show_counter(self.ctx.counter)
         self.menus.counter.setChecked(self.ctx.counter)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Read what every page shows anew: another day, or other eyes."""
         for page in self._pages.values():
             page.refresh()
 
@@ -175,6 +179,7 @@ class MainWindow(QMainWindow):
         bus.go.connect(self.go)
         bus.turn.connect(self._turn)
         bus.changed.connect(self._changed)
+        bus.turned.connect(self._read_again)
         bus.toast.connect(self.toast.say)
         bus.busy.connect(self._busy_with)
         bus.progressed.connect(self.busy.move_to)

@@ -65,6 +65,7 @@ class Menus:
         self._needs_file += [self._command(menu, tr("Back up now"), "backup", "", "backup")]
         self._needs_writing += [self._command(menu, tr("Import…"), "import", "Ctrl+I", "import")]
         self._needs_file += [self._command(menu, tr("Earlier imports…"), "imports", "", "history")]
+        self._needs_file += [self._command(menu, tr("Monday sheet…"), "monday_sheet", "", "print")]
         self._needs_file += [self._command(menu, tr("Rules on contact…"), "rules", "", "info")]
         self._needs_file += [self._command(menu, tr("Register of processing…"), "register", "", "table")]
         menu.addSeparator()

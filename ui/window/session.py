@@ -19,6 +19,7 @@ from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.window import commands
 from ui.window.frame import MainWindow
+from ui.window.new_day import NewDay
 
 if TYPE_CHECKING:
     from crm.domain.settings import Settings
@@ -43,6 +44,8 @@ class Session(QObject):
         super().__init__()
         self.ctx = Context(tasks=tasks, bus=Bus(), preferences=preferences, clock=clock)
         self._translator: QTranslator | None = None
+        self._new_day = NewDay(clock, self)
+        self._new_day.began.connect(self._day_began)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._settle_in)
         self.ctx.counter = preferences.counter
@@ -165,6 +168,12 @@ class Session(QObject):
         if previous is not None and previous is not workspace:
             self.ctx.tasks.write(previous.close)
         self._settle.start()
+
+    def _day_began(self) -> None:
+        """Another day: every page is read again, and today's backup made."""
+        if self.ctx.is_open:
+            self.ctx.bus.turned.emit()
+            self._settle.start()
 
     def _settle_in(self) -> None:
         """What can wait until the first page is shown: the other services, and today's backup."""

@@ -2,6 +2,7 @@
 
 from crm.storage.tables.account import AccountRecord, AgreementRecord, ResultRecord
 from crm.storage.tables.base import Base
+from crm.storage.tables.celebration import CelebrationRecord
 from crm.storage.tables.consent import ConsentEventRecord, EvidenceRecord, WordingRecord
 from crm.storage.tables.customer import (
     AddressRecord,
@@ -30,6 +31,7 @@ __all__ = [
     "AddressRecord",
     "AgreementRecord",
     "Base",
+    "CelebrationRecord",
     "ChangeRecord",
     "ConsentEventRecord",
     "CustomerRecord",

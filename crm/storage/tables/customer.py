@@ -14,6 +14,8 @@ class CustomerRecord(Base):
     __tablename__ = "customer"
     __table_args__ = (
         sa.Index("ix_customer_contact_days", "contact_days", sqlite_where=sa.text("contact_days IS NOT NULL")),
+        sa.Index("ix_customer_given", "given"),
+        sa.Index("ix_customer_birth", "birth_month", "birth_day", sqlite_where=sa.text("birth_month IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
