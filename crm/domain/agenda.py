@@ -36,6 +36,13 @@ DATE_WORDS = {
     DateKind.COMPANY: N_("Company: years a customer"),
     DateKind.CONTRACT_END: N_("Contract ends"),
 }
+LETTERS = {
+    DateKind.BIRTHDAY: "birthday",
+    DateKind.NAME_DAY: "name-day",
+    DateKind.CUSTOMER_SINCE: "anniversary",
+    DateKind.COMPANY: "anniversary",
+}
+"""The letter that is ready for a date."""
 _ORDER = {kind: place for place, kind in enumerate(DateKind)}
 
 
@@ -177,3 +184,9 @@ def task(entry: AgendaEntry, today: date) -> Task:
         _TASK_KINDS[entry.kind], entry.on, text, dict(values), entry.name, entry.customer_id, entry.reference,
         key=entry.key,
     )  # fmt: skip
+
+
+def ready_letter(kinds: Iterable[DateKind]) -> str:
+    """The letter that is ready for dates of these kinds; empty where they need different ones."""
+    found = {LETTERS.get(kind, "") for kind in kinds}
+    return found.pop() if len(found) == 1 else ""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from crm.domain import agenda as dates
 from crm.domain.address import COUNTRY_NAMES
+from crm.domain.agenda import LETTERS, DateKind, ready_letter
 from crm.domain.ahead import AHEAD, Ahead, ahead
+from crm.domain.letter import WriteTo
 from crm.errors import InvalidInput
 from crm.i18n import tr, trn
 from crm.services import agenda, celebrations, today
@@ -96,7 +98,7 @@ class AgendaPage(Page):
         self.list.counted.connect(lambda _count: self._enable())
         self.feast_model: RowsModel[FeastRow] = RowsModel(feast_columns(ctx.fmt), self)
         self.feasts = ListView(self.feast_model, tr("Feasts"))
-        self.feasts.opened.connect(lambda row: ctx.bus.go.emit("letters", row.customer_ids))
+        self.feasts.opened.connect(lambda _row: self._letter_to_feast())
         self.bar = AgendaBar(
             self.list,
             (
@@ -233,12 +235,17 @@ class AgendaPage(Page):
         return found
 
     def _letter(self) -> None:
-        if ids := tuple(dict.fromkeys(row.customer_id for row in self._chosen())):
-            self.ctx.bus.go.emit("letters", ids)
+        rows = self._chosen()
+        if ids := tuple(dict.fromkeys(row.customer_id for row in rows)):
+            self._write(ids, ready_letter(row.entry.kind for row in rows))
 
     def _letter_to_feast(self) -> None:
         if row := self.feasts.current_row():
-            self.ctx.bus.go.emit("letters", row.customer_ids)
+            self._write(row.customer_ids, LETTERS[DateKind.NAME_DAY])
+
+    def _write(self, ids: tuple[int, ...], template_id: str) -> None:
+        """Open the letters; nobody was found by what they bought."""
+        self.ctx.bus.go.emit("letters", WriteTo(ids, template_id, selected=False))
 
     def _call(self) -> None:
         if self.customer_id:

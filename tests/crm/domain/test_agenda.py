@@ -14,6 +14,7 @@ from crm.domain.agenda import (
     days_in,
     days_kept,
     last_time,
+    ready_letter,
     task,
     words,
 )
@@ -89,3 +90,11 @@ def test_what_was_done_last_year() -> None:
 def test_the_same_occasion_under_today() -> None:
     """Settled in one place, it is settled in both."""
     assert task(ANNA, date(2027, 1, 1)).key == ANNA.key == "birthday:2027-01-02"
+
+
+def test_the_letter_that_is_ready() -> None:
+    """One for all of a kind, none where the dates need different ones or have none."""
+    assert ready_letter([DateKind.NAME_DAY, DateKind.NAME_DAY]) == "name-day"
+    assert ready_letter([DateKind.CUSTOMER_SINCE, DateKind.COMPANY]) == "anniversary"
+    assert ready_letter([DateKind.BIRTHDAY, DateKind.NAME_DAY]) == ""
+    assert ready_letter([DateKind.CONTRACT_END]) == ""

@@ -32,7 +32,13 @@ def letter(body: str = "Dank u.", profile: CustomerDraft = JAN, shop: Settings =
     return compose.compose(made, Recipient(1, "1", profile, **values), shop, DAY)
 
 
-@pytest.mark.parametrize("name", ["thank-you", "loyalty-thanks", "welcome", "win-back", "reminder", "last-letter"])
+LETTERS = (
+    "thank-you", "loyalty-thanks", "welcome", "win-back", "reminder", "last-letter", "birthday", "name-day",
+    "anniversary",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize(("language", "profile"), [("nl", JAN), ("en", JAN), ("bg", IVAN)])
 def test_letters_read_as_agreed(name: str, language: str, profile: CustomerDraft, rewrite_golden: bool) -> None:
     """Every word of the letters that most customers get."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.ahead import Ahead
 from crm.domain.customer import PartialDate
+from crm.domain.letter import WriteTo
 from crm.services import agenda, customers
 from crm.services import workspace as workspaces
 from tests.factories import person
@@ -91,7 +92,8 @@ def test_letter_call_and_gesture(page: AgendaPage, qtbot: Any, monkeypatch: pyte
     who = page.customer_id
     for key in (KEYS.Key_W, KEYS.Key_C, KEYS.Key_G, KEYS.Key_Return):
         qtbot.keyClick(page.list, key)
-    assert page.gone == [("letters", (who,)), ("customer", who)]  # type: ignore[attr-defined]
+    wished = WriteTo((who,), "birthday", selected=False)
+    assert page.gone == [("letters", wished), ("customer", who)]  # type: ignore[attr-defined]
     assert asked == [("log_call", who), who]
 
 
@@ -100,8 +102,8 @@ def test_one_letter_run_for_a_feast(page: AgendaPage, qtbot: Any) -> None:
     turn(page, FEASTS)
     page.focus()
     qtbot.keyClick(page.feasts, KEYS.Key_W)
-    ((name, ids),) = page.gone  # type: ignore[attr-defined]
-    assert (name, len(ids)) == ("letters", 2)
+    ((name, wished),) = page.gone  # type: ignore[attr-defined]
+    assert (name, len(wished.customer_ids), wished.template_id) == ("letters", 2, "name-day")
 
 
 def test_a_name_day_is_decided_by_one_key(page: AgendaPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
