@@ -39,12 +39,11 @@ class TierBooks:
         """The moves made from one day to another, both included, of everybody who made any."""
         first, last = since.toordinal(), until.toordinal()
         differs = self._numbers(first - 1) != self._numbers(last)
-        bought = np.zeros(self._who.size, np.bool_)
-        bought[self._place[(self._day >= first) & (self._day <= last)]] = True
-        near = np.zeros(self._who.size, np.int64)
-        np.maximum.at(near, self._place, self._sums(self._place, self._day))
+        reached = np.zeros(self._who.size, np.int64)
+        for days, grows in self._growths():
+            self._raise(reached, days, grows & (days >= first) & (days <= last))
         found: dict[int, list[Move]] = {}
-        for place in np.flatnonzero(differs | (bought & (near >= self._plan.limits[0]))).tolist():
+        for place in np.flatnonzero(differs | (reached >= self._plan.limits[0])).tolist():
             if made := [move for move in self._moves(place) if first <= move.day <= last]:
                 found[int(self._who[place])] = made
         return found
@@ -54,15 +53,16 @@ class TierBooks:
         return moves(list(zip(self._day[rows].tolist(), self._weights[rows].tolist(), strict=True)), self._plan)
 
     def _numbers(self, day: int) -> Ints:
-        """The highest sum of 12 months within the grace period tells the tier; it is one of these sums.
-
-        The sum grows when something is bought, and when a return is 12 months ago.
-        """
+        """The highest sum of 12 months within the grace period tells the tier; it is one of these sums."""
         first = day - self._plan.grace_days
         best = self._sums(np.arange(self._who.size), np.int64(first))
-        for days, grows in ((self._day, self._weights > 0), (self._day + YEAR_DAYS, self._weights < 0)):
+        for days, grows in self._growths():
             self._raise(best, days, grows & (days > first) & (days <= day))
         return np.searchsorted(np.array(self._plan.limits), best, side="right")
+
+    def _growths(self) -> tuple[tuple[Ints, Bools], ...]:
+        """When a sum of 12 months may grow: something is bought, or a return is 12 months ago."""
+        return (self._day, self._weights > 0), (self._day + YEAR_DAYS, self._weights < 0)
 
     def _raise(self, best: Ints, days: Ints, chosen: Bools) -> None:
         where = self._place[chosen]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crm.analytics.sales import Sales, day_number
@@ -27,9 +27,13 @@ def sales(*rows: tuple[int, int, int]) -> Sales:
 SHOP = sales((0, 1, 9_000), (1, 400, 1_500), (1, 5, 3_000), (2, 30, 900), (2, 20, -900), (3, 2, 10), (3, -1, 5_000))
 
 
+@example([(1, 365, 1_000), (1, 366, -1)], Measure.SPEND, 0, 1)
 @given(ROWS, st.sampled_from(Measure), st.sampled_from([0, 30, 90]), st.integers(0, 600))
 def test_the_same_as_one_by_one(rows: list[tuple[int, int, int]], measure: Measure, grace_days: int, ago: int) -> None:
-    """On any day; anonymous receipts and those of tomorrow count for nobody."""
+    """On any day; anonymous receipts and those of tomorrow count for nobody.
+
+    Up for a day only, because a return became 12 months old, is a move too.
+    """
     tiers = (Tier("bronze", 1), Tier("silver", 3)) if measure is Measure.PURCHASES else PLAN.tiers
     plan = TierPlan(True, measure, tiers, grace_days, cents_per_point=1)
     on, now = TODAY - timedelta(days=ago), TODAY.toordinal()
