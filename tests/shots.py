@@ -111,6 +111,7 @@ def draw(series: Series, options: argparse.Namespace) -> int:
             if options.only in page.name and not (series.empty and page.under):
                 session.window.go(page.name, sample(session.ctx) if page.name in ("customer", "intake") else None)
                 save(session.window, options.out / f"{series.name}-{page.name}.png")
+                session.ctx.bus.command.emit("counter", False)  # the screen at the counter leaves it on
         for dialog in dialogs.available() if not series.empty else ():
             if options.only in dialog.name:
                 made = dialog.sample(session.ctx)
