@@ -45,11 +45,14 @@ def _retractions(session: Session, event_ids: Collection[int]) -> dict[int, int]
 
 
 def of_blocks(session: Session, changes: Collection[ChangeRecord], *, stand: bool) -> set[int]:
-    """Do the same with events that were added many at once and are not those of new customers."""
+    """Do the same with events that were added many at once and are not those of new customers.
+
+    What was recorded after the step is not of it: it has the id of a row that went with somebody erased.
+    """
     ids: set[int] = set()
     for change in changes:
-        query = f"SELECT id FROM {_TABLE} WHERE id BETWEEN ? AND ?"
-        rows = session.connection().exec_driver_sql(query, (change.row_id, change.last_id))
+        query = f"SELECT id FROM {_TABLE} WHERE id BETWEEN ? AND ? AND at <= (SELECT at FROM step WHERE id = ?)"
+        rows = session.connection().exec_driver_sql(query, (change.row_id, change.last_id, change.step_id))
         ids |= {row[0] for row in rows}
     return append(session, ids, stand=stand)
 

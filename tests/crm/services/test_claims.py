@@ -8,7 +8,7 @@ import pytest
 from crm.domain.consent import Channel, ConsentEvent, Event, State
 from crm.domain.customer import Email
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotFound
-from crm.services import claims, consents, customers, imports
+from crm.services import claims, consents, customers, erasure, imports
 from crm.services.claims import ClaimProof
 from crm.services.workspace import Workspace
 from tests.factories import person
@@ -147,3 +147,16 @@ def test_what_was_taken_back_by_hand_stays_so(workspace: Workspace, tmp_path: Pa
     consents.take_back(workspace, who, claim.id, "somebody else", recorded_by="Els")
     imports.undo_batch(workspace, batch)
     assert states(workspace) == {"anna": State.NOT_ASKED}
+
+
+def test_a_no_of_later_stays_whatever_is_taken_back(workspace: Workspace, tmp_path: Path) -> None:
+    """Rows of somebody erased make room: what others said since may have their ids, and is not of the import."""
+    people = [
+        customers.add(workspace, person(name, "X", emails=(Email(f"{name}@example.nl"),))) for name in ("anna", "bo")
+    ]
+    batch = bring(workspace, tmp_path, "anna", "bo")
+    erasure.erase(workspace, people[1].value, by="Els")
+    objected = ConsentEvent(Channel.EMAIL, Event.OBJECT, datetime.now(UTC), workspace.today())
+    consents.record(workspace, people[0].value, objected)
+    imports.undo_batch(workspace, batch)
+    assert states(workspace) == {"anna": State.NO}
