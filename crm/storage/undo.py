@@ -135,10 +135,18 @@ class _Move:
 
     @property
     def retracts(self) -> bool:
-        """Whether the row must stay and be taken back by a new one; it goes only together with its owner."""
+        """Whether the row must stay and be taken back by a new one; it goes only together with its owner.
+
+        A row of another moment is none of the step: its id was free again.
+        """
         appended = self.expected is None or self.wanted is None
         append_only = bool(Base.metadata.tables[self.table].info.get("append_only"))
-        return append_only and appended and self.now is not None and not self.owner_goes
+        return append_only and appended and self._is_there and not self.owner_goes
+
+    @property
+    def _is_there(self) -> bool:
+        image = self.expected or self.wanted
+        return self.now is not None and image is not None and self.now.get("at") == image.get("at")
 
     @property
     def owner(self) -> tuple[str, int] | None:
