@@ -36,6 +36,7 @@ LABELS = {
     Event.CONFIRM: N_("Record proof of a yes of {name}"),
 }
 TAKE_BACK = N_("Take back what was recorded about {name}")
+ERASED = N_("This customer was erased; the profile stays empty.")
 SEVERAL = N_("Record what {name} said about contact")
 
 
@@ -83,7 +84,8 @@ def record(workspace: Workspace, customer_id: int, event: ConsentEvent, *, proof
     """Append what a customer said; its moment is now. The outcome's value is the event's id.
 
     Raises:
-        NotFound: the customer does not exist. InvalidInput: nobody is named as recording it, or the proof is no use.
+        NotFound: the customer does not exist. NotAllowed: it was erased. InvalidInput: nobody is named as recording
+        it, or the proof is no use.
     """
     outcome = record_all(workspace, customer_id, [event], proof=proof)
     return replace(outcome, value=outcome.value[0])
@@ -98,13 +100,16 @@ def record_all(
     those of the settings. ``proof`` is kept once and belongs to all of them.
 
     Raises:
-        NotFound: the customer does not exist. InvalidInput: nothing was said, nobody is named, or the proof is no use.
+        NotFound: the customer does not exist. NotAllowed: it was erased. InvalidInput: nothing was said, nobody is
+        named, or the proof is no use.
     """
     if not events:
         raise InvalidInput(N_("Please choose at least one answer."), field="purpose")
     alike = len({event.event for event in events}) == 1
     with workspace.write(LABELS[events[0].event] if alike else SEVERAL) as unit:
         unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
+        if suppression.erased_on(unit.session, customer_id):
+            raise NotAllowed(ERASED)
         added = append_all(unit, customer_id, events, proof)
     return finished(unit, added)
 
@@ -252,7 +257,7 @@ def prefer(workspace: Workspace, customer_id: int, wishes: Iterable[Preference])
         found = stored_customers.customer(unit.session, customer_id)
         unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
         if suppression.erased_on(unit.session, customer_id):
-            raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+            raise NotAllowed(ERASED)
         profile = replace(found.profile, prefers=tidy(wishes))
         country = stored_settings.load(unit.session).country
         stored_customers.update(unit.session, customer_id, found.version, profile, country)

@@ -63,7 +63,7 @@ def undo(session: Session, step: StepRecord) -> Undone:
         backwards = [(c, c.after, c.before) for c in reversed(changes) if c.last_id is None]
         _apply(session, outcome, backwards, lenient=bool(bulk))
     if said:
-        _retract(session, outcome, retractions.of_blocks(session, said))
+        _retract(session, outcome, retractions.of_blocks(session, said, stand=False))
     elif bulk:
         removed = blocks.remove(session, step.id, [(c.table_name, c.row_id, c.last_id or 0) for c in bulk])
         outcome.reverted += removed.count
@@ -88,7 +88,7 @@ def redo(session: Session, step: StepRecord) -> Undone:
             outcome.tables |= {c.table_name for c in packed}
         _apply(session, outcome, [(c, c.before, c.after) for c in changes if c.last_id is None], lenient=bool(packed))
     if said:
-        _retract(session, outcome, retractions.of_blocks(session, said))
+        _retract(session, outcome, retractions.of_blocks(session, said, stand=True))
     return _conclude(session, outcome, DONE, N_("Redid a change"))
 
 
@@ -135,10 +135,18 @@ class _Move:
 
     @property
     def retracts(self) -> bool:
-        """Whether the row must stay and be taken back by a new one; it goes only together with its owner."""
+        """Whether the row must stay and be taken back by a new one; it goes only together with its owner.
+
+        A row of another moment is none of the step: its id was free again.
+        """
         appended = self.expected is None or self.wanted is None
         append_only = bool(Base.metadata.tables[self.table].info.get("append_only"))
-        return append_only and appended and self.now is not None and not self.owner_goes
+        return append_only and appended and self._is_there and not self.owner_goes
+
+    @property
+    def _is_there(self) -> bool:
+        image = self.expected or self.wanted
+        return self.now is not None and image is not None and self.now.get("at") == image.get("at")
 
     @property
     def owner(self) -> tuple[str, int] | None:
@@ -184,7 +192,9 @@ def _apply(session: Session, outcome: Undone, changes: list[_Change], *, lenient
     stay = {(move.table, move.row_id) for move in changed}
     outcome.kept += [(move.table, move.row_id) for move in changed if move.owner not in stay]
     going = [move for move in moves if move.retracts or (move.unchanged and move.owner not in stay)]
-    retractions.append(session, [move.row_id for move in going if move.retracts])
+    for stand in (False, True):
+        said = [move.row_id for move in going if move.retracts and (move.wanted is not None) is stand]
+        retractions.append(session, said, stand=stand)
     for move in sorted(going, key=lambda move: not move.makes_room):
         if not move.retracts:
             _write(session, move)

@@ -148,3 +148,25 @@ def test_a_new_customer_is_made_first(screen: Screen, shop_path: Path) -> None:
     screen.no_dialog()
     assert place(screen) == ("intake", 7)
     assert screen.page.sheet.email.isVisible()
+
+
+def test_what_is_told_meanwhile_waits(at_jan: Screen) -> None:
+    """A job that ends while the customer reads may name somebody else, and offers Undo: the owner sees it later."""
+    at_jan.session.ctx.bus.toast.emit("Anna de Vries saved", True)
+    at_jan.session.ctx.bus.busy.emit(1, "Letter to Anna de Vries")
+    assert at_jan.toast == ""
+    assert not at_jan.window.busy.isVisible()
+    at_jan.press(Key.Key_Escape)
+    at_jan.settle()
+    assert at_jan.window.busy.isVisible()
+    at_jan.session.ctx.bus.busy.emit(0, "")
+    assert not at_jan.window.busy.isVisible()
+
+
+def test_what_was_told_is_shown_to_the_owner(at_jan: Screen) -> None:
+    """Once the answer is recorded nothing stands in its way; without one, what waited is said."""
+    at_jan.session.ctx.bus.toast.emit("Anna de Vries saved", True)
+    at_jan.session.ctx.counter = True
+    at_jan.window.go("customer", 1)
+    assert at_jan.toast == "Anna de Vries saved"
+    assert at_jan.window.toast.button.isVisible()

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._way: list[tuple[str, Any]] = []
         self._at = -1
         self._busy = 0
+        self._unsaid: tuple[str, bool] | None = None
         self.setWindowTitle(tr("Stamklant"))
         self.resize(*SIZE)
         self.setMinimumSize(880, 560)
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         bus.turn.connect(self._turn)
         bus.changed.connect(self._changed)
         bus.turned.connect(self._read_again)
-        bus.toast.connect(self.toast.say)
+        bus.toast.connect(self._say)
         bus.busy.connect(self._busy_with)
         bus.progressed.connect(self.busy.move_to)
         bus.waiting.connect(self.navigation.set_count)
@@ -211,8 +212,19 @@ class MainWindow(QMainWindow):
         self.navigation.setVisible(not alone)
         self.menuBar().setVisible(not alone)
         self.menuBar().setEnabled(not alone)
+        self.busy.setVisible(bool(self._busy) and not alone)
         if alone:
             self.toast.hide()
+        elif self._unsaid:
+            self.toast.say(*self._unsaid)
+            self._unsaid = None
+
+    def _say(self, text: str, undo: bool) -> None:
+        """What other work tells waits until the owner is back: it may name somebody, and offers Undo."""
+        if self.page and self.page.alone:
+            self._unsaid = (text, undo)
+        else:
+            self.toast.say(text, undo)
 
     def _changed(self, tables: frozenset[str]) -> None:
         for name, page in self._pages.items():
@@ -227,6 +239,7 @@ class MainWindow(QMainWindow):
         self._busy = number
         if name:
             self.busy.begin(name)
+            self.busy.setVisible(not (self.page and self.page.alone))
         else:
             self.busy.hide()
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from crm.domain.consent import Channel, ConsentEvent, Event, State
+from crm.domain.customer import Email
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotFound
-from crm.services import claims, consents, customers, imports
+from crm.services import claims, consents, customers, erasure, imports
 from crm.services.claims import ClaimProof
 from crm.services.workspace import Workspace
+from tests.factories import person
 
 NOTE = ClaimProof("signed form", "Cards in the blue box")
 
@@ -120,3 +122,41 @@ def test_the_proof_counts_from_the_claim(workspace: Workspace, batch: int) -> No
     assert {answer.proof_on for (c, _), answer in card.answers.items() if c is Channel.EMAIL and answer.proof_on} == {
         date(2026, 11, 23)
     }
+
+
+@pytest.mark.parametrize("names", [("anna",), ("anna", "bo")])
+def test_an_import_taken_back_takes_its_yeses_back(
+    workspace: Workspace, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """Of customers who were there before too, whether or not it brought new ones; redo brings them back."""
+    customers.add(workspace, person("anna", "X", emails=(Email("anna@example.nl"),)))
+    bring(workspace, tmp_path, *names)
+    assert states(workspace)["anna"] is State.CLAIMED
+    workspace.undo()
+    assert states(workspace) == {"anna": State.NOT_ASKED}
+    workspace.redo()
+    assert states(workspace)["anna"] is State.CLAIMED
+
+
+def test_what_was_taken_back_by_hand_stays_so(workspace: Workspace, tmp_path: Path) -> None:
+    """When its import is taken back weeks later: a proven yes does not come to life again."""
+    who = customers.add(workspace, person("anna", "X", emails=(Email("anna@example.nl"),))).value
+    batch = bring(workspace, tmp_path, "anna")
+    claims.confirm(workspace, batch, NOTE)
+    claim = next(event for event in consents.card(workspace, who).events if event.event is Event.CLAIM)
+    consents.take_back(workspace, who, claim.id, "somebody else", recorded_by="Els")
+    imports.undo_batch(workspace, batch)
+    assert states(workspace) == {"anna": State.NOT_ASKED}
+
+
+def test_a_no_of_later_stays_whatever_is_taken_back(workspace: Workspace, tmp_path: Path) -> None:
+    """Rows of somebody erased make room: what others said since may have their ids, and is not of the import."""
+    people = [
+        customers.add(workspace, person(name, "X", emails=(Email(f"{name}@example.nl"),))) for name in ("anna", "bo")
+    ]
+    batch = bring(workspace, tmp_path, "anna", "bo")
+    erasure.erase(workspace, people[1].value, by="Els")
+    objected = ConsentEvent(Channel.EMAIL, Event.OBJECT, datetime.now(UTC), workspace.today())
+    consents.record(workspace, people[0].value, objected)
+    imports.undo_batch(workspace, batch)
+    assert states(workspace) == {"anna": State.NO}

@@ -148,3 +148,13 @@ def test_a_no_of_a_merge_is_no_mistake(workspace: Workspace) -> None:
     merged = next(event for event in consents.card(workspace, keep).events if event.source == "merge")
     with pytest.raises(NotAllowed):
         consents.take_back(workspace, keep, merged.id, "mistake")
+
+
+def test_nothing_more_is_kept_of_who_was_erased(workspace: Workspace) -> None:
+    """A yes with an address, a note or a file would bring back what was to be forgotten."""
+    customer_id = customers.add(workspace, full_person()).value
+    erasure.erase(workspace, customer_id, by="Els")
+    yes = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), workspace.today(), address="sanne@example.nl")
+    with pytest.raises(NotAllowed):
+        consents.record(workspace, customer_id, yes)
+    assert consents.card(workspace, customer_id).events == ()

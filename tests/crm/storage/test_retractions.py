@@ -19,14 +19,14 @@ def counting(workspace: Workspace) -> set[int]:
 
 
 def test_taken_back_and_again(workspace: Workspace) -> None:
-    """Each time something is appended, nothing is deleted; who is concerned is told."""
+    """Each time something is appended, nothing is deleted; what is so already stays; who is concerned is told."""
     said = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), date(2026, 11, 1))
     for row_id in (1, 2):
         customers.add(workspace, person())
         consents.record(workspace, row_id, said)
-    for expected in (set(), {1, 2}, set()):
+    for expected in (set(), set(), {1, 2}, set()):
         with workspace.transaction() as session:
-            assert retractions.append(session, [1, 2]) == {1, 2}
+            assert retractions.append(session, [1, 2], stand=bool(expected)) == {1, 2}
         assert counting(workspace) == expected
     with workspace.read() as session:
         assert len(stored.events(session, [1])[1]) == 4
@@ -35,7 +35,7 @@ def test_taken_back_and_again(workspace: Workspace) -> None:
 def test_nothing_to_take_back(workspace: Workspace) -> None:
     """No event, no retraction."""
     with workspace.transaction() as session:
-        assert retractions.append(session, []) == set()
+        assert retractions.append(session, [], stand=False) == set()
 
 
 def test_blocks_of_events_alone() -> None:

@@ -227,3 +227,15 @@ def test_purged_images_cannot_be_undone(workspace: Workspace) -> None:
         session.connection().exec_driver_sql("DELETE FROM change")
     with pytest.raises(Conflict):
         workspace.undo()
+
+
+def test_a_yes_that_was_undone_stays_so(workspace: Workspace) -> None:
+    """Though it has the id of what a customer said who was removed before: nothing is mixed up, and it is said."""
+    anna, cees = (customers.add(workspace, person(name)).value for name in ("Anna", "Cees"))
+    say(workspace, cees, Event.GRANT)
+    customers.remove(workspace, [cees])
+    say(workspace, anna, Event.GRANT)
+    workspace.undo()
+    with pytest.raises(Conflict):
+        workspace.undo()
+    assert state_of(workspace, anna) is State.NOT_ASKED
