@@ -222,6 +222,7 @@ class SegmentEditor(QWidget):
 
     def _show_names(self) -> None:
         """Whom the rule finds as it stands, kept or not."""
+        self.problem.hide()
         try:
             draft = self.draft()
         except InvalidInput:
@@ -231,7 +232,8 @@ class SegmentEditor(QWidget):
         def show(ids: Any) -> None:
             self.ctx.bus.go.emit("customers", (name, ids))
 
-        self.ctx.read(partial(segments.ids, self.ctx.workspace, draft), while_alive(self, show))
+        job = partial(segments.ids, self.ctx.workspace, draft)
+        self.ctx.read(job, while_alive(self, show), while_alive(self, self._refused))
 
 
 def how_many(found: Counted, ctx: Context) -> str:

@@ -75,6 +75,17 @@ def test_what_is_wrong_is_said_at_its_place(qtbot: Any, ctx: Context, view: Call
     assert segments.rows(ctx.workspace) == ()
 
 
+def test_an_unfinished_rule_has_no_names_yet(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """“Show the names” says what is missing at its place; it is no fault of the program."""
+    shown = view()
+    qtbot.keyClick(shown, Qt.Key.Key_Insert)
+    condition: Any = shown.editor.rule._parts[0]  # type: ignore[union-attr]
+    condition.editor._editors[0].clear()
+    with qtbot.assertNotEmitted(ctx.bus.failed), qtbot.assertNotEmitted(ctx.bus.go):
+        shown.editor.show_names.click()
+    assert condition._problem.text() == "Please fill in this condition."
+
+
 def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """Opened and kept again without a touch, nothing changes: every field, comparison and kind of value."""
     from tests.crm.domain.test_segment import EVERY
