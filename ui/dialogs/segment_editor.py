@@ -34,6 +34,7 @@ FIRST = Rule(Match.ALL, (Question(What.LAST_AGO, Op.AT_LEAST, (90,)),))
 
 
 BY_HAND = N_("A list made by hand. Choose customers in the list of customers and put them into it.")
+LEFT_OUT = N_("A condition about a field that is no longer there was left out. Please look before you save.")
 LEAST_FOR_SHARE = 20
 """Below so many people only counts are shown (metrics, head)."""
 
@@ -128,6 +129,9 @@ class SegmentEditor(QWidget):
             made.load(segment.rule)
             made.changed.connect(self._changed)
             self._holder.layout().insertWidget(0, made)  # type: ignore[union-attr]
+            if made.asked() < len(tuple(segment.rule.questions())):
+                self.problem.setText(tr(LEFT_OUT))
+                self.problem.show()
         for widget in (self.number, self.words, self.show_names):
             widget.setVisible(segment.rule is not None)
         self.share.setText("" if segment.rule is not None else tr(BY_HAND))

@@ -99,6 +99,17 @@ def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[
     assert shown.editor.draft().rule == rule
 
 
+def test_a_condition_that_is_left_out_is_told(ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """Without it the rule finds more people: nobody saves that unawares."""
+    gone = Question(What.OWN, Op.IS, ("rood",), key="colour")
+    shown = view()
+    shown._edit(Segment("Red", Rule(parts=(*MARKET.parts, Rule(parts=(gone, *MARKET.parts))))))
+    assert "left out" in shown.editor.problem.text()
+    assert shown.editor.problem.isVisible()
+    shown._edit(Segment("Market", MARKET))
+    assert not shown.editor.problem.isVisible()
+
+
 _WORDED = (What.KIND, What.COUNTRY, What.LANGUAGE, What.MARK, What.PACE)
 
 
