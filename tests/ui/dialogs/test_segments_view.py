@@ -1,6 +1,7 @@
 """Segments of one's own in the window, by the keyboard."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from crm.domain.letter import WriteTo
 from crm.domain.segment import Act, Match, Question, Rule, Scenario, Segment
 from crm.domain.segment_field import Op, What
 from crm.services import segments
+from crm.services.workspace import open_file
 from ui.context import Context
 from ui.dialogs.segments_view import OwnSegmentsView
 
@@ -155,3 +157,12 @@ def test_escape_leaves_the_builder_and_delete_can_be_undone(
     assert segments.rows(ctx.workspace) == ()
     ctx.workspace.undo()
     assert len(segments.rows(ctx.workspace)) == 1
+
+
+def test_an_empty_file_to_read_only_offers_no_new_segment(ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """A button that would do nothing is off."""
+    ctx.workspace.close()
+    ctx.opened = open_file(ctx.workspace.path, read_only=True, clock=lambda: date(2026, 11, 23))
+    shown = view()
+    assert shown.stack.currentWidget() is shown.empty
+    assert not shown.empty.button.isEnabled()
