@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from crm.domain.segment import Match, Question, Rule, Segment
+from crm.domain.segment import MOST_LETTERS, Match, Question, Rule, Segment
 from crm.domain.segment_field import Op, What
 from crm.domain.segment_words import describe
 from crm.errors import CrmError, InvalidInput
@@ -51,7 +51,7 @@ class SegmentEditor(QWidget):
         self._segment = Segment("")
         self._offer: Offer | None = None
         self.name, self.note = QLineEdit(), QLineEdit()
-        self.name.setMaxLength(80)
+        self.name.setMaxLength(MOST_LETTERS)
         self.fields = {"name": Field(tr("Name"), self.name), "note": Field(tr("What it is for"), self.note)}
         self.rule: RuleEdit | None = None
         self._scenarios: dict[str, ScenarioEdit] = {}
