@@ -101,6 +101,17 @@ def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[
     assert shown.editor.draft().rule == rule
 
 
+def test_a_name_with_a_semicolon_stays_one(ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """Opened and kept again, the rule still asks for that product; typed, a semicolon parts two."""
+    rule = Rule(parts=(Question(What.PRODUCT, Op.IS, ("Roses; red", "Tulips")),))
+    shown = view()
+    shown._edit(Segment("Roses", rule))
+    assert shown.editor.draft().rule == rule
+    edit: Any = shown.editor.rule._parts[0].editor.edit  # type: ignore[union-attr]
+    edit.setText("Roses; Tulips")
+    assert shown.editor.draft().rule == Rule(parts=(Question(What.PRODUCT, Op.IS, ("Roses", "Tulips")),))
+
+
 def test_a_condition_that_is_left_out_is_told(ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """Without it the rule finds more people: nobody saves that unawares."""
     gone = Question(What.OWN, Op.IS, ("rood",), key="colour")
