@@ -20,10 +20,11 @@ class Settings:
     ``rules_checked`` tells when the owner looked at the law of a country; at most ``touch_limit``
     marketing messages go to one person within ``touch_days`` (None: no limit); whoever never bought is kept for
     ``inactive_years`` after the last word; ``own_fields`` are what the shop asks of its customers beside what the
-    program knows; ``hourly_cents`` is what an hour of the owner costs, None while not told. ``own_names`` are name
-    days the calendars do not know; who was born on 29 February keeps the day on 1 March in other years with
-    ``leap_in_march``, else on 28 February; ``lead_days`` is how long a letter takes to be printed and delivered;
-    ``tiers`` are off until the owner wants them.
+    program knows; ``hourly_cents`` is what an hour of the owner costs and ``gesture_cents`` what gestures for one
+    customer may cost in 12 months, None while not told. ``own_names`` are name days the calendars do not know; who
+    was born on 29 February keeps the day on 1 March in other years with ``leap_in_march``, else on 28 February;
+    ``lead_days`` is how long a letter takes to be printed and delivered; ``tiers`` are off until the owner wants
+    them.
     """
 
     shop_name: str = ""
@@ -44,6 +45,7 @@ class Settings:
     signature: bytes = b""
     own_fields: tuple[OwnField, ...] = ()
     hourly_cents: int | None = None
+    gesture_cents: int | None = None
     counter_names: tuple[str, ...] = ()
     counter_name: str = ""
     own_rules: tuple[Rule, ...] = ()

@@ -17,7 +17,10 @@ from crm.storage.database import Session
 
 @dataclass(frozen=True, slots=True)
 class GestureCard:
-    """What to know before giving: gestures of the last year, what they cost, and the budget of a key account."""
+    """What to know before giving: gestures of the last year, what they cost, and the budget for it.
+
+    The budget is that of a running key account, else that of the shop for any customer.
+    """
 
     name: str
     words: dict[GestureKind, str]
@@ -38,10 +41,11 @@ def of_customer(workspace: Workspace, customer_id: int) -> GestureCard:
         earlier = stored.earlier(session, customer_id, "", year_start(today))
         account = accounts.of_customer(session, customer_id)
         given = accounts.given(session, [customer_id], year_start(today), today)[customer_id]
-        texts = catalogue(settings.load(session).language)
+        shop = settings.load(session)
+    texts = catalogue(shop.language)
     words = {kind: texts.tr(text) for kind, text in GESTURE_WORDS.items()}
-    budget = account.budget_cents if account and account.until is None else None
-    return GestureCard(name, words, tuple(earlier), given.gifts_cents, budget)
+    own = account.budget_cents if account and account.until is None else None
+    return GestureCard(name, words, tuple(earlier), given.gifts_cents, shop.gesture_cents if own is None else own)
 
 
 def give(workspace: Workspace, draft: GestureDraft) -> Outcome:

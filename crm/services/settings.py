@@ -13,7 +13,7 @@ from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import settings as stored
 
 WINDOW_DAYS = range(7, 3651)
-MOST_HOURLY_CENTS = 1_000_000
+MOST_CENTS = 1_000_000
 INACTIVE_YEARS = range(1, 31)
 LEAD_DAYS = range(31)
 MAX_PICTURE_BYTES = 5_000_000
@@ -34,8 +34,9 @@ def save(workspace: Workspace, settings: Settings) -> Outcome:
     """
     if settings.window_days not in WINDOW_DAYS:
         raise InvalidInput(N_("The active window is between 7 and 3650 days."), field="window_days")
-    if settings.hourly_cents is not None and not 0 <= settings.hourly_cents <= MOST_HOURLY_CENTS:
-        raise InvalidInput(N_("This amount cannot be right."), field="hourly_cents")
+    for field in ("hourly_cents", "gesture_cents"):
+        if not 0 <= (getattr(settings, field) or 0) <= MOST_CENTS:
+            raise InvalidInput(N_("This amount cannot be right."), field=field)
     if settings.inactive_years not in INACTIVE_YEARS:
         raise InvalidInput(N_("People are kept between 1 and 30 years."), field="inactive_years")
     if settings.lead_days not in LEAD_DAYS:

@@ -79,15 +79,22 @@ class GestureForm(Form):
     def _told(self) -> str:
         """What was given in 12 months, and what is left of the budget."""
         fmt, card = self.ctx.fmt, self._card
+        text = self._told_earlier()
+        if card.budget_cents is None or self.ctx.counter:
+            return text
+        budget = fmt.round_amount(card.budget_cents)
+        if not card.earlier:
+            return text + " " + tr("The budget is {budget}.", budget=budget)
+        given = fmt.round_amount(card.year_cents)
+        return text + " " + tr("Given {given} of a budget of {budget}.", given=given, budget=budget)
+
+    def _told_earlier(self) -> str:
+        fmt, card = self.ctx.fmt, self._card
         if not card.earlier:
             return tr("Nothing was given in the last 12 months.")
         given = ", ".join(f"{one.what} ({fmt.near_date(one.on, self.ctx.today)})" for one in card.earlier[:3])
         count = len(card.earlier)
-        text = trn("{n} gesture in 12 months: {what}.", "{n} gestures in 12 months: {what}.", count, what=given)
-        if card.budget_cents is None or self.ctx.counter:
-            return text
-        spent = {"given": fmt.round_amount(card.year_cents), "budget": fmt.round_amount(card.budget_cents)}
-        return text + " " + tr("Given {given} of a budget of {budget}.", **spent)
+        return trn("{n} gesture in 12 months: {what}.", "{n} gestures in 12 months: {what}.", count, what=given)
 
     def draft(self) -> GestureDraft:
         kind = self.kind.value()

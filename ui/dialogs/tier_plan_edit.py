@@ -1,7 +1,6 @@
 """The tiers of the shop while they are changed: what counts, the thresholds, the grace, and how many that makes."""
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
@@ -13,7 +12,7 @@ from crm.services import tiers
 from ui import theme
 from ui.context import Context
 from ui.widgets.choice import Choice
-from ui.widgets.form import Field, row
+from ui.widgets.form import Field, Form, row
 from ui.widgets.label import Label
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.page import while_alive
@@ -96,17 +95,9 @@ class TierPlanEdit(QWidget):
         Raises:
             InvalidInput: a threshold or the price of a point is no amount; ``field`` tells which.
         """
-        typed = self._read("tiers", self.tiers.values)
-        cents = self._read("cents_per_point", self.point.cents)
+        typed = Form.read("tiers", self.tiers.values)
+        cents = Form.read("cents_per_point", self.point.cents)
         return TierPlan(self.on.isChecked(), self.measure.value(), typed, self.grace.value(), cents or 0)
-
-    @staticmethod
-    def _read(field: str, value: Any) -> Any:
-        try:
-            return value()
-        except InvalidInput as error:
-            error.field = field
-            raise
 
     def _switched(self) -> None:
         self._arrange()

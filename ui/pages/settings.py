@@ -24,7 +24,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.contact_edits import AddressEdit
 from ui.widgets.counter_names import CounterNames
 from ui.widgets.dates_card import DatesCard
-from ui.widgets.form import Field, row
+from ui.widgets.form import Field, Form, row
 from ui.widgets.label import Label
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.number_boxes import millimetres, whole_numbers
@@ -169,10 +169,15 @@ class SettingsPage(Page):
         card.add(self._field("inactive_years", label, self.inactive_years, hint))
         self.vat = QCheckBox(tr("Amounts include VAT"))
         card.add(self.vat)
-        self.hourly = MoneyEdit(self.ctx.fmt)
-        self.hourly.setMaximumWidth(160)
+        self.hourly, self.gesture = MoneyEdit(self.ctx.fmt), MoneyEdit(self.ctx.fmt)
         hint = tr("For what your time costs beside what a key account buys; leave it empty to see hours only.")
         card.add(self._field("hourly_cents", tr("An hour of yours costs"), self.hourly, hint))
+        hint = tr(
+            "Shown before you give something. A key account can have a budget of its own; leave it empty for none."
+        )
+        card.add(self._field("gesture_cents", tr("Gestures for one customer in 12 months"), self.gesture, hint))
+        for edit in (self.hourly, self.gesture):
+            edit.setMaximumWidth(160)
         return card
 
     def _tiers(self) -> Card:
@@ -206,6 +211,7 @@ class SettingsPage(Page):
         self.inactive_years.setValue(loaded.inactive_years)
         self.vat.setChecked(loaded.amounts_include_vat)
         self.hourly.set_cents(loaded.hourly_cents)
+        self.gesture.set_cents(loaded.gesture_cents)
         self.dates.load(loaded)
         self.own_fields.load(loaded.own_fields)
         self.tiers.load(loaded.tiers)
@@ -232,7 +238,8 @@ class SettingsPage(Page):
             inactive_years=self.inactive_years.value(),
             amounts_include_vat=self.vat.isChecked(),
             own_fields=self.own_fields.values(),
-            hourly_cents=self.hourly.cents(),
+            hourly_cents=Form.read("hourly_cents", self.hourly.cents),
+            gesture_cents=Form.read("gesture_cents", self.gesture.cents),
             tiers=self.tiers.value(),
         )
 
@@ -242,7 +249,6 @@ class SettingsPage(Page):
         try:
             draft = self.draft()
         except InvalidInput as error:
-            error.field = error.field if error.field in self._fields else "hourly_cents"
             self._refused(error)
             return
         self.ctx.write(partial(settings.save, self.ctx.workspace, draft), None, self._refused)

@@ -10,7 +10,7 @@ from crm.domain.customer import PartialDate
 from crm.domain.gesture import GestureDraft, GestureKind
 from crm.domain.today import TaskKind
 from crm.errors import InvalidInput
-from crm.services import accounts, customers, gestures, today
+from crm.services import accounts, customers, gestures, settings, today
 from crm.services.workspace import Workspace
 from tests.factories import person
 
@@ -48,3 +48,17 @@ def test_the_words_are_those_of_the_shop_and_the_budget_that_of_the_account(work
     accounts.make(workspace, AccountDraft(who, budget_cents=5000))
     card = gestures.of_customer(workspace, who)
     assert (card.words[GestureKind.WRAPPING], card.budget_cents) == ("Feestelijke verpakking", 5000)
+
+
+def test_a_customer_has_the_budget_of_the_shop_unless_an_account_has_its_own(workspace: Workspace) -> None:
+    """An account without one, and one that came to an end, have that of the shop too."""
+    who = customers.add(workspace, person()).value
+    settings.save(workspace, replace(settings.load(workspace), gesture_cents=2500))
+    budgets = [gestures.of_customer(workspace, who).budget_cents]
+    account_id = accounts.make(workspace, AccountDraft(who)).value
+    budgets.append(gestures.of_customer(workspace, who).budget_cents)
+    for version, own in enumerate((0, 9000), 1):
+        accounts.change(workspace, account_id, version, AccountDraft(who, budget_cents=own))
+        budgets.append(gestures.of_customer(workspace, who).budget_cents)
+    accounts.end(workspace, account_id)
+    assert [*budgets, gestures.of_customer(workspace, who).budget_cents] == [2500, 2500, 0, 9000, 2500]

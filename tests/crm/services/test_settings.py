@@ -68,19 +68,20 @@ def test_own_fields_get_their_key(workspace: Workspace) -> None:
     assert caught.value.field == "own_fields"
 
 
+@pytest.mark.parametrize("field", ["hourly_cents", "gesture_cents"])
 @pytest.mark.parametrize(
     ("cents", "fits"), [(None, True), (0, True), (1_000_000, True), (-1, False), (1_000_001, False)]
 )
-def test_an_hour_costs_something_sensible(workspace: Workspace, cents: int | None, fits: bool) -> None:
+def test_an_hour_and_a_budget_are_sensible(workspace: Workspace, cents: int | None, fits: bool, field: str) -> None:
     """Or nothing is told about it; the field is named."""
-    wanted = replace(settings.load(workspace), hourly_cents=cents)
+    wanted = replace(settings.load(workspace), **{field: cents})
     if fits:
         settings.save(workspace, wanted)
-        assert settings.load(workspace).hourly_cents == cents
+        assert getattr(settings.load(workspace), field) == cents
         return
     with pytest.raises(InvalidInput) as refused:
         settings.save(workspace, wanted)
-    assert refused.value.field == "hourly_cents"
+    assert refused.value.field == field
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Giving something, and not twice by mistake."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from crm.domain.gesture import GestureKind
-from crm.services import gestures
+from crm.services import gestures, settings
 from ui.context import Context
 from ui.dialogs.gesture_form import GestureForm
 from ui.pages.customer import CustomerPage
@@ -33,6 +34,20 @@ def test_a_second_time_needs_a_tick(qtbot: Any, ctx: Context) -> None:
     second.accept()
     card = gestures.of_customer(ctx.workspace, 1)
     assert (len(card.earlier), card.year_cents) == (2, 450)
+
+
+def test_the_budget_is_told_before_giving_and_never_at_the_counter(qtbot: Any, ctx: Context) -> None:
+    """What is left of it, for any customer, once the shop has one."""
+    settings.save(ctx.workspace, replace(settings.load(ctx.workspace), gesture_cents=2500))
+    first = form_of(qtbot, ctx)
+    assert "25" in first.before.text()
+    first.cost.set_cents(900)
+    first.accept()
+    told = form_of(qtbot, ctx).before.text()
+    assert "25" in told
+    assert "9" in told
+    ctx.counter = True
+    assert "25" not in form_of(qtbot, ctx).before.text()
 
 
 def test_something_of_ones_own_needs_words(qtbot: Any, ctx: Context) -> None:

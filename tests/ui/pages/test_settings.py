@@ -27,20 +27,22 @@ def test_the_test_page_is_saved_and_opened(
     assert opened == [str(tmp_path / "proof.pdf")]
 
 
-def test_the_hourly_rate_is_typed_as_an_amount(ctx: Context, qtbot: object) -> None:
-    """A word is told at its field, an amount is stored, an empty field is no rate."""
+@pytest.mark.parametrize(("name", "edit"), [("hourly_cents", "hourly"), ("gesture_cents", "gesture")])
+def test_the_hourly_rate_and_the_budget_are_typed_as_amounts(ctx: Context, qtbot: object, name: str, edit: str) -> None:
+    """A word is told at its field, an amount is stored, an empty field is none."""
     page = SettingsPage(ctx)
     page.refresh()
-    page.hourly.setText("much")
+    typed = getattr(page, edit)
+    typed.setText("much")
     page._save()
-    assert page._fields["hourly_cents"].editor is page.hourly
-    assert settings.load(ctx.workspace).hourly_cents is None
-    page.hourly.setText("45")
+    assert page._fields[name].problem
+    assert getattr(settings.load(ctx.workspace), name) is None
+    typed.setText("45")
     page._save()
-    assert settings.load(ctx.workspace).hourly_cents == 4500
-    page.hourly.setText("")
+    assert getattr(settings.load(ctx.workspace), name) == 4500
+    typed.setText("")
     page._save()
-    assert settings.load(ctx.workspace).hourly_cents is None
+    assert getattr(settings.load(ctx.workspace), name) is None
 
 
 def test_names_at_the_counter_are_added_and_removed(ctx: Context, qtbot: object) -> None:
