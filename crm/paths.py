@@ -75,3 +75,8 @@ def _not_written(path: Path, error: OSError) -> FileProblem:
     if error.errno in sentences:
         return FileProblem(sentences[error.errno], name=path.name)
     return FileProblem(N_("“{name}” cannot be written: {why}."), name=path.name, why=error.strerror or str(error))
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """The path, its name ending so: added behind what was typed, so that “week 23.11” keeps its 11."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

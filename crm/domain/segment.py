@@ -17,6 +17,8 @@ from crm.i18n import N_
 
 MOST_QUESTIONS = 60
 MOST_DEEP = 4
+MOST_LETTERS = 80
+"""So long may a name be."""
 MOST_DAYS = 36_500
 Value = str | int
 
@@ -113,6 +115,8 @@ def checked(segment: Segment, others: Mapping[int, Segment]) -> Segment:
     name = " ".join(segment.name.split())
     if not name:
         raise InvalidInput(N_("Please enter a name."), field="name")
+    if len(name) > MOST_LETTERS:
+        raise InvalidInput(N_("A name has at most {most} letters."), field="name", most=MOST_LETTERS)
     if any(o.name.casefold() == name.casefold() for o in others.values() if o.id != segment.id):
         raise InvalidInput(N_("There is a segment “{name}” already."), field="name", name=name)
     if segment.rule is not None:

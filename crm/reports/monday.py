@@ -35,7 +35,7 @@ def report(found: Sequence[SheetPart], *, settings: Settings, language: str, mad
 def _sections(found: Sequence[SheetPart], texts: Catalogue, locale: str, today: date) -> Iterator[Section]:
     columns = (Column(texts.tr(N_("When"))), Column(texts.tr(N_("Who"))), Column(texts.tr(N_("What"))))
     for part in found:
-        rows = tuple((_when(task, texts, locale, today), task.name, _said(task, texts)) for task in part.tasks)
+        rows = tuple((_when(task, texts, locale, today), task.name, _said(task, texts, locale)) for task in part.tasks)
         title = texts.tr(part.title)
         shown = {"part": title, "n": len(part.tasks), "total": len(part.tasks) + part.more}
         heading = texts.tr(N_("{part}: the first {n} of {total}"), **shown) if part.more else title
@@ -49,5 +49,6 @@ def _when(task: Task, texts: Catalogue, locale: str, today: date) -> str:
     return texts.tr(N_("{day}, missed"), day=day) if task.due < today else day
 
 
-def _said(task: Task, texts: Catalogue) -> str:
-    return texts.tr(task.text, **task.values)
+def _said(task: Task, texts: Catalogue, locale: str) -> str:
+    values = {name: day_month(v, locale) if isinstance(v, date) else v for name, v in task.values.items()}
+    return texts.tr(task.text, **values)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from crm.domain.monday import parts
 from crm.i18n import language
+from crm.paths import with_ending
 from crm.reports import monday as sheet
 from crm.reports import write
 from crm.services import today
@@ -21,5 +22,6 @@ def export(workspace: Workspace, path: Path) -> Path:
     with workspace.read() as session:
         shop = settings.load(session)
     made = sheet.report(parts(view.tasks, view.on), settings=shop, language=language(), made_on=view.on)
-    write.write(made, {}, path.with_suffix(".pdf"))
-    return path.with_suffix(".pdf")
+    path = with_ending(path, ".pdf")
+    write.write(made, {}, path)
+    return path

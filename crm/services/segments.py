@@ -132,7 +132,13 @@ def count(workspace: Workspace, rule: Rule) -> Counted:
 
 
 def ids(workspace: Workspace, segment: Segment) -> tuple[int, ...]:
-    """The customers of a segment (stored or not) who are not archived, by name."""
+    """The customers of a segment (stored or not) who are not archived, by name.
+
+    Raises:
+        InvalidInput: a condition is not filled in; ``field`` is its place.
+    """
+    if segment.rule is not None:
+        check_rule(segment.rule)
     with workspace.read() as session:
         compiler = compiler_of(workspace, session, stored.every(session))
         return tuple(segment_sql.ids(session, compiler.members(segment)))

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from crm.domain.diary import Cause, Move, Why
-from crm.domain.segment import Question, Rule, Segment, loaded, plain
+from crm.domain.segment import Match, Question, Rule, Segment, loaded, plain
 from crm.storage.connection import Reading, driver
 from crm.storage.segment_sql import Compiler
 
@@ -125,10 +125,11 @@ def _reasons(segment: Segment, before: State, now: State, entered: bool) -> Call
     if before.digest != now.digest or len(before.parts) != len(now.parts):
         return lambda _: Why(Cause.RULE)
     parts = list(zip(segment.rule.parts, before.parts, now.parts, strict=False))
+    nots = segment.rule.match is Match.NONE  # then whoever enters does so because a part holds no more
 
     def why(customer_id: int) -> Why:
-        changed = (part for part, old, new in parts if (customer_id in old) != (customer_id in new))
-        return Why(Cause.ANSWERS, tuple(changed))
+        changed = tuple(part for part, old, new in parts if (customer_id in old) != (customer_id in new))
+        return Why(Cause.ANSWERS, (Rule(Match.NONE, changed),) if nots and changed else changed)
 
     return why
 

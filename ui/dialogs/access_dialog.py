@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 from crm.domain.access import AccessReview, Handed, ReviewItem
 from crm.domain.filename import safe_name
 from crm.i18n import tr, trn
-from crm.paths import documents_folder
+from crm.paths import documents_folder, with_ending
 from crm.services import customers, privacy
 from ui import theme
 from ui.context import Context
@@ -93,7 +93,7 @@ class AccessDialog(Form):
         chosen = QFileDialog.getSaveFileName(self, title, str(documents_folder() / name), "*.zip")[0]
         if not chosen:
             return
-        path = Path(chosen).with_suffix(".zip")
+        path = with_ending(Path(chosen), ".zip")
         self.save.setEnabled(False)
         self.ctx.read(self.job(path), self._written, self._refused)
 

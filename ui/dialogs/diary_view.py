@@ -11,7 +11,7 @@ from crm.domain.follow_up import Tally
 from crm.domain.segment import Match, Rule
 from crm.domain.segment_words import Speech, describe
 from crm.domain.span import SPANS, Span
-from crm.i18n import N_, language, tr
+from crm.i18n import N_, language, tr, trc
 from crm.services import diary, segments
 from ui.context import Context
 from ui.dialogs.follow_view import Act, FollowView, Shown
@@ -56,7 +56,7 @@ class DiaryView(FollowView):
         return (
             Act(tr("Who entered"), "person-add", "E", partial(self._moved, True), lambda row: row.entered.count > 0,
                 writes=False),
-            Act(tr("Who left"), "people", "D", partial(self._moved, False), lambda row: row.left.count > 0,
+            Act(trc("segment", "Who left"), "people", "D", partial(self._moved, False), lambda row: row.left.count > 0,
                 writes=False),
             Act(tr("Who is in it"), "filter", "Return", self.open_row, writes=False),
         )  # fmt: skip

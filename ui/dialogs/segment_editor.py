@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from crm.domain.segment import Match, Question, Rule, Segment
+from crm.domain.segment import MOST_LETTERS, Match, Question, Rule, Segment
 from crm.domain.segment_field import Op, What
 from crm.domain.segment_words import describe
 from crm.errors import CrmError, InvalidInput
@@ -34,6 +34,7 @@ FIRST = Rule(Match.ALL, (Question(What.LAST_AGO, Op.AT_LEAST, (90,)),))
 
 
 BY_HAND = N_("A list made by hand. Choose customers in the list of customers and put them into it.")
+LEFT_OUT = N_("A condition about a field that is no longer there was left out. Please look before you save.")
 LEAST_FOR_SHARE = 20
 """Below so many people only counts are shown (metrics, head)."""
 
@@ -50,7 +51,7 @@ class SegmentEditor(QWidget):
         self._segment = Segment("")
         self._offer: Offer | None = None
         self.name, self.note = QLineEdit(), QLineEdit()
-        self.name.setMaxLength(80)
+        self.name.setMaxLength(MOST_LETTERS)
         self.fields = {"name": Field(tr("Name"), self.name), "note": Field(tr("What it is for"), self.note)}
         self.rule: RuleEdit | None = None
         self._scenarios: dict[str, ScenarioEdit] = {}
@@ -128,6 +129,9 @@ class SegmentEditor(QWidget):
             made.load(segment.rule)
             made.changed.connect(self._changed)
             self._holder.layout().insertWidget(0, made)  # type: ignore[union-attr]
+            if made.asked() < len(tuple(segment.rule.questions())):
+                self.problem.setText(tr(LEFT_OUT))
+                self.problem.show()
         for widget in (self.number, self.words, self.show_names):
             widget.setVisible(segment.rule is not None)
         self.share.setText("" if segment.rule is not None else tr(BY_HAND))
@@ -222,6 +226,7 @@ class SegmentEditor(QWidget):
 
     def _show_names(self) -> None:
         """Whom the rule finds as it stands, kept or not."""
+        self.problem.hide()
         try:
             draft = self.draft()
         except InvalidInput:
@@ -231,7 +236,8 @@ class SegmentEditor(QWidget):
         def show(ids: Any) -> None:
             self.ctx.bus.go.emit("customers", (name, ids))
 
-        self.ctx.read(partial(segments.ids, self.ctx.workspace, draft), while_alive(self, show))
+        job = partial(segments.ids, self.ctx.workspace, draft)
+        self.ctx.read(job, while_alive(self, show), while_alive(self, self._refused))
 
 
 def how_many(found: Counted, ctx: Context) -> str:

@@ -116,9 +116,10 @@ class OwnSegmentsView(SegmentPart):
         self._side.add(made)
         self.acts.append((action, made, writes))
 
-    def _nothing(self) -> QWidget:
+    def _nothing(self) -> EmptyState:
         text = tr("No segments of your own yet. For example: whoever bought nothing for 90 days.")
-        return EmptyState(text, tr("New segment"), self._new, icon="filter")
+        self.empty = EmptyState(text, tr("New segment"), self._new, icon="filter")
+        return self.empty
 
     def question(self) -> Callable[..., Found]:
         return partial(_read, self.ctx.workspace)
@@ -126,7 +127,7 @@ class OwnSegmentsView(SegmentPart):
     def load(self, found: Found) -> None:
         """Show the segments as they are; what is being changed in the builder stays."""
         rows, self._offer = found
-        for act in (self.new, self.by_hand):
+        for act in (self.new, self.by_hand, self.empty.button):
             act.setEnabled(self.ctx.writable)
         chosen = self.list.current_row()
         wanted = self._wanted or (chosen.id if chosen else 0)

@@ -156,7 +156,7 @@ class AgendaPage(Page):
         try:
             since, until = self.days()
             dates.checked_range(since, until)
-        except InvalidInput:
+        except (InvalidInput, OverflowError):  # the day behind the last one there is
             self._nothing(tr("Please choose a first and a last day, at most three years apart."))
             return
         if self._way == FEASTS:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QPushButton, QVBox
 from crm.domain.consent_overview import COUNTED, LOOKS, Claims, Look, Overview, behind, behind_look
 from crm.domain.listing import VIEWS, Condition, ListView
 from crm.i18n import N_, language, tr
-from crm.paths import documents_folder
+from crm.paths import documents_folder, with_ending
 from crm.services import claims, consent_overview, customers
 from ui import theme
 from ui.dialogs.proof_form import BatchProofForm
@@ -169,7 +169,7 @@ class ConsentPage(Page):
         name = str(documents_folder() / f"{title}.{suffix}")
         chosen = QFileDialog.getSaveFileName(self, tr("Export"), name, f"*.{suffix}")[0]
         if chosen:
-            path = Path(chosen).with_suffix(f".{suffix}")
+            path = with_ending(Path(chosen), f".{suffix}")
             job = partial(consent_overview.export, self.ctx.workspace, path, language=language())
             self.ctx.read(job, while_alive(self, self._saved), self.ctx.bus.failed.emit)
 

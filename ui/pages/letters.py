@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QT
 
 from crm.domain.letter import LeftOut, LetterPlan, WriteTo
 from crm.i18n import N_, language, tr, trn
-from crm.paths import documents_folder
+from crm.paths import documents_folder, with_ending
 from crm.services import letters
 from ui.models import letters as columns
 from ui.models.list_view import ListView
@@ -248,7 +248,7 @@ class LettersPage(Page):
         chosen = QFileDialog.getSaveFileName(self, tr("Print letters"), str(documents_folder() / name), "*.pdf")[0]
         if not chosen:
             return
-        path = Path(chosen).with_suffix(".pdf")
+        path = with_ending(Path(chosen), ".pdf")
         job = partial(letters.print_run, self.ctx.workspace, plan, path)
         self.ctx.run_long(tr("Printing letters…"), job, self._printed(path))
 

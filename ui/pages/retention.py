@@ -14,7 +14,7 @@ from crm.domain.letter import WriteTo
 from crm.domain.period import Period, PeriodKind, containing
 from crm.domain.retention import DEFINITIONS, Figure, RetentionFigures
 from crm.i18n import language, tr
-from crm.paths import documents_folder
+from crm.paths import documents_folder, with_ending
 from crm.services import reports
 from ui.models import customers as columns
 from ui.models import retention as words
@@ -259,7 +259,7 @@ class RetentionPage(Page):
 
     def _file_name(self, name: str, suffix: str) -> Path | None:
         chosen = QFileDialog.getSaveFileName(self, tr("Save"), str(documents_folder() / name), f"*.{suffix}")[0]
-        return Path(chosen).with_suffix(f".{suffix}") if chosen else None
+        return with_ending(Path(chosen), f".{suffix}") if chosen else None
 
     def _told(self, path: Path) -> Callable[[Any], None]:
         def tell(made: Any) -> None:

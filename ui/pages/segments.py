@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
 from crm.i18n import tr
-from crm.paths import documents_folder
+from crm.paths import documents_folder, with_ending
 from ui import theme
 from ui.dialogs.diary_view import DiaryPart
 from ui.dialogs.pareto_view import ParetoView
@@ -102,6 +102,6 @@ class SegmentsPage(Page):
         name = str(documents_folder() / f"{tr(view.title)}.{suffix}")
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Export"), name, f"*.{suffix}")
         if chosen:
-            job = view.writing(Path(chosen).with_suffix(f".{suffix}"))
+            job = view.writing(with_ending(Path(chosen), f".{suffix}"))
             told = while_alive(self, lambda to: self.ctx.bus.toast.emit(tr("Written: {name}", name=to.name), False))
             self.ctx.read(job, told, self.ctx.bus.failed.emit)

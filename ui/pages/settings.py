@@ -13,7 +13,7 @@ from crm.domain.own_field import OwnField
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput
 from crm.i18n import language, sentence, tr
-from crm.paths import documents_folder
+from crm.paths import documents_folder, with_ending
 from crm.services import letters, settings
 from ui import theme
 from ui.dialogs.tier_plan_edit import TierPlanEdit
@@ -257,7 +257,7 @@ class SettingsPage(Page):
         """The test page as it is saved, to hold against the envelope."""
         name = str(documents_folder() / (tr("Test page") + ".pdf"))
         if chosen := QFileDialog.getSaveFileName(self, tr("Print a test page"), name, "*.pdf")[0]:
-            path = Path(chosen).with_suffix(".pdf")
+            path = with_ending(Path(chosen), ".pdf")
             self.ctx.read(partial(letters.print_proof, self.ctx.workspace, path), self._proof_printed)
 
     def _proof_printed(self, path: Path) -> None:

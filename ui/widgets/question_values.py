@@ -68,6 +68,7 @@ class Texts(Values):
 
     def __init__(self, of: Askable, name: str) -> None:
         super().__init__()
+        self._whole: dict[str, tuple[str, ...]] = {text: (text,) for text in of.texts}
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(tr("several: put ; between them"))
@@ -76,10 +77,14 @@ class Texts(Values):
         self.put(self.edit, 1)
 
     def values(self) -> tuple[Value, ...]:
-        return tuple(part for text in self.edit.text().split(APART) if (part := text.strip()))
+        written = self.edit.text().strip()
+        return self._whole.get(written) or tuple(part for text in written.split(APART) if (part := text.strip()))
 
     def load(self, values: Sequence[Value]) -> None:
-        self.edit.setText(f"{APART} ".join(map(str, values)))
+        """Show texts; one with a semicolon in it stays one, as a name that is suggested does."""
+        written = f"{APART} ".join(map(str, values))
+        self._whole[written.strip()] = tuple(map(str, values))
+        self.edit.setText(written)
 
 
 class _LastCompleter(QCompleter):

@@ -75,6 +75,10 @@ class RuleEdit(QWidget):
             elif not (made := self._question()).load(part):
                 self._remove(made)
 
+    def asked(self) -> int:
+        """How many conditions stand there."""
+        return sum(part.asked() if isinstance(part, RuleEdit) else 1 for part in self._parts)
+
     def rule(self) -> Rule:
         """What stands there. Raises ``InvalidInput``, shown at its place, where something cannot be read."""
         parts: list[Rule | Question] = [

@@ -191,7 +191,7 @@ def _write_pdf(session: "Session", title: str, export: Callable[[Path], Path]) -
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
-    from crm.paths import documents_folder
+    from crm.paths import documents_folder, with_ending
 
     def tell(path: Path) -> None:
         session.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
@@ -199,7 +199,7 @@ def _write_pdf(session: "Session", title: str, export: Callable[[Path], Path]) -
 
     name = str(documents_folder() / f"{title}.pdf")
     if chosen := QFileDialog.getSaveFileName(session.window, title, name, "*.pdf")[0]:
-        session.ctx.read(partial(export, Path(chosen).with_suffix(".pdf")), tell)
+        session.ctx.read(partial(export, with_ending(Path(chosen), ".pdf")), tell)
 
 
 def import_file(session: "Session", what: Any) -> None:

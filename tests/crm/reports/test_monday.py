@@ -28,3 +28,13 @@ def test_a_quiet_week_says_so() -> None:
     """One sentence instead of empty tables."""
     made = monday.report((), settings=Settings(), language="en", made_on=DAY)
     assert (made.answer, made.sections) == ("Nothing waits this week. Enjoy the quiet.", ())
+
+
+def test_a_day_within_a_sentence_is_written_as_people_write_it() -> None:
+    """Whoever moved up did so on 18 Nov, not on 2026-11-18."""
+    text = "Moved up to {tier} on {on}: congratulate"
+    up = Task(TaskKind.TIER, DAY, text, {"tier": "Zilver", "on": date(2026, 11, 18)}, name="Berg, Jan")
+    made = monday.report((SheetPart("Segments and tiers", (up,), 0),), settings=Settings(), language="nl", made_on=DAY)
+    (table,) = made.sections[0].blocks
+    assert isinstance(table, Table)
+    assert table.rows[0][2] == "Op 18 nov gestegen naar Zilver: feliciteren"

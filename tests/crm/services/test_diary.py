@@ -53,6 +53,18 @@ def test_who_left_and_why(shop: Workspace) -> None:
     assert (move.name, move.entered, move.why.cause, move.why.parts) == ("Bo, X", False, Cause.ANSWERS, (SILENT, VIP))
 
 
+def test_whoever_enters_where_none_may_hold_has_lost_what_held(workspace: Workspace) -> None:
+    """Cor loses the tag, and so joins those without: the reason is “not vip”, never “vip”."""
+    cor = add(workspace, "Cor", tags=("vip",))
+    segments.save(workspace, Segment("No vips", Rule(Match.NONE, (VIP,))))
+    diary.catch_up(workspace)
+    found = customers.get(workspace, cor)
+    customers.update(workspace, cor, found.version, replace(found.profile, tags=()))
+    later(workspace, 1)
+    (move,) = diary.diary(workspace, Span.EVER).rows[0].moves
+    assert (move.entered, move.why.parts) == (True, (Rule(Match.NONE, (VIP,)),))
+
+
 def test_a_changed_rule_is_no_event_of_the_customer(shop: Workspace) -> None:
     """Whoever moves because the owner changed the rule is told so."""
     segment = segments.get(shop, 1)

@@ -31,3 +31,11 @@ def test_nobody_is_taken_off_an_unknown_list(qtbot: Any, ctx: Context) -> None:
     made.accept()
     assert "Nowhere" in made.fields["name"].problem
     assert segments.lists_by_hand(ctx.workspace) == ()
+
+
+def test_a_name_as_long_as_a_letter_is_refused(qtbot: Any, ctx: Context) -> None:
+    """A text pasted by mistake makes no list; it is said at the field."""
+    made = form(qtbot, ctx, "tulip " * 100)
+    made.accept()
+    assert "at most 80" in made.fields["name"].problem
+    assert segments.lists_by_hand(ctx.workspace) == ()

@@ -1,6 +1,7 @@
 """Segments of one's own in the window, by the keyboard."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from crm.domain.letter import WriteTo
 from crm.domain.segment import Act, Match, Question, Rule, Scenario, Segment
 from crm.domain.segment_field import Op, What
 from crm.services import segments
+from crm.services.workspace import open_file
 from ui.context import Context
 from ui.dialogs.segments_view import OwnSegmentsView
 
@@ -75,6 +77,17 @@ def test_what_is_wrong_is_said_at_its_place(qtbot: Any, ctx: Context, view: Call
     assert segments.rows(ctx.workspace) == ()
 
 
+def test_an_unfinished_rule_has_no_names_yet(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """“Show the names” says what is missing at its place; it is no fault of the program."""
+    shown = view()
+    qtbot.keyClick(shown, Qt.Key.Key_Insert)
+    condition: Any = shown.editor.rule._parts[0]  # type: ignore[union-attr]
+    condition.editor._editors[0].clear()
+    with qtbot.assertNotEmitted(ctx.bus.failed), qtbot.assertNotEmitted(ctx.bus.go):
+        shown.editor.show_names.click()
+    assert condition._problem.text() == "Please fill in this condition."
+
+
 def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
     """Opened and kept again without a touch, nothing changes: every field, comparison and kind of value."""
     from tests.crm.domain.test_segment import EVERY
@@ -86,6 +99,28 @@ def test_every_rule_is_shown_as_it_was(qtbot: Any, ctx: Context, view: Callable[
     rule = Rule(parts=tuple(asked[:50]))
     shown._edit(Segment("All", rule))
     assert shown.editor.draft().rule == rule
+
+
+def test_a_name_with_a_semicolon_stays_one(ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """Opened and kept again, the rule still asks for that product; typed, a semicolon parts two."""
+    rule = Rule(parts=(Question(What.PRODUCT, Op.IS, ("Roses; red", "Tulips")),))
+    shown = view()
+    shown._edit(Segment("Roses", rule))
+    assert shown.editor.draft().rule == rule
+    edit: Any = shown.editor.rule._parts[0].editor.edit  # type: ignore[union-attr]
+    edit.setText("Roses; Tulips")
+    assert shown.editor.draft().rule == Rule(parts=(Question(What.PRODUCT, Op.IS, ("Roses", "Tulips")),))
+
+
+def test_a_condition_that_is_left_out_is_told(ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """Without it the rule finds more people: nobody saves that unawares."""
+    gone = Question(What.OWN, Op.IS, ("rood",), key="colour")
+    shown = view()
+    shown._edit(Segment("Red", Rule(parts=(*MARKET.parts, Rule(parts=(gone, *MARKET.parts))))))
+    assert "left out" in shown.editor.problem.text()
+    assert shown.editor.problem.isVisible()
+    shown._edit(Segment("Market", MARKET))
+    assert not shown.editor.problem.isVisible()
 
 
 _WORDED = (What.KIND, What.COUNTRY, What.LANGUAGE, What.MARK, What.PACE)
@@ -133,3 +168,12 @@ def test_escape_leaves_the_builder_and_delete_can_be_undone(
     assert segments.rows(ctx.workspace) == ()
     ctx.workspace.undo()
     assert len(segments.rows(ctx.workspace)) == 1
+
+
+def test_an_empty_file_to_read_only_offers_no_new_segment(ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:
+    """A button that would do nothing is off."""
+    ctx.workspace.close()
+    ctx.opened = open_file(ctx.workspace.path, read_only=True, clock=lambda: date(2026, 11, 23))
+    shown = view()
+    assert shown.stack.currentWidget() is shown.empty
+    assert not shown.empty.button.isEnabled()

@@ -75,6 +75,14 @@ def test_the_ranges(page: AgendaPage) -> None:
     assert page._views.currentIndex() == 2
 
 
+def test_the_last_day_of_the_calendar_is_no_fault(page: AgendaPage) -> None:
+    """A slip of the keys such as the year 9999 asks for other days."""
+    turn(page, Ahead.OWN)
+    page.until.setText("31-12-9999")
+    page.refresh()
+    assert page._views.currentIndex() == 2
+
+
 def test_the_keys_settle_a_date(page: AgendaPage, qtbot: Any) -> None:
     """S skips it this year, and the line says so; Space would do it."""
     choose(page, "Test, Piet")

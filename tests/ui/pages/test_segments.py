@@ -187,6 +187,17 @@ def test_what_is_shown_becomes_a_file(
         assert openpyxl.load_workbook(path).sheetnames[0] == sheet
 
 
+def test_a_day_in_the_name_of_a_file_stays(
+    qtbot: Any, empty_ctx: Context, people: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“week 23.11” is no file of the kind 11: two weeks never write over each other."""
+    page, _ = shown(qtbot, empty_ctx)
+    for name in ("week 23.11", "week 23.12"):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
+        next(a for a in page.export.menu().actions() if a.text() == "CSV").trigger()
+    assert sorted(path.name for path in tmp_path.glob("week*")) == ["week 23.11.csv", "week 23.12.csv"]
+
+
 def test_a_new_purchase_is_seen(qtbot: Any, empty_ctx: Context, people: tuple[int, ...]) -> None:
     """The page is read again and keeps the segment under the mark."""
     page, _ = shown(qtbot, empty_ctx)
