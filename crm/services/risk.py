@@ -29,18 +29,18 @@ def of_customer(workspace: Workspace, customer_id: int, *, wished_days: int | No
         return found(session, customer_id, today, wished_days)
 
 
-def at_risk(workspace: Workspace, limit: int = MOST_SHOWN) -> AtRisk:
+def at_risk(workspace: Workspace, limit: int = MOST_SHOWN, *, private: bool = True) -> AtRisk:
     """Everybody for whom a reason holds today; the first ``limit`` of them as rows, who is worth most first.
 
     Nobody archived or marked; whoever is lost already is left to the win-back letter, unless something is still open.
+    Private complaints and promises are no reason without ``private``: at the counter.
     """
     today = workspace.today()
     with workspace.read() as session:
         overdue = stored.contacts_overdue(session, today)
-        told = {
-            sign.customer_id: sign.told(overdue.get(sign.customer_id)) for sign in stored.signs(session, today, overdue)
-        }
-        held = {row_id: (why, signs) for row_id, signs in told.items() if (why := reasons(signs, today))}
+        signs = stored.signs(session, today, overdue, private=private)
+        told = {sign.customer_id: sign.told(overdue.get(sign.customer_id)) for sign in signs}
+        held = {row_id: (why, sign) for row_id, sign in told.items() if (why := reasons(sign, today))}
         order = sorted(held, key=lambda row_id: (-_stake(held[row_id][1]), row_id))
         people = {row.id: row for row in lists.rows(session, order[:limit], today)}
     rows = tuple(RiskRow(i, people[i].name, people[i].reference, *held[i], people[i].pace) for i in order[:limit])

@@ -22,7 +22,8 @@ WITH before(customer_id, cents) AS (
 ), waiting(customer_id, complained_on, promised_for) AS (
   SELECT customer_id, min(CASE WHEN kind = 'complaint' THEN day END),
     min(CASE WHEN kind IN ('promise', 'request') THEN due_on END)
-  FROM entry WHERE closed_on IS NULL AND kind IN ('complaint', 'promise', 'request') GROUP BY customer_id
+  FROM entry WHERE closed_on IS NULL AND kind IN ('complaint', 'promise', 'request') AND private <= :private
+  GROUP BY customer_id
 )
 SELECT f.customer_id, f.last_on, f.rhythm_days, f.year_cents, coalesce(b.cents, 0), w.complained_on, w.promised_for,
   f.stage = {Stage.LOST.value}
@@ -61,14 +62,18 @@ class Sign:
         )
 
 
-def signs(session: Reading, today: date, wished: Iterable[int]) -> Iterator[Sign]:
-    """Of whoever shows a sign, and of the ``wished`` ones, with whom contact is overdue."""
+def signs(session: Reading, today: date, wished: Iterable[int], *, private: bool) -> Iterator[Sign]:
+    """Of whoever shows a sign, and of the ``wished`` ones, with whom contact is overdue.
+
+    With ``private`` False nothing private is read.
+    """
     since = year_start(today)
     values = {
         "today": today.isoformat(),
         "since": since.isoformat(),
         "before": year_start(since - timedelta(days=1)).isoformat(),
         "wished": json.dumps(list(wished)),
+        "private": private,
     }
     for row in driver(session).execute(_SIGNS, values):
         yield Sign(row[0], _signs(row), bool(row[7]))

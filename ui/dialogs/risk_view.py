@@ -91,4 +91,4 @@ class RiskPart(FollowPart):
     made = RiskView
 
     def question(self) -> Callable[..., AtRisk]:
-        return partial(risk.at_risk, self.ctx.workspace)
+        return partial(risk.at_risk, self.ctx.workspace, private=not self.ctx.counter)

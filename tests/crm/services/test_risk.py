@@ -79,3 +79,15 @@ def test_what_is_open_counts_for_whoever_is_lost_too(workspace: Workspace) -> No
     workspace.clock = lambda: date(2027, 2, 1)
     (row,) = risk.at_risk(workspace).rows
     assert {reason.kind for reason in row.reasons} == {RiskKind.COMPLAINT_OPEN, RiskKind.NO_CONTACT}
+
+
+def test_nothing_private_is_a_reason_at_the_counter(workspace: Workspace) -> None:
+    """Neither a complaint nor a promise, neither as a row nor in a figure; what is not private still counts."""
+    first, second = (customers.add(workspace, person(name)).value for name in ("Hidden", "Open"))
+    notes.add(workspace, entry(first, "complaint", date(2026, 10, 1), private=True))
+    notes.add(workspace, entry(second, "promise", private=True, details=Commitment(date(2026, 11, 20))))
+    notes.add(workspace, entry(second, "complaint", date(2026, 10, 2)))
+    owner, counter = risk.at_risk(workspace), risk.at_risk(workspace, private=False)
+    assert sorted(owner.everybody) == [first, second]
+    assert counter.everybody == (second,)
+    assert [reason.kind for reason in counter.rows[0].reasons] == [RiskKind.COMPLAINT_OPEN]

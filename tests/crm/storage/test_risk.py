@@ -27,4 +27,4 @@ def test_whose_contact_is_overdue(workspace: Workspace) -> None:
 def test_nobody_shows_a_sign_in_an_empty_file(workspace: Workspace) -> None:
     """No customers, no signs."""
     with workspace.read() as session:
-        assert list(risk.signs(session, date(2026, 11, 23), ())) == []
+        assert list(risk.signs(session, date(2026, 11, 23), (), private=True)) == []

@@ -55,3 +55,11 @@ def test_nobody_at_risk_is_said(qtbot: Any, ctx: Context) -> None:
     part = part_of(qtbot, ctx)
     shown = part.view
     assert shown._stack.currentIndex() == 1
+
+
+def test_a_private_complaint_is_not_counted_at_the_counter(qtbot: Any, ctx: Context) -> None:
+    """Whoever stands there could count it."""
+    notes.add(ctx.workspace, entry(1, "complaint", date(2026, 10, 1), "Withered", private=True))
+    assert part_of(qtbot, ctx).view.list.current_row() is not None
+    ctx.counter = True
+    assert part_of(qtbot, ctx).view.list.current_row() is None
