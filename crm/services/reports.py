@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from crm.i18n import N_
 from crm.reports import json as shapes
 from crm.reports import retention as building
 from crm.reports import write as writing
+from crm.services import report_files
 from crm.services.workspace import Workspace
 from crm.storage import customers, frames, kept, lists, purchases
 from crm.storage import settings as stored_settings
@@ -128,16 +130,11 @@ def export(workspace: Workspace, result: RetentionResult | CohortTable, path: Pa
     Raises:
         InvalidInput: another ending. FileProblem: the file cannot be written; nothing half is left.
     """
-    with workspace.read() as session:
-        settings = stored_settings.load(session)
-    language = language or settings.language
-    made: dict[str, Any] = {"settings": settings, "language": language, "made_on": workspace.today()}
     if isinstance(result, CohortTable):
-        report = building.build_cohorts(result, **made)
+        build = partial(building.build_cohorts, result)
     else:
-        report = building.build(result, **made)
-    writing.write(report, shape(result), path)
-    return path
+        build = partial(building.build, result)
+    return report_files.export(workspace, build, shape(result), path, language)
 
 
 def monthly(

@@ -6,6 +6,7 @@ changes or the day does.
 
 from array import array
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,9 @@ from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.reports import json as shapes
 from crm.reports import rfm as building
-from crm.reports import write as writing
+from crm.services import report_files
 from crm.services.workspace import Workspace
 from crm.storage import frames, named
-from crm.storage import settings as stored_settings
 
 
 def scores(workspace: Workspace, *, day: date | None = None, levels: int | None = None) -> Scores:
@@ -87,8 +87,4 @@ def export(workspace: Workspace, found: RfmResult, path: Path, *, language: str 
     Raises:
         InvalidInput: another ending. FileProblem: the file cannot be written; nothing half is left.
     """
-    with workspace.read() as session:
-        settings = stored_settings.load(session)
-    report = building.build(found, settings=settings, language=language or settings.language, made_on=workspace.today())
-    writing.write(report, shape(found), path)
-    return path
+    return report_files.export(workspace, partial(building.build, found), shape(found), path, language)
