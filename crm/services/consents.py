@@ -36,7 +36,6 @@ LABELS = {
     Event.CONFIRM: N_("Record proof of a yes of {name}"),
 }
 TAKE_BACK = N_("Take back what was recorded about {name}")
-ERASED = N_("This customer was erased; the profile stays empty.")
 SEVERAL = N_("Record what {name} said about contact")
 
 
@@ -108,8 +107,7 @@ def record_all(
     alike = len({event.event for event in events}) == 1
     with workspace.write(LABELS[events[0].event] if alike else SEVERAL) as unit:
         unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
-        if suppression.erased_on(unit.session, customer_id):
-            raise NotAllowed(ERASED)
+        suppression.check_still_there(unit.session, customer_id)
         added = append_all(unit, customer_id, events, proof)
     return finished(unit, added)
 
@@ -256,8 +254,7 @@ def prefer(workspace: Workspace, customer_id: int, wishes: Iterable[Preference])
     with workspace.write(N_("Note how {name} likes to be reached")) as unit:
         found = stored_customers.customer(unit.session, customer_id)
         unit.values["name"] = stored_customers.record_of(unit.session, customer_id).list_name
-        if suppression.erased_on(unit.session, customer_id):
-            raise NotAllowed(ERASED)
+        suppression.check_still_there(unit.session, customer_id)
         profile = replace(found.profile, prefers=tidy(wishes))
         country = stored_settings.load(unit.session).country
         stored_customers.update(unit.session, customer_id, found.version, profile, country)

@@ -23,7 +23,6 @@ from crm.domain.phone import e164
 from crm.domain.pressure import Pressure
 from crm.domain.product import rhythm_days
 from crm.domain.tier_move import Story
-from crm.errors import NotAllowed
 from crm.i18n import N_, catalogue
 from crm.services import tiers
 from crm.services.consents import ConsentLine, country_of, lines, pressure
@@ -253,8 +252,7 @@ def update(
 def store(session: Session, customer_id: int, version: int, draft: CustomerDraft, today: date) -> None:
     """Store a changed profile as part of a step. Raises as ``update`` does."""
     prepared, country = _prepared(session, draft, today)
-    if suppression.erased_on(session, customer_id):
-        raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+    suppression.check_still_there(session, customer_id)
     before = set(traces(stored.profile(stored.record_of(session, customer_id))))
     stored.update(session, customer_id, version, prepared, country)
     _object_again(session, customer_id, set(traces(prepared)) - before, today)

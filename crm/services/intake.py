@@ -65,8 +65,7 @@ def record(workspace: Workspace, customer_id: int, draft: IntakeDraft, *, proof:
 
 
 def _asked(session: Session, customer_id: int) -> Customer:
-    if suppression.erased_on(session, customer_id):
-        raise NotAllowed(N_("This customer was erased; the profile stays empty."))
+    suppression.check_still_there(session, customer_id)
     return stored_customers.customer(session, customer_id)
 
 

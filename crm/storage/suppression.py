@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from crm.domain.erasure import Mark, Suppressed, Trace, digest
+from crm.errors import NotAllowed
+from crm.i18n import N_
 from crm.storage.connection import Reading
 
 _KEY = "erasure_key"
@@ -58,6 +60,16 @@ def erased_on(session: Reading, customer_id: int) -> date | None:
     query = "SELECT day FROM erasure WHERE former_id = ?"
     found = session.connection().exec_driver_sql(query, (customer_id,)).fetchone()
     return date.fromisoformat(found[0]) if found else None
+
+
+def check_still_there(session: Reading, customer_id: int) -> None:
+    """Nothing is added to an erased customer.
+
+    Raises:
+        NotAllowed: they were erased.
+    """
+    if erased_on(session, customer_id):
+        raise NotAllowed(N_("This customer was erased; the profile stays empty."))
 
 
 def shared(session: Reading, marks: Iterable[Mark], own: Iterable[int]) -> set[Mark]:

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from crm.domain.customer import Email
 from crm.domain.erasure import Trace, digest
+from crm.errors import NotAllowed
 from crm.services import customers
 from crm.services.workspace import Workspace
-from crm.storage import suppression
+from crm.storage import erasure, suppression
 from tests.factories import full_person, person
 
 DAY = date(2026, 11, 1)
@@ -49,3 +52,13 @@ def test_what_somebody_else_has_too(workspace: Workspace) -> None:
         assert suppression.shared(session, marks, [one]) == set(marks[:2])
         assert suppression.shared(session, marks, [one, two]) == set()
         assert suppression.erased_on(session, one) is None
+
+
+def test_nothing_is_added_to_whoever_was_erased(workspace: Workspace) -> None:
+    """Everybody else is let through."""
+    gone, there = (customers.add(workspace, person(name)).value for name in ("Gone", "There"))
+    with workspace.transaction() as session:
+        erasure.erase(session, gone, erasure.Order(DAY, "Els"))
+        suppression.check_still_there(session, there)
+        with pytest.raises(NotAllowed):
+            suppression.check_still_there(session, gone)
