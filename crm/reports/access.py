@@ -46,14 +46,11 @@ def report(found: AccessData, *, settings: Settings, language: str, made_on: dat
         answer=texts.tr("A copy of everything in our customer file about you. Your number with us is {number}.",
                         number=found.reference),
         sections=sections,
-        data=(),
-        definitions=(),
         language=language,
         locale=locale,
         currency=settings.currency,
         made_on=made_on,
         shop_name=settings.shop_name,
-        footer="",
     )  # fmt: skip
 
 

@@ -64,13 +64,11 @@ def report(found: Agenda, *, settings: Settings, language: str, made_on: Any) ->
         answer=answer,
         sections=tuple(_days(found, texts, locale)),
         data=(_table(found, texts),),
-        definitions=(),
         language=language,
         locale=locale,
         currency=settings.currency,
         made_on=made_on,
         shop_name=settings.shop_name,
-        footer="",
     )
 
 

@@ -30,13 +30,11 @@ def report(found: Overview, *, settings: Settings, language: str, made_on: date)
             Section("", (Note(texts.tr(COUNTED)),)),
         ),
         data=(_shares(found, texts), looks, *((_claims(found, texts),) if found.claims else ())),
-        definitions=(),
         language=language,
         locale=locale,
         currency=settings.currency,
         made_on=made_on,
         shop_name=settings.shop_name,
-        footer="",
     )
 
 

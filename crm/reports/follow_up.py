@@ -34,13 +34,11 @@ def report(found: Board, subject: Subject, *, settings: Settings, language: str,
         answer="",
         sections=(),
         data=data,
-        definitions=(),
         language=language,
         locale=locale_for(language, settings.country),
         currency=settings.currency,
         made_on=made_on,
         shop_name=settings.shop_name,
-        footer="",
     )
 
 

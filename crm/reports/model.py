@@ -94,7 +94,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A report for people and for spreadsheets.
 
@@ -106,11 +106,11 @@ class Report:
     subtitle: str
     answer: str
     sections: tuple[Section, ...]
-    data: tuple[Table, ...]
-    definitions: tuple[str, ...]
+    data: tuple[Table, ...] = ()
+    definitions: tuple[str, ...] = ()
     language: str
     locale: str
     currency: str
     made_on: date
     shop_name: str
-    footer: str
+    footer: str = ""

@@ -21,14 +21,11 @@ def report(found: Sequence[SheetPart], *, settings: Settings, language: str, mad
         subtitle=texts.tr(N_("from {day}"), day=long_date(made_on, locale)),
         answer="" if found else quiet,
         sections=tuple(_sections(found, texts, locale, made_on)),
-        data=(),
-        definitions=(),
         language=language,
         locale=locale,
         currency=settings.currency,
         made_on=made_on,
         shop_name=settings.shop_name,
-        footer="",
     )
 
 

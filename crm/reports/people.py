@@ -72,11 +72,9 @@ def report(
         answer="",
         sections=(),
         data=(table,),
-        definitions=(),
         language=language,
         locale=locale_for(language, settings.country),
         currency=settings.currency,
         made_on=made_on,
         shop_name=settings.shop_name,
-        footer="",
     )

@@ -44,14 +44,11 @@ def report(found: Processing, *, settings: Settings, language: str, made_on: dat
             Section("", (_held(found, texts),)),
             Section("", (_lines(_terms(found, texts)),)),
         ),
-        data=(),
-        definitions=(),
         language=language,
         locale=locale,
         currency=settings.currency,
         made_on=made_on,
         shop_name=settings.shop_name,
-        footer="",
     )  # fmt: skip
 
 
