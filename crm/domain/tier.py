@@ -150,12 +150,6 @@ def at(found: Sequence[Move], day: int) -> int:
     return bisect_right(found, day, key=lambda move: move.day)
 
 
-def tier_at(found: Sequence[Move], day: int) -> int:
-    """The number of the tier at the end of ``day``."""
-    made = at(found, day)
-    return found[made - 1].after if made else 0
-
-
 def _sums(bought: Sequence[Bought]) -> Iterator[tuple[int, int]]:
     """The days on which the sum of 12 months becomes another one, with that sum."""
     come = gone = total = 0

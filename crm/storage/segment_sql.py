@@ -1,7 +1,6 @@
 """A segment's rule as SQL over ``figure f``: every value a bound parameter, nothing of the rule in the statement."""
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,15 +81,6 @@ def ids(session: Reading, clause: Clause) -> list[int]:
     query = "SELECT f.customer_id FROM figure f WHERE f.archived = 0 AND "
     found = driver(session).execute(f"{query}{clause[0]} ORDER BY f.sort_name, f.customer_id", clause[1])
     return [row[0] for row in found]
-
-
-def of_customers(session: Reading, clause: Clause, customer_ids: Iterable[int]) -> set[int]:
-    """Which of these customers are like this."""
-    chosen = json.dumps(list(customer_ids))
-    query = (
-        "SELECT f.customer_id FROM figure f WHERE f.archived = 0 AND f.customer_id IN (SELECT value FROM json_each(?))"
-    )
-    return {row[0] for row in driver(session).execute(f"{query} AND {clause[0]}", (chosen, *clause[1]))}
 
 
 def _one(session: Reading, query: str, clause: Clause) -> Any:

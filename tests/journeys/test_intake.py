@@ -124,8 +124,11 @@ def test_words_and_form_from_the_menu(screen: Screen, shop_path: Path, command: 
     """For anybody, from any page."""
     screen.open(shop_path)
     screen.session.ctx.bus.command.emit(command, None)
-    screen.dialog(kind).reject()
+    asked = screen.dialog(kind)
+    assert asked.windowTitle()
+    asked.reject()
     screen.no_dialog()
+    assert place(screen) == ("today", None)
 
 
 def test_a_file_open_for_reading_asks_nobody(screen: Screen, shop_path: Path) -> None:

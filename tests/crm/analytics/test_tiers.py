@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crm.analytics.sales import Sales, day_number
 from crm.analytics.tiers import TierBooks, year_cents
-from crm.domain.tier import Measure, Tier, TierPlan, moves, tier_at
+from crm.domain.tier import Measure, Tier, TierPlan, at, moves
 
 TODAY = date(2026, 11, 23)
 PLAN = TierPlan(True, tiers=(Tier("bronze", 1_000), Tier("silver", 3_000)))
@@ -41,7 +41,7 @@ def test_the_same_as_one_by_one(rows: list[tuple[int, int, int]], measure: Measu
     known = sorted((row for row in rows if row[0] and row[1] >= 0), key=lambda row: (row[0], -row[1]))
     for who, bought in groupby(known, key=lambda row: row[0]):
         found = moves([(now - back, plan.weight(cents, cents < 0)) for _, back, cents in bought], plan)
-        held[who] = tier_at(found, on.toordinal())
+        held[who] = (0, *(move.after for move in found))[at(found, on.toordinal())]
         lately[who] = [move for move in found if now - ago <= move.day <= now]
     assert books.held(on) == {who: tier for who, tier in held.items() if tier}
     assert books.moves(on, TODAY) == {who: made for who, made in lately.items() if made}
