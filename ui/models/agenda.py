@@ -94,15 +94,15 @@ def columns(fmt: Formats, today: Today) -> tuple[Column[DateRow], ...]:
         Column(tr("Day"), lambda row: _day(row, fmt, today()), width=196, strong=True,
                tone=lambda row: "attention" if row.entry.on < today() else "ink",
                tip=lambda row: fmt.long_date(row.entry.on)),
-        Column(tr("What"), lambda row: _what(row, today()), width=150, stretch=True,
+        Column(tr("What"), lambda row: _what(row, today()), width=170,
                tone=lambda row: "accent" if row.entry.is_round else "ink", marks=lambda row: _marks(row, today())),
-        Column(tr("Name"), lambda row: row.entry.name, width=142, tip=lambda row: row.entry.reference),
+        Column(tr("Name"), lambda row: row.entry.name, width=142, stretch=True, tip=lambda row: row.entry.reference),
         Column(tr("Last year"), _last, width=96, optional=True, weight=3,
                tone=lambda row: "muted", tip=lambda row: _last_tip(row, fmt)),
         Column(trc("agenda", "Post"), lambda row: _post(row, fmt, today()), width=72, optional=True, weight=1,
                tone=lambda row: "muted",
                tip=lambda row: tr("Post a letter by {day}", day=fmt.long_date(row.line.post_on))),
-        Column(tr("May I?"), lambda row: "", width=98, optional=True, weight=2,
+        Column(tr("May I?"), lambda row: "", width=106, optional=True, weight=2,
                marks=lambda row: consents(row.line.row) if row.line.row else ()),
     )  # fmt: skip
 

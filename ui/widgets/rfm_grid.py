@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QFocusEvent,
     QFontMetrics,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -181,11 +182,20 @@ class RfmGrid(QWidget):
             return
         painter.setPen(ink)
         middle = room.center().y()
-        for text, font, top in ((cell.people, "strong", middle - 18), (cell.money, "small", middle + 1)):
+        lines = [(cell.people, "strong", middle - 18), (cell.money, "small", middle + 1)]
+        if not self.shows_money:
+            lines = [(cell.people, "strong", middle - 8)]
+        for text, font, top in lines:
             painter.setFont(theme.font(font, tabular=True))
             line = QRectF(room.left() + 2, top, room.width() - 4, 17)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+
+    @property
+    def shows_money(self) -> bool:
+        """Whether every amount fits: half an amount would be read as another one."""
+        metrics = QFontMetricsF(theme.font("small", tabular=True))
+        room = self._room((1, 1)).width() - 4
+        return all(metrics.horizontalAdvance(cell.money) <= room for level in self._levels for cell in level.cells)
 
     def _frame(self, painter: QPainter, place: Place, room: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -37,6 +37,18 @@ def test_black_on_white(qapp: Any) -> None:
     assert contrast(QColor("white"), QColor("black")) == pytest.approx(21)
 
 
+def test_no_amount_is_cut(qtbot: Any) -> None:
+    """Where one does not fit none is drawn; all of it stands in words."""
+    made = grid(qtbot, 5)
+    assert made.shows_money
+    wide = GridCell("1", "€ 7.763.828", 1, "all")
+    made.load([GridLevel("today", (wide,) * 5) for _ in range(5)])
+    made.resize(400, 320)
+    small = made.shows_money
+    made.resize(900, 320)
+    assert (small, made.shows_money) == (False, True)
+
+
 @pytest.mark.parametrize("levels", [3, 5])
 def test_the_mark_begins_at_the_best_and_stays_inside(qtbot: Any, levels: int) -> None:
     """A cell outside is no cell; a smaller grid takes the mark back to its best."""
