@@ -21,6 +21,7 @@ class Subject(StrEnum):
     WISHES = "wishes"
     PRAISE = "praise"
     LOSSES = "losses"
+    SATISFACTION = "satisfaction"
 
 
 SUBJECTS = {
@@ -29,6 +30,7 @@ SUBJECTS = {
     Subject.WISHES: N_("Wishes"),
     Subject.PRAISE: N_("Praise"),
     Subject.LOSSES: N_("Why they left"),
+    Subject.SATISFACTION: N_("Satisfaction"),
 }
 
 

@@ -102,6 +102,12 @@ _SAID = {
     (What.WISH, Op.CONTAINS): N_("an open wish with {values} in it"),
     (What.GIFT, Op.YES): N_("got a gift or gesture"),
     (What.GIFT, Op.NO): N_("got no gift or gesture"),
+    (What.ANSWERED, Op.YES): N_("answered a survey"),
+    (What.ANSWERED, Op.NO): N_("answered no survey"),
+    (What.LAST_MOOD, Op.IS): N_("latest survey answer {values}"),
+    (What.LAST_MOOD, Op.IS_NOT): N_("latest survey answer not {values}"),
+    (What.MOOD, Op.IS): N_("a survey answer {values}"),
+    (What.MOOD, Op.IS_NOT): N_("no survey answer {values}"),
 }
 
 

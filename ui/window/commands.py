@@ -12,6 +12,7 @@ from crm.i18n import phrase, tr
 from crm.paths import data_folder
 from ui import errors
 from ui.window.consent_commands import CONSENT_COMMANDS
+from ui.window.person_commands import PERSON_COMMANDS, chosen
 
 if TYPE_CHECKING:
     from ui.window.session import Session
@@ -89,9 +90,8 @@ def new_purchase(session: "Session", what: Any) -> None:
 
 def log_call(session: "Session", what: Any) -> None:
     """The line to note a call on the page of the customer shown or chosen; Enter keeps it."""
-    customer = what or (session.window.page and session.window.page.customer_id)
+    customer = chosen(session, what)
     if not customer:
-        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
         return
     if session.window.place != ("customer", customer):
         session.window.go("customer", customer)
@@ -134,28 +134,6 @@ def _ask_account(session: "Session", customer: int | None, account: Any) -> None
         return
     form = AccountForm(session.ctx, session.window, customer_id=customer, account=account)
     AccountForm.ask(session.window, form, lambda outcome: show(outcome.value))
-
-
-def hand_over(session: "Session", what: Any) -> None:
-    """Write everything held about a customer (``what``, or who is shown or chosen), after the texts were read."""
-    from ui.dialogs.access_dialog import AccessDialog
-
-    customer = what or (session.window.page and session.window.page.customer_id)
-    if customer:
-        AccessDialog.start(session.ctx, session.window, customer)
-    else:
-        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
-
-
-def erase(session: "Session", what: Any) -> None:
-    """Erase a customer for good (``what``, or who is shown or chosen), after asking."""
-    from ui.dialogs.erase_dialog import EraseDialog
-
-    customer = what or (session.window.page and session.window.page.customer_id)
-    if customer:
-        EraseDialog.start(session.ctx, session.window, customer)
-    else:
-        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
 
 
 def keeping(session: "Session", what: Any) -> None:
@@ -271,8 +249,6 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "about": about,
     "backup": backup,
     "counter": counter,
-    "erase": erase,
-    "hand_over": hand_over,
     "import": import_file,
     "imports": import_list,
     "keeping": keeping,
@@ -293,4 +269,5 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "stand_at_counter": stand_at_counter,
     "undo": partial(step, "undo"),
     **CONSENT_COMMANDS,
+    **PERSON_COMMANDS,
 }

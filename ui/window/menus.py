@@ -95,6 +95,7 @@ class Menus:
             self._command(menu, tr("New customer…"), "new_customer", "Ctrl+N", "person-add"),
             self._command(menu, tr("New purchase…"), "new_purchase", "Ctrl+Shift+N", "purchase"),
             self._command(menu, tr("Log a call"), "log_call", "Ctrl+L", "phone"),
+            self._command(menu, tr("Survey answer…"), "survey", "Ctrl+Shift+A", "chat"),
             self._command(menu, tr("New task…"), "new_task", "Ctrl+T", "check"),
             self._command(menu, tr("Key account…"), "key_account", "", "star"),
         ]

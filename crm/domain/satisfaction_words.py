@@ -1,0 +1,69 @@
+"""The figures of satisfaction as people read them: a share only of enough answers, the number of answers always."""
+
+from decimal import Decimal
+
+from crm.domain.rfm_words import Spoken
+from crm.domain.satisfaction import Ces, Csat, Nps, Satisfaction, enough
+from crm.domain.survey import SurveyKind
+
+NOTHING = "–"
+
+
+def shown(found: Satisfaction, kind: SurveyKind, said: Spoken) -> tuple[str, str]:
+    """The figure of a question, or of few answers their number, and the sentence below it."""
+    if kind is SurveyKind.CSAT and found.csat.answers:
+        return _csat(found.csat, said)
+    if kind is SurveyKind.NPS and found.nps.answers:
+        return _nps(found.nps, said)
+    if kind is SurveyKind.CES and found.ces.answers:
+        return _ces(found.ces, said)
+    return NOTHING, said.texts.tr("no answers in this time")
+
+
+def signed(score: int) -> str:
+    """A recommendation score: ``+30``, ``0``, ``-20``."""
+    return f"{score:+d}" if score else "0"
+
+
+def average(figure: Ces, said: Spoken) -> str:
+    """An effort with one decimal."""
+    mean = Decimal(figure.total) / max(figure.answers, 1)
+    return said.number(mean.quantize(Decimal("0.1")))
+
+
+def _csat(figure: Csat, said: Spoken) -> tuple[str, str]:
+    named = {"satisfied": said.count(figure.satisfied), "answers": said.count(figure.answers)}
+    if not enough(figure.answers):
+        few = said.texts.trn(
+            "answer, {satisfied} of it 4 or 5; a share from 20 answers on",
+            "answers, {satisfied} of them 4 or 5; a share from 20 answers on",
+            figure.answers,
+            **named,
+        )
+        return said.count(figure.answers), few
+    return said.rate(figure.rate or 0), said.texts.tr("{satisfied} of {answers} answers are 4 or 5", **named)
+
+
+def _nps(figure: Nps, said: Spoken) -> tuple[str, str]:
+    named = {"up": said.count(figure.promoters), "down": said.count(figure.detractors)}
+    if not enough(figure.answers):
+        few = said.texts.trn(
+            "answer: {up} gave 9 or 10, {down} gave 0 to 6",
+            "answers: {up} gave 9 or 10, {down} gave 0 to 6",
+            figure.answers,
+            **named,
+        )
+        return said.count(figure.answers), few
+    of = said.texts.tr("of {answers} answers {up} are 9 or 10, {down} are 0 to 6", answers=said.count(figure.answers),
+                       **named)  # fmt: skip
+    return signed(figure.score or 0), of
+
+
+def _ces(figure: Ces, said: Spoken) -> tuple[str, str]:
+    if not enough(figure.answers):
+        few = said.texts.trn(
+            "answer from 1, little effort, to 5", "answers from 1, little effort, to 5", figure.answers
+        )
+        return said.count(figure.answers), few
+    of = said.texts.tr("average of {answers} answers from 1, little, to 5", answers=said.count(figure.answers))
+    return average(figure, said), of

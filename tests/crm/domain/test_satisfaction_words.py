@@ -1,0 +1,36 @@
+"""The figures of satisfaction as people read them."""
+
+from crm.domain.rfm_words import Spoken
+from crm.domain.satisfaction import Ces, Csat, Nps, Satisfaction
+from crm.domain.satisfaction_words import shown
+from crm.domain.survey import SurveyKind
+from crm.i18n import catalogue
+
+SAID = Spoken(catalogue("en"), str, str, lambda rate: f"{rate:.1f} %")
+
+
+def said(found: Satisfaction) -> list[tuple[str, str]]:
+    return [shown(found, kind, SAID) for kind in SurveyKind]
+
+
+def test_a_share_with_its_number_of_answers() -> None:
+    """From 20 answers on."""
+    assert said(Satisfaction(Csat(60, 42), Nps(50, 30, 20), Ces(20, 45))) == [
+        ("70.0 %", "42 of 60 answers are 4 or 5"),
+        ("+30", "of 100 answers 50 are 9 or 10, 20 are 0 to 6"),
+        ("2.2", "average of 20 answers from 1, little, to 5"),
+    ]
+
+
+def test_few_answers_are_counted_alone() -> None:
+    """Below 20 no share, no score and no average."""
+    assert said(Satisfaction(Csat(19, 12), Nps(1, 0, 1), Ces(1, 5))) == [
+        ("19", "answers, 12 of them 4 or 5; a share from 20 answers on"),
+        ("2", "answers: 1 gave 9 or 10, 1 gave 0 to 6"),
+        ("1", "answer from 1, little effort, to 5"),
+    ]
+
+
+def test_no_answer_is_a_dash() -> None:
+    """And says so."""
+    assert set(said(Satisfaction())) == {("–", "no answers in this time")}
