@@ -25,7 +25,7 @@ class Subject(StrEnum):
 
 
 SUBJECTS = {
-    Subject.PROMISES: N_("Promises and requests"),
+    Subject.PROMISES: N_("Promises"),
     Subject.COMPLAINTS: N_("Complaints"),
     Subject.WISHES: N_("Wishes"),
     Subject.PRAISE: N_("Praise"),

@@ -78,6 +78,12 @@ class Satisfaction:
         """All answers together."""
         return self.csat.answers + self.nps.answers + self.ces.answers
 
+    def of(self, kind: SurveyKind) -> Csat | Nps | Ces:
+        """The figure of one question."""
+        if kind is SurveyKind.CSAT:
+            return self.csat
+        return self.nps if kind is SurveyKind.NPS else self.ces
+
 
 def enough(answers: int) -> bool:
     """Whether a figure is shown to people; data always holds it."""
@@ -125,7 +131,8 @@ class Answered:
 class SatisfactionResult:
     """The figures of the days from ``since`` to ``until`` (excluded), month by month too, and every answer behind.
 
-    ``rows`` have the unhappy ones first, on each side the newest first. ``since`` is None for ever.
+    ``rows`` have the unhappy ones first, on each side the newest first. ``since`` is None for ever. ``before`` are the
+    figures of the time before, where there is one to compare with.
     """
 
     since: date | None
@@ -133,6 +140,7 @@ class SatisfactionResult:
     figures: Satisfaction
     months: tuple[MonthlySatisfaction, ...]
     rows: tuple[Answered, ...]
+    before: Satisfaction | None = None
 
     @property
     def last(self) -> date:

@@ -11,13 +11,20 @@ NOTHING = "–"
 
 def shown(found: Satisfaction, kind: SurveyKind, said: Spoken) -> tuple[str, str]:
     """The figure of a question, or of few answers their number, and the sentence below it."""
-    if kind is SurveyKind.CSAT and found.csat.answers:
-        return _csat(found.csat, said)
-    if kind is SurveyKind.NPS and found.nps.answers:
-        return _nps(found.nps, said)
-    if kind is SurveyKind.CES and found.ces.answers:
-        return _ces(found.ces, said)
-    return NOTHING, said.texts.tr("no answers in this time")
+    figure = found.of(kind)
+    if not figure.answers:
+        return NOTHING, said.texts.tr("no answers in this time")
+    if isinstance(figure, Csat):
+        return _csat(figure, said)
+    return _nps(figure, said) if isinstance(figure, Nps) else _ces(figure, said)
+
+
+def compared(found: Satisfaction, before: Satisfaction | None, kind: SurveyKind, said: Spoken) -> tuple[str, str]:
+    """The same, with the figure of the time before where both have enough answers."""
+    number, meaning = shown(found, kind, said)
+    if before is None or not (enough(before.of(kind).answers) and enough(found.of(kind).answers)):
+        return number, meaning
+    return number, said.texts.tr("{meaning}; before it {figure}", meaning=meaning, figure=shown(before, kind, said)[0])
 
 
 def signed(score: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from crm.analytics import satisfaction as counting
 from crm.domain.period import PeriodKind, containing
 from crm.domain.satisfaction import Answered, MonthlySatisfaction, Satisfaction, SatisfactionResult
-from crm.domain.span import Days, Span, days_of
+from crm.domain.span import Days, Span, days_before, days_of
 from crm.domain.survey import Mood, SurveyAnswer, SurveyDraft, checked
 from crm.errors import InvalidInput
 from crm.i18n import N_
@@ -83,23 +84,29 @@ def result(workspace: Workspace, since: date, until: date, *, private: bool = Tr
 
 
 def board(workspace: Workspace, span: Span, *, private: bool = True) -> SatisfactionResult:
-    """The same for the time a view counts over."""
-    days = days_of(span, workspace.today())
-    return _result(workspace, days, None if span is Span.EVER else days.since, private=private)
+    """The same for the time a view counts over, with the figures of the time before."""
+    today = workspace.today()
+    days = days_of(span, today)
+    found = _result(workspace, days, None if span is Span.EVER else days.since, private=private)
+    if (earlier := days_before(span, today)) is None:
+        return found
+    with workspace.read() as session:
+        before = counting.satisfaction(stored.counts(session, earlier, private=private))
+    return replace(found, before=before)
 
 
 def _result(workspace: Workspace, days: Days, since: date | None, *, private: bool) -> SatisfactionResult:
     with workspace.read() as session:
         found = stored.answered(session, days, private=private)
     rows = sorted(found, key=lambda row: row.mood is not Mood.UNHAPPY)  # stable: the newest stay first
-    return SatisfactionResult(since, days.until, _counted(found), _months(found, days), tuple(rows))
+    return SatisfactionResult(since, days.until, _counted(found), _months(found), tuple(rows))
 
 
 def _counted(rows: Iterable[Answered]) -> Satisfaction:
     return counting.satisfaction(Counter((row.draft.kind, row.draft.score or 0) for row in rows))
 
 
-def _months(rows: list[Answered], days: Days) -> tuple[MonthlySatisfaction, ...]:
+def _months(rows: list[Answered]) -> tuple[MonthlySatisfaction, ...]:
     """Every calendar month from that of the first answer to that of the last, those without an answer too."""
     by_month: dict[date, list[Answered]] = {}
     for row in rows:

@@ -94,6 +94,13 @@ def answered(session: Session, days: Days, *, private: bool) -> list[Answered]:
     return [Answered(answer(record), name, reference) for record, name, reference in session.execute(query)]
 
 
+def counts(session: Session, days: Days, *, private: bool) -> dict[tuple[SurveyKind, int], int]:
+    """How often each answer was given to each question in these days."""
+    query = "SELECT kind, score, count(*) FROM survey_answer WHERE day >= ? AND day < ? AND private <= ? GROUP BY 1, 2"
+    found = driver(session).execute(query, (days.since.isoformat(), days.until.isoformat(), private))
+    return {(SurveyKind(kind), score): n for kind, score, n in found}
+
+
 def unhappy(
     session: Reading, since: date, until: date, *, private: bool = True, customer_id: int | None = None
 ) -> dict[int, date]:

@@ -7,7 +7,7 @@ from typing import Any
 from crm.domain.entry import EntryKind
 from crm.domain.follow_up import SUBJECTS, Subject, Tally
 from crm.domain.satisfaction import DEFINITIONS, Answered, SatisfactionResult
-from crm.domain.satisfaction_words import shown
+from crm.domain.satisfaction_words import compared
 from crm.domain.survey import HOW_WORDS, KIND_WORDS, MOOD_WORDS, QUESTIONS, SurveyAnswer, SurveyKind
 from crm.i18n import tr
 from crm.services import surveys
@@ -48,16 +48,12 @@ class SatisfactionView(FollowView):
     def count(self, board: SatisfactionResult) -> Sequence[Shown]:
         made = []
         for kind in SurveyKind:
-            number, meaning = shown(board.figures, kind, spoken(self.ctx.fmt))
-            made.append(Shown(number, meaning, _tally(row for row in board.rows if row.draft.kind is kind)))
+            number, meaning = compared(board.figures, board.before, kind, spoken(self.ctx.fmt))
+            who = _tally(row for row in board.rows if row.draft.kind is kind)
+            made.append(Shown(number, meaning, who, definition=tr(DEFINITIONS[kind])))
         unhappy = _tally(board.unhappy)
         meaning = tr("1 or 2 satisfied, 0 to 6 recommend, 4 or 5 effort")
         return (*made, Shown(self.ctx.fmt.count(unhappy.count), meaning, unhappy, "alarm"))
-
-    def load(self, board: SatisfactionResult, narrowed: bool = False) -> None:
-        super().load(board, narrowed)
-        for kind, card in zip(SurveyKind, self.cards.values(), strict=False):
-            card.setToolTip(tr(DEFINITIONS[kind]))
 
     def behind(self, row: Answered) -> Behind:
         draft = row.draft

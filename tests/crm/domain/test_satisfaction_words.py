@@ -2,7 +2,7 @@
 
 from crm.domain.rfm_words import Spoken
 from crm.domain.satisfaction import Ces, Csat, Nps, Satisfaction
-from crm.domain.satisfaction_words import shown
+from crm.domain.satisfaction_words import compared, shown
 from crm.domain.survey import SurveyKind
 from crm.i18n import catalogue
 
@@ -34,3 +34,11 @@ def test_few_answers_are_counted_alone() -> None:
 def test_no_answer_is_a_dash() -> None:
     """And says so."""
     assert set(said(Satisfaction())) == {("–", "no answers in this time")}
+
+
+def test_the_time_before_stands_beside_it() -> None:
+    """Only where both have enough answers."""
+    now, before = Satisfaction(Csat(60, 42), Nps(30, 0, 0)), Satisfaction(Csat(20, 10), Nps(0, 19, 0))
+    assert compared(now, before, SurveyKind.CSAT, SAID)[1] == "42 of 60 answers are 4 or 5; before it 50.0 %"
+    assert compared(now, before, SurveyKind.NPS, SAID)[1] == "of 30 answers 30 are 9 or 10, 0 are 0 to 6"
+    assert compared(now, None, SurveyKind.CSAT, SAID) == shown(now, SurveyKind.CSAT, SAID)

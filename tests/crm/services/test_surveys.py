@@ -63,7 +63,9 @@ def test_the_range_counts(workspace: Workspace, people: tuple[int, int]) -> None
     with pytest.raises(InvalidInput):
         surveys.result(workspace, UNTIL, SINCE)
     assert surveys.board(workspace, Span.MONTH, private=False).figures.answers == 1
-    assert surveys.board(workspace, Span.EVER).since is None
+    assert surveys.board(workspace, Span.MONTH).before == surveys.board(workspace, Span.LAST_MONTH).figures
+    ever = surveys.board(workspace, Span.EVER)
+    assert (ever.since, ever.before) == (None, None)
 
 
 def test_the_timeline_shows_it(workspace: Workspace, people: tuple[int, int]) -> None:
