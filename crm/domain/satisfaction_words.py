@@ -42,8 +42,8 @@ def _csat(figure: Csat, said: Spoken) -> tuple[str, str]:
     named = {"satisfied": said.count(figure.satisfied), "answers": said.count(figure.answers)}
     if not enough(figure.answers):
         few = said.texts.trn(
-            "answer, {satisfied} of it 4 or 5; a share from 20 answers on",
-            "answers, {satisfied} of them 4 or 5; a share from 20 answers on",
+            "answer, {satisfied} × 4–5; a share from 20 on",
+            "answers, {satisfied} × 4–5; a share from 20 on",
             figure.answers,
             **named,
         )
@@ -53,24 +53,19 @@ def _csat(figure: Csat, said: Spoken) -> tuple[str, str]:
 
 def _nps(figure: Nps, said: Spoken) -> tuple[str, str]:
     named = {"up": said.count(figure.promoters), "down": said.count(figure.detractors)}
+    answers = said.count(figure.answers)
     if not enough(figure.answers):
         few = said.texts.trn(
-            "answer: {up} gave 9 or 10, {down} gave 0 to 6",
-            "answers: {up} gave 9 or 10, {down} gave 0 to 6",
-            figure.answers,
-            **named,
+            "answer: {up} × 9–10, {down} × 0–6", "answers: {up} × 9–10, {down} × 0–6", figure.answers, **named
         )
-        return said.count(figure.answers), few
-    of = said.texts.tr("of {answers} answers {up} are 9 or 10, {down} are 0 to 6", answers=said.count(figure.answers),
-                       **named)  # fmt: skip
+        return answers, few
+    of = said.texts.tr("{answers} answers: {up} × 9–10, {down} × 0–6", answers=answers, **named)
     return signed(figure.score or 0), of
 
 
 def _ces(figure: Ces, said: Spoken) -> tuple[str, str]:
+    answers = said.count(figure.answers)
     if not enough(figure.answers):
-        few = said.texts.trn(
-            "answer from 1, little effort, to 5", "answers from 1, little effort, to 5", figure.answers
-        )
-        return said.count(figure.answers), few
-    of = said.texts.tr("average of {answers} answers from 1, little, to 5", answers=said.count(figure.answers))
-    return average(figure, said), of
+        few = said.texts.trn("answer from 1, little, to 5, much", "answers from 1, little, to 5, much", figure.answers)
+        return answers, few
+    return average(figure, said), said.texts.tr("average of {answers} answers, 1 little to 5 much", answers=answers)

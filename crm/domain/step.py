@@ -52,6 +52,7 @@ _DONE: dict[str, Phrase] = {
     "Finish a line of Today": N_("Done"),
     "Finish a task": N_("Task done"),
     "Fulfil the wish for {topic}": N_("Wish for {topic} fulfilled"),
+    "Import answers from {file}": N_("Answers imported from {file}"),
     "Import customers from {file}": N_("Customers imported from {file}"),
     "Import purchases from {file}": N_("Purchases imported from {file}"),
     "Keep {n} customers another year": NN_("{n} customer kept for another year", "{n} customers kept for another year"),

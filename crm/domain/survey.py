@@ -127,8 +127,8 @@ def checked(draft: SurveyDraft, today: date) -> SurveyDraft:
     """
     scale = SCALES[draft.kind]
     if draft.score is None or draft.score not in scale:
-        sentence = N_("Please type a number from {lowest} to {highest}.")
-        raise InvalidInput(sentence, field="score", lowest=scale.lowest, highest=scale.highest)
+        sentence = N_("Please type a number from {least} to {most}.")
+        raise InvalidInput(sentence, field="score", least=scale.lowest, most=scale.highest)
     if draft.on.year < FIRST_YEAR:
         raise InvalidInput(N_("This date does not exist."), field="on")
     if draft.on > today:

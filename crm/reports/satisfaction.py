@@ -7,7 +7,10 @@ from crm import format as formats
 from crm.domain.satisfaction import (
     DEFINITIONS,
     Answered,
+    Ces,
+    Csat,
     MonthlySatisfaction,
+    Nps,
     Satisfaction,
     SatisfactionResult,
     enough,
@@ -107,22 +110,26 @@ def _chart(months: Sequence[MonthlySatisfaction], words: Words) -> Chart:
 
 
 def _paper_table(months: Sequence[MonthlySatisfaction], words: Words) -> Table:
+    """The answers of each month, and the figures of the questions that any month has enough answers for."""
     tr = words.texts.tr
-    columns = [Column(tr("Month"), Kind.PERIOD)]
+    columns, cells = [Column(tr("Month"), Kind.PERIOD)], [[formats.month(one.month, words.locale)] for one in months]
     for kind in SurveyKind:
-        columns += [Column(tr(KIND_WORDS[kind]), Kind.PERIOD), Column(tr("Answers"), Kind.COUNT)]
-    return Table(tuple(columns), tuple(_paper_row(one, words) for one in months))
+        figures = [one.figures.of(kind) for one in months]
+        told = any(enough(figure.answers) for figure in figures)
+        name = tr(KIND_WORDS[kind])
+        columns += [Column(name, Kind.COUNT)] * told + [Column(tr("Answers") if told else name, Kind.COUNT)]
+        for row, figure in zip(cells, figures, strict=True):
+            row.extend([_number(figure, words)] * told + [words.count(figure.answers)])
+    return Table(tuple(columns), tuple(map(tuple, cells)))
 
 
-def _paper_row(one: MonthlySatisfaction, words: Words) -> tuple[Value, ...]:
-    csat, nps, ces = one.figures.csat, one.figures.nps, one.figures.ces
-    said = spoken(words)
-    return (
-        formats.month(one.month, words.locale),
-        *(words.rate(csat.rate or 0) if enough(csat.answers) else NOTHING, csat.answers),
-        *(signed(nps.score or 0) if enough(nps.answers) else NOTHING, nps.answers),
-        *(average(ces, said) if enough(ces.answers) else NOTHING, ces.answers),
-    )
+def _number(figure: Csat | Nps | Ces, words: Words) -> str:
+    """The figure of enough answers."""
+    if not enough(figure.answers):
+        return NOTHING
+    if isinstance(figure, Csat):
+        return words.rate(figure.rate or 0)
+    return signed(figure.score or 0) if isinstance(figure, Nps) else average(figure, spoken(words))
 
 
 def _figures_table(result: SatisfactionResult, words: Words) -> Table:

@@ -161,8 +161,7 @@ def _note(workspace: Workspace, ids: Sequence[int], noted: Sequence[Noted], to_d
 
 def _ask(workspace: Workspace, ids: Sequence[int], said: Sequence[Answer]) -> None:
     with workspace.transaction() as session:
-        for place, draft in said:
-            surveys.insert(session, replace(draft, customer_id=ids[place]))
+        surveys.insert_all(session, [replace(draft, customer_id=ids[place]) for place, draft in said])
 
 
 def _keep(workspace: Workspace, ids: Sequence[int], kept: Sequence[DemoAccount]) -> None:

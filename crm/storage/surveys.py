@@ -1,6 +1,7 @@
 """Answers about satisfaction in and out, and whose latest one was unhappy."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
@@ -24,10 +25,21 @@ LATEST_OF_KIND = f"NOT EXISTS ({_LATER} AND l.kind = a.kind)"
 
 def insert(session: Session, draft: SurveyDraft) -> SurveyAnswerRecord:
     """Store a checked answer; its record with its id."""
-    record = SurveyAnswerRecord(created_at=datetime.now(UTC))
-    _put(record, draft)
+    record = _record(draft)
     session.add(record)
     session.flush()
+    return record
+
+
+def insert_all(session: Session, drafts: Iterable[SurveyDraft]) -> None:
+    """Store checked answers in one flush, in their order."""
+    session.add_all([_record(draft) for draft in drafts])
+    session.flush()
+
+
+def _record(draft: SurveyDraft) -> SurveyAnswerRecord:
+    record = SurveyAnswerRecord(created_at=datetime.now(UTC))
+    _put(record, draft)
     return record
 
 
@@ -75,10 +87,10 @@ def by_ids(session: Session, ids: Sequence[int]) -> dict[int, SurveyAnswer]:
     return {record.id: answer(record) for record in session.scalars(sa.select(_A).where(_A.id.in_(ids)))}
 
 
-def of_customer(session: Session, customer_id: int) -> list[SurveyAnswer]:
-    """The answers of a customer, newest first."""
-    query = sa.select(_A).where(_A.customer_id == customer_id).order_by(_A.day.desc(), _A.id.desc())
-    return [answer(record) for record in session.scalars(query)]
+def of_customers(session: Session, ids: Iterable[int]) -> list[SurveyDraft]:
+    """All answers of these customers."""
+    chosen = sa.select(sa.func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
+    return [answer(record).draft for record in session.scalars(sa.select(_A).where(_A.customer_id.in_(chosen)))]
 
 
 def answered(session: Session, days: Days, *, private: bool) -> list[Answered]:

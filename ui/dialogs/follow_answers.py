@@ -52,8 +52,9 @@ class SatisfactionView(FollowView):
             who = _tally(row for row in board.rows if row.draft.kind is kind)
             made.append(Shown(number, meaning, who, definition=tr(DEFINITIONS[kind])))
         unhappy = _tally(board.unhappy)
-        meaning = tr("1 or 2 satisfied, 0 to 6 recommend, 4 or 5 effort")
-        return (*made, Shown(self.ctx.fmt.count(unhappy.count), meaning, unhappy, "alarm"))
+        scores = tr("1 or 2 satisfied, 0 to 6 recommend, 4 or 5 effort")
+        number = self.ctx.fmt.count(unhappy.count)
+        return (*made, Shown(number, tr("answers that ask for a call"), unhappy, "alarm", scores))
 
     def behind(self, row: Answered) -> Behind:
         draft = row.draft

@@ -24,9 +24,9 @@ from ui.widgets.follow_side import Behind, FollowSide
 SIDE_WIDTH, NARROW_SIDE = 300, 224
 ROOM_FOR_SIDE = 940
 """A page narrower than this gives more of it to the list."""
-FIGURE_HEIGHT, BRIEF_HEIGHT = 112, 76
+FIGURE_HEIGHT, BRIEF_HEIGHT, TALL_HEIGHT = 112, 76, 128
 MOST_ACROSS = 5
-"""More figures stand in two rows where the page is narrow, their meaning in the tooltip."""
+"""More figures are taller, and stand in two rows where the page is narrow, their meaning in the tooltip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +181,10 @@ class FollowView(QWidget):
 
     def _place_figures(self, *, brief: bool) -> None:
         across = (len(self.cards) + 1) // 2 if brief else len(self.cards)
+        height = TALL_HEIGHT if len(self.cards) > MOST_ACROSS else FIGURE_HEIGHT
         for number, card in enumerate(self.cards.values()):
             card.be_brief(brief)
-            card.setFixedHeight(BRIEF_HEIGHT if brief else FIGURE_HEIGHT)
+            card.setFixedHeight(BRIEF_HEIGHT if brief else height)
             self._grid.addWidget(card, number // across, number % across)
             self._grid.setColumnStretch(number, int(number < across))
 

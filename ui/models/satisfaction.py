@@ -5,7 +5,7 @@ from datetime import date
 
 from crm.domain.name import fold
 from crm.domain.satisfaction import Answered
-from crm.domain.survey import HOW_WORDS, KIND_WORDS, MOOD_WORDS, Mood
+from crm.domain.survey import KIND_WORDS, MOOD_WORDS, Mood
 from crm.i18n import tr
 from ui.context import Formats
 from ui.models.rows import Column
@@ -27,8 +27,6 @@ def columns(fmt: Formats, today: Callable[[], date]) -> tuple[Column[Answered], 
                tip=lambda row: row.draft.remark),
         Column(tr("Date"), lambda row: fmt.near_date(row.draft.on, today()), sort_key=lambda row: row.draft.on,
                width=84, tone=lambda row: "muted", tip=lambda row: fmt.long_date(row.draft.on)),
-        Column(tr("How"), lambda row: tr(HOW_WORDS[row.draft.how]), sort_key=lambda row: row.draft.how, width=104,
-               optional=True, weight=3, tone=lambda row: "muted"),
     )  # fmt: skip
 
 

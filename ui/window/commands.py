@@ -13,6 +13,8 @@ from crm.paths import data_folder
 from ui import errors
 from ui.window.consent_commands import CONSENT_COMMANDS
 from ui.window.person_commands import PERSON_COMMANDS, chosen
+from ui.window.print_file import write_pdf
+from ui.window.survey_commands import SURVEY_COMMANDS
 
 if TYPE_CHECKING:
     from ui.window.session import Session
@@ -154,30 +156,14 @@ def register(session: "Session", what: Any) -> None:
     """The register of processing as a PDF; it is shown once it is written."""
     from crm.services import register as drafts
 
-    _write_pdf(session, tr("Register of processing"), partial(drafts.export, session.ctx.workspace))
+    write_pdf(session, tr("Register of processing"), partial(drafts.export, session.ctx.workspace))
 
 
 def monday_sheet(session: "Session", what: Any) -> None:
     """What waits this week on one A4; it is shown once it is written."""
     from crm.services import monday
 
-    _write_pdf(session, tr("Monday sheet"), partial(monday.export, session.ctx.workspace))
-
-
-def _write_pdf(session: "Session", title: str, export: Callable[[Path], Path]) -> None:
-    """Ask where, write, and show it."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    from crm.paths import documents_folder, with_ending
-
-    def tell(path: Path) -> None:
-        session.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    name = str(documents_folder() / f"{title}.pdf")
-    if chosen := QFileDialog.getSaveFileName(session.window, title, name, "*.pdf")[0]:
-        session.ctx.read(partial(export, with_ending(Path(chosen), ".pdf")), tell)
+    write_pdf(session, tr("Monday sheet"), partial(monday.export, session.ctx.workspace))
 
 
 def import_file(session: "Session", what: Any) -> None:
@@ -270,4 +256,5 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "undo": partial(step, "undo"),
     **CONSENT_COMMANDS,
     **PERSON_COMMANDS,
+    **SURVEY_COMMANDS,
 }

@@ -17,14 +17,6 @@ def chosen(session: "Session", what: Any) -> int | None:
     return customer
 
 
-def survey(session: "Session", what: Any) -> None:
-    """An answer about satisfaction of a customer (``what``, or who is shown or chosen)."""
-    from ui.dialogs.survey_form import SurveyForm
-
-    if customer := chosen(session, what):
-        SurveyForm.ask(session.window, SurveyForm(session.ctx, session.window, customer))
-
-
 def hand_over(session: "Session", what: Any) -> None:
     """Write everything held about a customer (``what``, or who is shown or chosen), after the texts were read."""
     from ui.dialogs.access_dialog import AccessDialog
@@ -41,4 +33,4 @@ def erase(session: "Session", what: Any) -> None:
         EraseDialog.start(session.ctx, session.window, customer)
 
 
-PERSON_COMMANDS = {"erase": erase, "hand_over": hand_over, "survey": survey}
+PERSON_COMMANDS = {"erase": erase, "hand_over": hand_over}

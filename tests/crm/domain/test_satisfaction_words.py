@@ -17,17 +17,17 @@ def test_a_share_with_its_number_of_answers() -> None:
     """From 20 answers on."""
     assert said(Satisfaction(Csat(60, 42), Nps(50, 30, 20), Ces(20, 45))) == [
         ("70.0 %", "42 of 60 answers are 4 or 5"),
-        ("+30", "of 100 answers 50 are 9 or 10, 20 are 0 to 6"),
-        ("2.2", "average of 20 answers from 1, little, to 5"),
+        ("+30", "100 answers: 50 × 9–10, 20 × 0–6"),
+        ("2.2", "average of 20 answers, 1 little to 5 much"),
     ]
 
 
 def test_few_answers_are_counted_alone() -> None:
     """Below 20 no share, no score and no average."""
     assert said(Satisfaction(Csat(19, 12), Nps(1, 0, 1), Ces(1, 5))) == [
-        ("19", "answers, 12 of them 4 or 5; a share from 20 answers on"),
-        ("2", "answers: 1 gave 9 or 10, 1 gave 0 to 6"),
-        ("1", "answer from 1, little effort, to 5"),
+        ("19", "answers, 12 × 4–5; a share from 20 on"),
+        ("2", "answers: 1 × 9–10, 1 × 0–6"),
+        ("1", "answer from 1, little, to 5, much"),
     ]
 
 
@@ -40,5 +40,5 @@ def test_the_time_before_stands_beside_it() -> None:
     """Only where both have enough answers."""
     now, before = Satisfaction(Csat(60, 42), Nps(30, 0, 0)), Satisfaction(Csat(20, 10), Nps(0, 19, 0))
     assert compared(now, before, SurveyKind.CSAT, SAID)[1] == "42 of 60 answers are 4 or 5; before it 50.0 %"
-    assert compared(now, before, SurveyKind.NPS, SAID)[1] == "of 30 answers 30 are 9 or 10, 0 are 0 to 6"
+    assert compared(now, before, SurveyKind.NPS, SAID)[1] == "30 answers: 30 × 9–10, 0 × 0–6"
     assert compared(now, None, SurveyKind.CSAT, SAID) == shown(now, SurveyKind.CSAT, SAID)

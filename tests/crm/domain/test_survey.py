@@ -48,7 +48,7 @@ def test_what_cannot_be_stored(draft: object, field: str) -> None:
         checked(draft, TODAY)  # type: ignore[arg-type]
     assert caught.value.field == field
     if field == "score":
-        assert {"lowest", "highest"} <= set(caught.value.values)
+        assert {"least", "most"} <= set(caught.value.values)
 
 
 def test_a_remark_is_trimmed() -> None:

@@ -35,7 +35,8 @@ def test_the_scale_stays_with_the_answer(workspace: Workspace, anna: int) -> Non
     draft = answer(anna, "nps", 9, remark="Kind", private=True)
     (first,) = say(workspace, draft)
     with workspace.read() as session:
-        (found,) = surveys.of_customer(session, anna)
+        found = surveys.by_ids(session, [first])[first]
+        assert surveys.of_customers(session, [anna, 99]) == [draft]
     assert (found.id, found.draft, found.scale, found.mood) == (first, draft, Scale(0, 10), Mood.HAPPY)
 
 
