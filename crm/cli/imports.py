@@ -41,7 +41,7 @@ def _file_command(kind: str, words: str) -> None:
 
 @import_group.command("answers")
 @click.argument("file", type=PATH)
-@click.option("--question", type=click.Choice(list(SurveyKind)), default=SurveyKind.CSAT.value,
+@click.option("--question", type=click.Choice([kind.value for kind in SurveyKind]), default=SurveyKind.CSAT.value,
               help="What was asked where the file tells none.")  # fmt: skip
 @click.option("--rejects", type=PATH, default=None, help="Write rejected rows here, with the reason in front.")
 @click.pass_obj
