@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,9 +14,15 @@ from crm.domain.survey import MOODS, SCALES, How, Mood, Scale, SurveyAnswer, Sur
 from crm.errors import Conflict, NotFound
 from crm.i18n import N_
 from crm.storage.connection import Reading, driver
-from crm.storage.tables import CustomerRecord, SurveyAnswerRecord
+from crm.storage.tables import SurveyAnswerRecord
 
-_C, _A = CustomerRecord, SurveyAnswerRecord
+_A = SurveyAnswerRecord
+_ANSWERED = """
+SELECT a.id, a.version, a.customer_id, a.kind, a.score, a.day, a.how, a.remark, a.private, a.lowest, a.highest,
+  c.list_name, coalesce(c.number, '#' || c.id)
+FROM survey_answer a JOIN customer c ON c.id = a.customer_id
+WHERE a.day >= ? AND a.day < ? AND a.private <= ? ORDER BY a.day DESC, a.id DESC
+"""
 _LATER = "SELECT 1 FROM survey_answer l WHERE l.customer_id = a.customer_id AND (l.day, l.id) > (a.day, a.id)"
 LATEST = f"NOT EXISTS ({_LATER})"
 """Whether answer ``a`` is the last that its customer gave to any question."""
@@ -93,17 +100,16 @@ def of_customers(session: Session, ids: Iterable[int]) -> list[SurveyDraft]:
     return [answer(record).draft for record in session.scalars(sa.select(_A).where(_A.customer_id.in_(chosen)))]
 
 
-def answered(session: Session, days: Days, *, private: bool) -> list[Answered]:
+def answered(session: Reading, days: Days, *, private: bool) -> list[Answered]:
     """Every answer of these days with its customer, newest first. With ``private`` False nothing private is read."""
-    query = (
-        sa.select(_A, _C.list_name, sa.func.coalesce(_C.number, "#" + sa.cast(_C.id, sa.String)))
-        .join(_C, _C.id == _A.customer_id)
-        .where(_A.day >= days.since, _A.day < days.until)
-        .order_by(_A.day.desc(), _A.id.desc())
-    )
-    if not private:
-        query = query.where(_A.private.is_(False))
-    return [Answered(answer(record), name, reference) for record, name, reference in session.execute(query)]
+    found = driver(session).execute(_ANSWERED, (days.since.isoformat(), days.until.isoformat(), private))
+    return [_answered(row) for row in found]
+
+
+def _answered(row: Sequence[Any]) -> Answered:
+    row_id, version, customer_id, kind, score, day, how, remark, private, *scale, name, reference = row
+    given = (SurveyKind(kind), score, date.fromisoformat(day), How(how), remark, bool(private))
+    return Answered(SurveyAnswer(row_id, version, SurveyDraft(customer_id, *given), Scale(*scale)), name, reference)
 
 
 def counts(session: Session, days: Days, *, private: bool) -> dict[tuple[SurveyKind, int], int]:

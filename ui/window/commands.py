@@ -161,6 +161,9 @@ def register(session: "Session", what: Any) -> None:
 
 def monday_sheet(session: "Session", what: Any) -> None:
     """What waits this week on one A4; it is shown once it is written."""
+    from crm.services import monday
+
+    write_pdf(session, tr("Monday sheet"), partial(monday.export, session.ctx.workspace))
 
 
 def import_file(session: "Session", what: Any) -> None:
