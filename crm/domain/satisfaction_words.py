@@ -68,4 +68,4 @@ def _ces(figure: Ces, said: Spoken) -> tuple[str, str]:
     if not enough(figure.answers):
         few = said.texts.trn("answer from 1, little, to 5, much", "answers from 1, little, to 5, much", figure.answers)
         return answers, few
-    return average(figure, said), said.texts.tr("average of {answers} answers, 1 little to 5 much", answers=answers)
+    return average(figure, said), said.texts.tr("average of {answers} answers from 1 to 5", answers=answers)

@@ -31,7 +31,7 @@ from ui.widgets.values import value_of
 class SurveyForm(Form):
     """A new answer, or one to be corrected. A number and Enter keep it; the question asked last is offered again."""
 
-    least_width = 480
+    least_width = 560
 
     def __init__(
         self, ctx: Context, parent: QWidget | None, customer_id: int, answer: SurveyAnswer | None = None

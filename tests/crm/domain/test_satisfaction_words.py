@@ -18,7 +18,7 @@ def test_a_share_with_its_number_of_answers() -> None:
     assert said(Satisfaction(Csat(60, 42), Nps(50, 30, 20), Ces(20, 45))) == [
         ("70.0 %", "42 of 60 answers are 4 or 5"),
         ("+30", "100 answers: 50 × 9–10, 20 × 0–6"),
-        ("2.2", "average of 20 answers, 1 little to 5 much"),
+        ("2.2", "average of 20 answers from 1 to 5"),
     ]
 
 
