@@ -242,11 +242,11 @@ FIELDS: Mapping[What, Field] = {
     What.UNHAPPY: Field(_IN.TOLD, _OF.FLAG, N_("not content with a solution"), looks_back=True),
     What.WISH: Field(_IN.TOLD, _OF.TEXT, N_("open wish for"), only=(Op.IS, Op.CONTAINS)),
     What.GIFT: Field(_IN.TOLD, _OF.FLAG, N_("got a gift or gesture"), looks_back=True),
-    What.ANSWERED: Field(_IN.TOLD, _OF.FLAG, N_("answered a survey"), looks_back=True),
+    What.ANSWERED: Field(_IN.TOLD, _OF.FLAG, N_("survey answered"), looks_back=True),
     What.LAST_MOOD: Field(_IN.TOLD, _OF.CHOICE, N_("latest survey answer"), _MOODS, looks_back=True),
     What.MOOD: Field(_IN.TOLD, _OF.CHOICE, N_("any survey answer"), _MOODS, looks_back=True),
-    What.CSAT: Field(_IN.TOLD, _OF.NUMBER, N_("latest satisfaction, 1 to 5"), looks_back=True),
-    What.NPS: Field(_IN.TOLD, _OF.NUMBER, N_("latest recommendation, 0 to 10"), looks_back=True),
-    What.CES: Field(_IN.TOLD, _OF.NUMBER, N_("latest effort, 1 to 5"), looks_back=True),
+    What.CSAT: Field(_IN.TOLD, _OF.NUMBER, N_("satisfaction, 1 to 5"), looks_back=True),
+    What.NPS: Field(_IN.TOLD, _OF.NUMBER, N_("recommendation, 0 to 10"), looks_back=True),
+    What.CES: Field(_IN.TOLD, _OF.NUMBER, N_("effort, 1 to 5"), looks_back=True),
 }  # fmt: skip
 """In the order of the menu. Choices of own fields, tiers, RFM groups, segments and letters follow from the file."""
