@@ -96,3 +96,12 @@ def entry(
     from crm.domain.entry import EntryDraft, EntryKind
 
     return EntryDraft(EntryKind(kind), customer_id, on, text, **values)
+
+
+def answer(
+    customer_id: int, kind: str = "csat", score: int | None = 4, on: date = date(2026, 11, 2), **values: Any
+) -> Any:
+    """An answer about satisfaction."""
+    from crm.domain.survey import SurveyDraft, SurveyKind
+
+    return SurveyDraft(customer_id, SurveyKind(kind), score, on, **values)

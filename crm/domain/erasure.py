@@ -192,6 +192,7 @@ WORDS: dict[str, Phrase] = {
     "purchase_note": NN_("the note of {n} purchase", "the notes of {n} purchases"),
     "account": NN_("{n} key account", "{n} key accounts"),
     "celebration": NN_("{n} name day", "{n} name days"),
+    "survey_answer": NN_("{n} survey answer", "{n} survey answers"),
     "agreement": NN_("{n} agreement", "{n} agreements"),
     "result": NN_("{n} goal", "{n} goals"),
     "not_same": NN_("{n} answer about duplicates", "{n} answers about duplicates"),

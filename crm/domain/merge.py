@@ -77,6 +77,7 @@ MOVED_WORDS = {
     "task": NN_("{n} task", "{n} tasks"),
     "account": NN_("{n} key account", "{n} key accounts"),
     "celebration": NN_("{n} name day", "{n} name days"),
+    "survey_answer": NN_("{n} survey answer", "{n} survey answers"),
 }
 """What moves, in words, by table; ``OTHER_MOVED`` for any other."""
 OTHER_MOVED = NN_("{n} other entry", "{n} other entries")

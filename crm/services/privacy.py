@@ -134,9 +134,11 @@ def _data(
 
 
 def _shown(entry: TimelineEntry, leave_out: Collection[str]) -> TimelineEntry:
-    keys = {f"entry:{entry.ref_id}:{column}" for column in ("text", "topic")}
-    kept_back = entry.source == "entry" and not keys.isdisjoint(leave_out)
-    return replace(entry, values={**entry.values, "summary": ""}, detail="") if kept_back else entry
+    texts = {"entry": ("text", "topic"), "survey_answer": ("remark",)}.get(entry.source, ())
+    if {f"{entry.source}:{entry.ref_id}:{column}" for column in texts}.isdisjoint(leave_out):
+        return entry
+    detail = "" if entry.source == "entry" else N_("{score} of {highest}")
+    return replace(entry, values={**entry.values, "summary": ""}, detail=detail)
 
 
 def _letter(row: Mapping[str, Any]) -> tuple[date, str, tuple[str, ...]]:

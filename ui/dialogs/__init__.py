@@ -37,6 +37,7 @@ DIALOGS = (
     DialogSpec("wordings-form", "wordings_form", "WordingsForm"),
     DialogSpec("intake-form", "intake_form", "IntakeForm"),
     DialogSpec("entry-form", "entry_form", "EntryForm"),
+    DialogSpec("survey-form", "survey_form", "SurveyForm"),
     DialogSpec("task-form", "task_form", "TaskForm"),
     DialogSpec("later-form", "later_form", "LaterForm"),
     DialogSpec("celebration-form", "celebration_form", "CelebrationForm"),

@@ -22,6 +22,7 @@ MEANINGS = {
     RiskKind.SILENT: N_("twice as long as they usually stay away"),
     RiskKind.SPEND_HALVED: N_("in 12 months less than half of the 12 before"),
     RiskKind.COMPLAINT_OPEN: N_("not solved yet"),
+    RiskKind.UNHAPPY: N_("in the latest survey answer"),
     RiskKind.PROMISE_OVERDUE: N_("a promise or request past its day"),
     RiskKind.NO_CONTACT: N_("longer ago than you wished"),
 }
@@ -87,7 +88,7 @@ class RiskPart(FollowPart):
 
     name = "risk"
     title = N_("At risk")
-    reads = frozenset({"customer", "purchase", "entry", "letter", "account", "setting"})
+    reads = frozenset({"customer", "purchase", "entry", "letter", "account", "setting", "survey_answer"})
     made = RiskView
 
     def question(self) -> Callable[..., AtRisk]:

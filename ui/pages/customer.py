@@ -1,5 +1,6 @@
 """One customer: the answers at a glance, what to do, how to reach them, and everything that happened (product P4)."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from crm.domain.entry import EntryDraft, EntryKind
 from crm.domain.risk import RiskKind
 from crm.errors import InvalidInput
 from crm.i18n import sentence, tr
-from crm.services import customers, dossier, notes, purchases, timeline
+from crm.services import customers, dossier, notes, purchases, surveys, timeline
 from crm.services.dossier import Dossier
 from ui import theme
 from ui.dialogs.chosen_forms import MarkForm
@@ -23,10 +24,12 @@ from ui.dialogs.gesture_form import GestureForm
 from ui.dialogs.history_card import HistoryCard
 from ui.dialogs.purchase_form import PurchaseForm
 from ui.dialogs.segment_line import SegmentLine
+from ui.dialogs.survey_form import SurveyForm
 from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
 from ui.widgets.button import button, menu_button, tool_button
 from ui.widgets.card import Card
+from ui.widgets.form import Form
 from ui.widgets.label import Label
 from ui.widgets.may_answer import MayAnswer, pressed
 from ui.widgets.page import Page
@@ -44,7 +47,7 @@ class CustomerPage(Page):
 
     reads = frozenset(
         {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "detail"}
-        | {"entry", "task", "relation", "not_same", "account", "evidence", "celebration", "setting"}
+        | {"entry", "task", "relation", "not_same", "account", "evidence", "celebration", "setting", "survey_answer"}
     )
 
     def _build(self) -> None:
@@ -132,10 +135,8 @@ class CustomerPage(Page):
 
     def refresh(self) -> None:
         if self._id:
-            self.ask(
-                partial(dossier.of_customer, self.ctx.workspace, self._id, self.history.wanted, self.ctx.walk),
-                self._show,
-            )
+            job = partial(dossier.of_customer, self.ctx.workspace, self._id, self.history.wanted, self.ctx.walk)
+            self.ask(partial(job, private=not self.ctx.counter), self._show)
 
     def focus(self) -> None:
         self.buy.setFocus()
@@ -173,6 +174,8 @@ class CustomerPage(Page):
         self.addAction(mark)
         gesture = menu.addAction(theme.icon("gift"), tr("Gesture…"))
         gesture.triggered.connect(lambda: GestureForm.start(self.ctx, self, self._id))
+        survey = menu.addAction(theme.icon("chat"), tr("Survey answer…") + "\tCtrl+Shift+A")
+        survey.triggered.connect(lambda: emit("survey", self._id))
         account = menu.addAction(theme.icon("star"), tr("Key account…"))
         account.triggered.connect(lambda: emit("key_account", self._id))
         asking = menu.addAction(theme.icon("consent"), tr("Ask for consent at the counter…"))
@@ -250,22 +253,23 @@ class CustomerPage(Page):
 
     def _open_entry(self, entry: TimelineEntry) -> None:
         readings: dict[str, tuple[Any, Any]] = {
-            "purchase": (purchases.get, self._edit_purchase),
-            "entry": (notes.get, self._edit_entry),
+            "purchase": (purchases.get, lambda found: PurchaseForm(self.ctx, self, purchase=found)),
+            "entry": (notes.get, lambda found: EntryForm(self.ctx, self, self._id, found)),
+            "survey_answer": (surveys.get, lambda found: SurveyForm(self.ctx, self, self._id, found)),
         }
         if found := readings.get(entry.source):
-            self.ctx.read(partial(found[0], self.ctx.workspace, entry.ref_id), found[1])
+            self.ctx.read(partial(found[0], self.ctx.workspace, entry.ref_id), partial(self._change_entry, found[1]))
 
-    def _edit_purchase(self, purchase: Any) -> None:
+    def _change_entry(self, make: Callable[[Any], Form], found: Any) -> None:
         if self.ctx.writable:
-            PurchaseForm.ask(self, PurchaseForm(self.ctx, self, purchase=purchase))
-
-    def _edit_entry(self, entry: Any) -> None:
-        if self.ctx.writable:
-            EntryForm.ask(self, EntryForm(self.ctx, self, self._id, entry))
+            Form.ask(self, make(found))
 
     def _remove_entry(self, entry: TimelineEntry) -> None:
-        removals: dict[str, Any] = {"purchase": purchases.remove, "entry": notes.delete}
+        removals: dict[str, Any] = {
+            "purchase": purchases.remove,
+            "entry": notes.delete,
+            "survey_answer": surveys.remove,
+        }
         removal = removals.get(entry.source)
         if removal and self.ctx.writable:
             self.ctx.write(partial(removal, self.ctx.workspace, entry.ref_id))
