@@ -1,7 +1,6 @@
 """Letters: choose who, read the real pages, see who is left out and why, print."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,9 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from crm.domain.letter import LeftOut, LetterPlan, WriteTo
-from crm.i18n import N_, language, tr, trn
+from crm.i18n import language, tr, trn
 from crm.paths import documents_folder, with_ending
 from crm.services import letters
+from ui.dialogs.letter_audience import AudienceBox
 from ui.models import letters as columns
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
@@ -25,24 +25,6 @@ from ui.widgets.pdf_view import PdfView
 
 PREVIEWED = 20
 USUAL = "thank-you"
-AUDIENCES = (
-    ("this_month", N_("Bought this month")),
-    ("last_month", N_("Bought last month")),
-    ("year", N_("Bought in the last 12 months")),
-    ("all", N_("All customers")),
-)
-
-
-def audience_of(name: str, today: date) -> letters.Audience:
-    """The audience of a choice, seen from ``today``."""
-    tomorrow, first = today + timedelta(days=1), today.replace(day=1)
-    before = (first - timedelta(days=1)).replace(day=1)
-    return {
-        "this_month": letters.Audience("buyers", since=first, until=tomorrow),
-        "last_month": letters.Audience("buyers", since=before, until=first),
-        "year": letters.Audience("buyers", since=today - timedelta(days=364), until=tomorrow),
-        "all": letters.Audience("all"),
-    }[name]
 
 
 class LettersPage(Page):
@@ -54,17 +36,13 @@ class LettersPage(Page):
     def _build(self) -> None:
         self.header.set_title(tr("Letters"))
         self._plan: LetterPlan | None = None
-        self._chosen = WriteTo(())
         self._over_limit = False
         self._others: tuple[int, ...] = ()
-        self._template, self._audience = QComboBox(), QComboBox()
+        self._template, self._audience = QComboBox(), AudienceBox()
         self._template.setAccessibleName(tr("Letter"))
-        self._audience.setAccessibleName(tr("To whom"))
         for template in letters.templates(language()):
             self._template.addItem(template.title, template.id)
         self._template.setCurrentIndex(self._template.findData(USUAL))
-        for name, words in AUDIENCES:
-            self._audience.addItem(tr(words), name)
         self._template.currentIndexChanged.connect(self._choice_changed)
         self._audience.currentIndexChanged.connect(self._choice_changed)
         self.header.add(self._template)
@@ -125,19 +103,12 @@ class LettersPage(Page):
             self._choose(WriteTo(what, selected=False))
 
     def _choose(self, chosen: WriteTo) -> None:
-        self._chosen = chosen
         self._over_limit = False
-        self._audience.blockSignals(True)
-        self._template.blockSignals(True)
-        if self._audience.itemData(0) == "chosen":
-            self._audience.removeItem(0)
-        words = trn("{n} chosen customer", "{n} chosen customers", len(chosen.customer_ids))
-        self._audience.insertItem(0, words, "chosen")
-        self._audience.setCurrentIndex(0)
+        self._audience.choose(chosen)
         if chosen.template_id:
+            self._template.blockSignals(True)
             self._template.setCurrentIndex(self._template.findData(chosen.template_id))
-        self._audience.blockSignals(False)
-        self._template.blockSignals(False)
+            self._template.blockSignals(False)
 
     def _write_anyway(self) -> None:
         """Write to those too who got enough letters lately; the run keeps who decided that."""
@@ -150,14 +121,10 @@ class LettersPage(Page):
             self.refresh()
 
     def refresh(self) -> None:
-        name = self._audience.currentData()
-        audience = audience_of(name, self.ctx.today) if name != "chosen" else self._audience_chosen()
+        audience = self._audience.audience(self.ctx.today)
         job = partial(letters.plan, self.ctx.workspace, self._template.currentData(), audience, on=self.ctx.today)
         self.ask(partial(job, over_limit=self._over_limit, as_wished=self._as_wished.isChecked()), self._show)
         self.ctx.read(partial(letters.runs, self.ctx.workspace), self._show_runs, latest="runs")
-
-    def _audience_chosen(self) -> letters.Audience:
-        return letters.Audience("customers", self._chosen.customer_ids, selected=self._chosen.selected)
 
     def _show(self, plan: LetterPlan) -> None:
         self._plan = plan

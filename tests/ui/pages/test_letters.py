@@ -1,7 +1,7 @@
 """The letters page: who, why not, and the pages."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from crm.domain.preference import Preference
 from crm.services import consents, letters, settings
 from ui.context import Context
 from ui.models.rows import MARKS
-from ui.pages.letters import LettersPage, audience_of
+from ui.pages.letters import LettersPage
 
 
 @pytest.fixture
@@ -23,21 +23,6 @@ def page(qtbot: Any, ctx: Context) -> LettersPage:
     made.show()
     made.refresh()
     return made
-
-
-@pytest.mark.parametrize(
-    ("name", "since", "until"),
-    [
-        ("this_month", date(2026, 1, 1), date(2026, 1, 16)),
-        ("last_month", date(2025, 12, 1), date(2026, 1, 1)),
-        ("year", date(2025, 1, 16), date(2026, 1, 16)),
-        ("all", None, None),
-    ],
-)
-def test_whom_a_choice_means(name: str, since: date | None, until: date | None) -> None:
-    """Whole days, the last excluded, over the turn of a year too."""
-    audience = audience_of(name, date(2026, 1, 15))
-    assert (audience.since, audience.until) == (since, until)
 
 
 def test_chosen_customers_are_the_first_choice(page: LettersPage) -> None:
@@ -56,9 +41,9 @@ def test_a_segment_comes_with_its_letter(page: LettersPage) -> None:
     page.open(WriteTo((1, 3), "win-back"))
     page.refresh()
     assert page._template.currentData() == "win-back"
-    assert page._audience_chosen() == letters.Audience("customers", (1, 3), selected=True)
+    assert page._audience.audience(page.ctx.today) == letters.Audience("customers", (1, 3), selected=True)
     page.open((1,))
-    assert not page._audience_chosen().selected
+    assert not page._audience.audience(page.ctx.today).selected
 
 
 def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:
