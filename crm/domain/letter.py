@@ -61,7 +61,8 @@ class Template:
     """A letter in one language. ``body`` is plain text: blank lines part paragraphs, ``{{field}}`` is filled in.
 
     ``{{field|default}}`` prints the default where the field is empty; a field without default that is empty leaves the
-    customer out (missing_field). Fields: see ``crm.letters.compose.FIELDS``.
+    customer out (missing_field). Fields: see ``crm.letters.compose.FIELDS``. ``stop`` tells at the end of a letter on
+    paper how to get no more of them; an e-mail has a sentence of its own for that.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Template:
     subject: str
     body: str
     closing: str
+    stop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
