@@ -1,4 +1,4 @@
-"""Letter runs: kept with the exact text of every letter."""
+"""Letter runs, on paper and as e-mails: kept with the exact text of every letter."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from crm.domain.consent import Channel
 from crm.domain.letter import LetterPlan, LetterText
 from crm.errors import NotFound
 from crm.i18n import N_
@@ -25,6 +26,7 @@ class RunRow:
     left_out: int
     over_limit: int = 0
     over_limit_by: str = ""
+    channel: Channel = Channel.POST
 
 
 def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
@@ -33,6 +35,7 @@ def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
     run = LetterRunRecord(
         template_id=plan.template_id,
         purpose=plan.purpose,
+        channel=plan.channel.value,
         day=plan.on,
         at=datetime.now(UTC),
         written=len(plan.letters),
@@ -42,6 +45,7 @@ def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
                 customer_id=planned.recipient.customer_id,
                 template_id=plan.template_id,
                 purpose=plan.purpose,
+                channel=plan.channel.value,
                 day=plan.on,
                 subject=planned.letter.subject,
                 content=asdict(planned.letter),
@@ -58,9 +62,10 @@ def runs(session: Session, limit: int = 100) -> list[RunRow]:
     """The runs, newest first."""
     query = sa.select(LetterRunRecord).order_by(LetterRunRecord.id.desc()).limit(limit)
     return [
-        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])), *_above(r.left_out))
+        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])), *_above(r.left_out),
+               Channel(r.channel))
         for r in session.scalars(query)
-    ]
+    ]  # fmt: skip
 
 
 def _above(left_out: dict[str, Any]) -> tuple[int, str]:
@@ -97,14 +102,21 @@ class Sent:
 
     subject: str
     over_limit_by: str = ""
+    channel: Channel = Channel.POST
 
 
 def sent(session: Session, ids: Sequence[int]) -> dict[int, Sent]:
     """Letters by id; at most some hundreds."""
-    columns = (LetterRecord.id, LetterRecord.customer_id, LetterRecord.subject, LetterRunRecord.left_out)
+    columns = (
+        LetterRecord.id,
+        LetterRecord.customer_id,
+        LetterRecord.subject,
+        LetterRecord.channel,
+        LetterRunRecord.left_out,
+    )
     query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == LetterRecord.run_id)
     found = session.execute(query.where(LetterRecord.id.in_(ids)))
-    return {row.id: Sent(row.subject, _decided(row.left_out, row.customer_id)) for row in found}
+    return {row.id: Sent(row.subject, _decided(row.left_out, row.customer_id), Channel(row.channel)) for row in found}
 
 
 def _decided(left_out: dict[str, Any], customer_id: int) -> str:
