@@ -131,10 +131,14 @@ def letters(
         raise click.UsageError("--segment and --customer exclude each other")
     if by != "post" and target.suffix.lower() == ".pdf":
         raise click.UsageError(f"--by {by} needs a folder")
+    from crm.domain.letter import Way
+    from crm.services import letters as service
+
     options: Options = ctx.obj
     with closing(options.open(write=not no_log)) as workspace:
         audience = _audience(workspace, segment, references)
-        plans = _plans(by, workspace, template_id, audience, on=on or workspace.today(), purpose=purpose)
+        day = on or workspace.today()
+        plans = service.plans(workspace, template_id, audience, Way(by), on=day, purpose=purpose)
         files = [str(f) for plan in plans if plan.letters for f in _write(workspace, plan, target, log=not no_log)]
     written = sum(len(plan.letters) for plan in plans)
     left_out = [{"customer": r.reference, "reason": why.value} for plan in plans for r, why, _ in plan.left_out]
@@ -144,15 +148,6 @@ def letters(
         *files[:10],
         *(f"  {entry['customer']}: {entry['reason']}" for entry in left_out),
     )
-
-
-def _plans(by: str, *asked: Any, **more: Any) -> "tuple[LetterPlan, ...]":
-    from crm.domain.consent import Channel
-    from crm.services import letters as service
-
-    if by == "wish":
-        return service.by_wish(*asked, **more)
-    return (service.plan(*asked, **more, channel=Channel(by)),)
 
 
 def _write(workspace: Any, plan: "LetterPlan", target: Path, *, log: bool) -> tuple[Path, ...]:

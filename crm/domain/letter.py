@@ -15,6 +15,14 @@ TIER_UP = "tier-up"
 """The letter to whoever moved up to a higher tier."""
 
 
+class Way(StrEnum):
+    """How a run goes: all on paper, all by e-mail, or as each prefers."""
+
+    POST = "post"
+    EMAIL = "email"
+    WISH = "wish"
+
+
 class LeftOut(StrEnum):
     """Why somebody gets no letter; the first reason that applies, in this order (cli.md)."""
 

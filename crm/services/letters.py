@@ -13,6 +13,7 @@ from crm.domain.letter import (
     LetterText,
     Recipient,
     Template,
+    Way,
 )
 from crm.domain.settings import Settings
 from crm.errors import InvalidInput, NotFound
@@ -82,21 +83,24 @@ def plan(
     return sorted_out(*_asked(workspace, template_id, audience, on, wished))
 
 
-def by_wish(
+def plans(
     workspace: Workspace,
     template_id: str,
     audience: Audience,
+    way: Way,
     *,
     on: date,
     purpose: str | None = None,
     over_limit: bool = False,
-) -> tuple[LetterPlan, LetterPlan]:
-    """Two plans, as each prefers: letters for most, e-mails for who would rather have one and may.
+) -> tuple[LetterPlan, ...]:
+    """The plan of letters or of e-mails; as each prefers both, e-mails for who would rather have one and may.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.
     """
-    wished = {"purpose": purpose, "over_limit": over_limit, "as_wished": True}
+    wished = {"purpose": purpose, "over_limit": over_limit, "as_wished": way is Way.WISH}
+    if way is not Way.WISH:
+        return (sorted_out(*_asked(workspace, template_id, audience, on, {**wished, "channel": Channel(way)})),)
     everybody, facts = _asked(workspace, template_id, audience, on, wished)
     by_email = [one for one in everybody if rather(one, facts) is Channel.EMAIL]
     ids = {one.customer_id for one in by_email}

@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from crm.domain.consent import Channel
 from crm.domain.customer import MARKS, Customer, Mark, TimelineEntry
 from crm.domain.entry import EntryDraft, EntryKind
+from crm.domain.letter import WriteTo
 from crm.domain.risk import RiskKind
 from crm.errors import InvalidInput
 from crm.i18n import sentence, tr
@@ -21,11 +23,12 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.gesture_form import GestureForm
 from ui.dialogs.history_card import HistoryCard
+from ui.dialogs.kept_letter import KeptLetter
 from ui.dialogs.purchase_form import PurchaseForm
 from ui.dialogs.segment_line import SegmentLine
 from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
-from ui.widgets.button import button, menu_button, tool_button
+from ui.widgets.button import button, menu_button, tool_button, without_arguments
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.may_answer import MayAnswer, pressed
@@ -151,7 +154,7 @@ class CustomerPage(Page):
         self.before = tool_button("up", tr("Customer before"), partial(self._turn, -1), shortcut="Alt+PgUp")
         self.after = tool_button("down", tr("Next customer"), partial(self._turn, 1), shortcut="Alt+PgDown")
         self.edit = button(tr("Edit"), self._edit, icon="edit", hint=tr("Edit this customer"))
-        self.write = button(tr("Letter"), lambda: self.ctx.bus.go.emit("letters", (self._id,)), icon="letter")
+        self.write = button(tr("Letter"), self._letter, icon="letter")
         self.buy = button(
             tr("Purchase"),
             lambda: emit("new_purchase", self._id),
@@ -167,16 +170,17 @@ class CustomerPage(Page):
     def _more(self) -> None:
         """What is seldom done with a customer."""
         emit, menu = self.ctx.bus.command.emit, QMenu(self)
-        mark = menu.addAction(theme.icon("warning"), tr("Mark…"))
-        mark.setShortcut(QKeySequence("Ctrl+M"))
-        mark.triggered.connect(self._mark)
-        self.addAction(mark)
-        gesture = menu.addAction(theme.icon("gift"), tr("Gesture…"))
-        gesture.triggered.connect(lambda: GestureForm.start(self.ctx, self, self._id))
-        account = menu.addAction(theme.icon("star"), tr("Key account…"))
-        account.triggered.connect(lambda: emit("key_account", self._id))
-        asking = menu.addAction(theme.icon("consent"), tr("Ask for consent at the counter…"))
-        asking.triggered.connect(lambda: emit("intake", self._id))
+        for icon, words, run, keys in (
+            ("email", tr("E-mail draft…"), partial(self._letter, Channel.EMAIL), "Ctrl+E"),
+            ("warning", tr("Mark…"), self._mark, "Ctrl+M"),
+            ("gift", tr("Gesture…"), lambda: GestureForm.start(self.ctx, self, self._id), ""),
+            ("star", tr("Key account…"), lambda: emit("key_account", self._id), ""),
+            ("consent", tr("Ask for consent at the counter…"), lambda: emit("intake", self._id), ""),
+        ):
+            action = menu.addAction(theme.icon(icon), words)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(without_arguments(run))
+            self.addAction(action)
         menu.addSeparator()
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
@@ -253,7 +257,9 @@ class CustomerPage(Page):
             "purchase": (purchases.get, self._edit_purchase),
             "entry": (notes.get, self._edit_entry),
         }
-        if found := readings.get(entry.source):
+        if entry.source == "letter" and entry.ref_id:
+            KeptLetter.start(self.ctx, self, entry.ref_id)
+        elif found := readings.get(entry.source):
             self.ctx.read(partial(found[0], self.ctx.workspace, entry.ref_id), found[1])
 
     def _edit_purchase(self, purchase: Any) -> None:
@@ -273,6 +279,9 @@ class CustomerPage(Page):
     def _older(self, after: Any) -> None:
         job = partial(timeline.page, self.ctx.workspace, self._id, kinds=self.history.wanted, after=after)
         self.ctx.read(job, self.history.append, latest=f"older.{id(self)}")
+
+    def _letter(self, channel: Channel = Channel.POST) -> None:
+        self.ctx.bus.go.emit("letters", WriteTo((self._id,), selected=False, channel=channel))
 
     def _edit(self) -> None:
         if self._dossier:

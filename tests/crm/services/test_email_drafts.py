@@ -10,7 +10,7 @@ import pytest
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.customer import Email, PartialDate, Phone
-from crm.domain.letter import LeftOut, LetterPlan
+from crm.domain.letter import LeftOut, LetterPlan, Way
 from crm.domain.preference import Preference
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotAllowed, NotFound
 from crm.services import consents, customers, duplicates, email_drafts, erasure, letters, privacy, settings
@@ -116,7 +116,7 @@ def test_as_each_prefers(workspace: Workspace) -> None:
                       addresses=(address(),))  # fmt: skip
     said(workspace, by_phone, Event.GRANT, channel=Channel.SMS)
     everybody = Audience("customers", (by_email, unasked, by_phone))
-    paper, drafts = letters.by_wish(workspace, "thank-you", everybody, on=TODAY)
+    paper, drafts = letters.plans(workspace, "thank-you", everybody, Way.WISH, on=TODAY)
     assert [p.recipient.customer_id for p in paper.letters] == [unasked]
     assert [p.recipient.customer_id for p in drafts.letters] == [by_email]
     assert (reasons(paper), reasons(drafts)) == ({by_phone: LeftOut.PREFERS_OTHER}, {})
