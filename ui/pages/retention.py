@@ -7,14 +7,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu
 
 from crm.domain.customer import CustomerRow
 from crm.domain.letter import WriteTo
 from crm.domain.period import Period, PeriodKind, containing
 from crm.domain.retention import DEFINITIONS, Figure, RetentionFigures
 from crm.i18n import language, tr
-from crm.paths import documents_folder, with_ending
 from crm.services import reports
 from ui.models import customers as columns
 from ui.models import retention as words
@@ -27,6 +26,7 @@ from ui.widgets.figure import FigureCard
 from ui.widgets.heatmap import Cell, Heatmap, HeatRow
 from ui.widgets.label import Label
 from ui.widgets.page import Page, while_alive
+from ui.widgets.save_file import ask_path
 
 COHORT_ROWS, COHORT_COLUMNS, CHOICES = 6, 6, 24
 
@@ -243,7 +243,7 @@ class RetentionPage(Page):
         if self._screen is None:
             return
         name = " ".join([tr("Retention"), self._chosen.label]) + f".{suffix}"
-        if path := self._file_name(name, suffix):
+        if path := ask_path(self, tr("Save"), name, f"*.{suffix}"):
             result = reports.result(self._screen)
             job = partial(reports.export, self.ctx.workspace, result, path, language=language())
             self.ctx.read(job, self._told(path))
@@ -253,13 +253,9 @@ class RetentionPage(Page):
         month = self._chosen
         if month.kind is not PeriodKind.MONTH:
             month = containing(PeriodKind.MONTH, self.ctx.today).before()
-        if path := self._file_name(" ".join([tr("Monthly report"), month.label]) + ".pdf", "pdf"):
+        if path := ask_path(self, tr("Save"), " ".join([tr("Monthly report"), month.label]) + ".pdf", "*.pdf"):
             job = partial(reports.monthly, self.ctx.workspace, month, (path,), language=language())
             self.ctx.tasks.write(job, self._told(path))
-
-    def _file_name(self, name: str, suffix: str) -> Path | None:
-        chosen = QFileDialog.getSaveFileName(self, tr("Save"), str(documents_folder() / name), f"*.{suffix}")[0]
-        return with_ending(Path(chosen), f".{suffix}") if chosen else None
 
     def _told(self, path: Path) -> Callable[[Any], None]:
         def tell(made: Any) -> None:
