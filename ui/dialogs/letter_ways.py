@@ -18,7 +18,7 @@ WAYS = {Way.POST: N_("On paper"), Way.EMAIL: N_("By e-mail"), Way.WISH: N_("As e
 
 
 class LetterWays(QWidget):
-    """The choice, and a line that opens the names of those who would rather hear another way."""
+    """A line that opens the names of those who would rather hear another way; ``way``, the choice, stands apart."""
 
     changed = Signal()
 
@@ -32,8 +32,6 @@ class LetterWays(QWidget):
         self.rather = link("", self._show_rather, elided=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.SPACE_MEDIUM)
-        line.addWidget(self.way)
         line.addWidget(self.rather, 1)
         line.addStretch()
 
@@ -55,7 +53,7 @@ class LetterWays(QWidget):
         text = f"{words} ({how})" if how else words
         self.rather.setText(text)
         self.rather.setToolTip(theme.plain_tip(text))
-        self.rather.setVisible(bool(self._others))
+        self.setVisible(bool(self._others))
 
     def _show_rather(self) -> None:
         self.ctx.bus.go.emit("customers", (tr("Rather reached another way"), self._others))

@@ -7,7 +7,7 @@ from datetime import date
 
 from crm.domain.consent import Channel
 from crm.domain.consent_words import CHANNEL_WORDS
-from crm.domain.letter import LEFT_OUT_WORDS, OBJECTION_WORDS, LeftOut, LetterPlan, PlannedLetter
+from crm.domain.letter import LEFT_OUT_WORDS, OBJECTION_WORDS, LeftOut, LetterPlan
 from crm.i18n import tr, trn
 from ui.context import Formats
 from ui.models.rows import Column, Mark
@@ -15,10 +15,10 @@ from ui.models.rows import Column, Mark
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One letter of a plan; ``id`` is its place in the list, ``place`` that in its plan.
+    """One letter of a plan; ``id`` is its place in the list, ``place`` that in its run.
 
-    ``to`` is the town or the e-mail address, ``channel`` how it goes, ``rather`` the channel the customer would rather
-    have.
+    ``to`` is the town or the e-mail address, ``channel`` how it goes (``marked`` where not all go so), ``rather`` the
+    channel the customer would rather have.
     """
 
     id: int
@@ -27,6 +27,7 @@ class PlannedRow:
     to: str
     channel: Channel = Channel.POST
     place: int = 0
+    marked: bool = False
     rather: Channel | None = None
 
 
@@ -43,17 +44,13 @@ def planned_rows(plans: Sequence[LetterPlan]) -> list[PlannedRow]:
     """The letters of plans in the order they are written."""
     found: list[PlannedRow] = []
     for plan in plans:
-        wishes = dict(plan.prefer_other)
-        found += [_planned_row(len(found) + place, place, one, wishes) for place, one in enumerate(plan.letters)]
+        wishes, marked = dict(plan.prefer_other), len(plans) > 1 and plan.channel is Channel.EMAIL
+        for place, one in enumerate(plan.letters):
+            who, profile = one.recipient.customer_id, one.recipient.profile
+            to = one.letter.to or profile.addresses[0].city
+            row = PlannedRow(len(found), who, profile.list_name(), to, plan.channel, place, marked, wishes.get(who))
+            found.append(row)
     return found
-
-
-def _planned_row(number: int, place: int, planned: PlannedLetter, wishes: dict[int, Channel]) -> PlannedRow:
-    who, profile, to = planned.recipient.customer_id, planned.recipient.profile, planned.letter.to
-    channel = Channel.EMAIL if to else Channel.POST
-    return PlannedRow(
-        number, who, profile.list_name(), to or profile.addresses[0].city, channel, place, wishes.get(who)
-    )
 
 
 def rather(plans: Sequence[LetterPlan]) -> str:
@@ -90,7 +87,7 @@ def planned() -> tuple[Column[PlannedRow], ...]:
 
 def _marks(row: PlannedRow) -> tuple[Mark, ...]:
     """That it is an e-mail, and the channel they would rather have, as icons."""
-    by_email = (Mark("email", "muted", tr("E-mail draft")),) if row.channel is Channel.EMAIL else ()
+    by_email = (Mark("email", "muted", tr("E-mail draft")),) if row.marked else ()
     if row.rather is None:
         return by_email
     wish = Mark(row.rather.value, "attention", tr("rather by {channel}", channel=tr(CHANNEL_WORDS[row.rather])))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel
-from crm.domain.letter import LeftOut, LetterPlan, Way, WriteTo
+from crm.domain.letter import LeftOut, LetterPlan, WriteTo
 from crm.i18n import language, tr, trn
 from crm.paths import documents_folder, with_ending
 from crm.services import letters
@@ -48,12 +48,10 @@ class LettersPage(Page):
         self._template.setCurrentIndex(self._template.findData(USUAL))
         self._template.currentIndexChanged.connect(self._choice_changed)
         self._audience.currentIndexChanged.connect(self._choice_changed)
-        self.header.add(self._template)
-        self.header.add(self._audience)
         self._print_button = button(tr("Print letters"), self._print, icon="print", primary=True, shortcut="Ctrl+P")
         self._print_button.setShortcut("Ctrl+P")
         draft = partial(self._draft, email_drafting.to_folder)
-        self._draft_button = button(tr("E-mail drafts…"), draft, icon="email", primary=True, shortcut="Ctrl+E",
+        self._draft_button = button(tr("E-mail drafts…"), draft, icon="email", shortcut="Ctrl+E",
                                     hint=tr("Write one draft a customer into a folder; nothing is sent"))  # fmt: skip
         self._draft_button.setShortcut("Ctrl+E")
         mail = partial(self._draft, email_drafting.to_mail_program)
@@ -61,10 +59,20 @@ class LettersPage(Page):
                                    hint=tr("Open this draft in your mail program; nothing is sent"))  # fmt: skip
         for made in (self._mail_button, self._draft_button, self._print_button):
             self.header.add(made)
+        self.header.let_shrink(self._mail_button)
+        self._ways = LetterWays(self.ctx)
+        self._ways.changed.connect(self._choice_changed)
+        choices = QHBoxLayout()
+        choices.setSpacing(12)
+        for box in (self._template, self._audience, self._ways.way):
+            choices.addWidget(box)
+        choices.addStretch(1)
+        self.body.addLayout(choices)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._lists(), 5)
         self._preview = LetterPreview()
+        self._pages = self._preview.pages
         line.addWidget(self._preview, 6)
         self.body.addLayout(line, 1)
 
@@ -85,13 +93,11 @@ class LettersPage(Page):
             self._tabs.addTab(view, "")
         self._summary = Label("", wrap=True)
         self._anyway = link("", self._write_anyway)
-        self._ways = LetterWays(self.ctx)
-        self._ways.changed.connect(self._choice_changed)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self._ways, self._summary, self._anyway):
+        for widget in (self._summary, self._ways, self._anyway):
             column.addWidget(widget)
         card = Card(margin=1)
         card.add(self._tabs, 1)
@@ -136,10 +142,9 @@ class LettersPage(Page):
         planned, left_out = columns.planned_rows(plans), columns.left_out_rows(plans)
         self._planned.set_rows(planned)
         self._left_out.set_rows(left_out)
-        by_email = self._ways.way.value() is Way.EMAIL
-        self._tabs.setTabText(0, (tr("Get an e-mail") if by_email else tr("Get a letter")) + f"  {len(planned)}")
+        self._tabs.setTabText(0, tr("Recipients") + f"  {len(planned)}")
         self._tabs.setTabText(1, tr("Left out") + f"  {len(left_out)}")
-        self._tabs.setTabText(2, tr("Written before"))
+        self._tabs.setTabText(2, tr("Earlier"))
         self._summary.setText(self._sentence(plans, len(left_out)))
         pressed = sum(reason is LeftOut.CONTACT_PRESSURE for plan in plans for _, reason, _ in plan.left_out)
         words = trn("Write to {n} customer over the limit too", "Write to {n} customers over the limit too", pressed)
@@ -154,7 +159,9 @@ class LettersPage(Page):
         for made, plan in ((self._print_button, paper), (self._draft_button, emails), (self._mail_button, emails)):
             made.setVisible(plan is not None)
             made.setEnabled(plan is not None and bool(plan.letters) and self.ctx.writable)
+        self._draft_button.setDefault(paper is None)
         self._mail_button.setVisible(emails is not None and paper is None and len(emails.letters) == 1)
+        self.header.set_title(tr("Letters"))  # other buttons leave other room
 
     def _plan_of(self, channel: Channel) -> LetterPlan | None:
         return next((plan for plan in self._plans if plan.channel is channel), None)
@@ -196,7 +203,7 @@ class LettersPage(Page):
             return
         if row.channel is Channel.EMAIL:
             self._preview.show_emails([one.letter for one in plan.letters], row.place)
-        elif row.place < PREVIEWED and self._preview.pages.pages == min(len(plan.letters), PREVIEWED):
+        elif row.place < PREVIEWED and self._pages.pages == min(len(plan.letters), PREVIEWED):
             self._preview.turn_to_page(row.place)
         else:
             one = replace(plan, letters=(plan.letters[row.place],))

@@ -21,13 +21,18 @@ class EmailView(QWidget):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.document().setDocumentMargin(theme.SPACE_SMALL)
         self.text.setAccessibleName(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_SMALL)
         column.addLayout(self._head())
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        column.addWidget(line)
         column.addWidget(self.text, 1)
-        column.addLayout(self._bar())
+        self._turning = self._bar()
+        column.addWidget(self._turning)
 
     def load(self, emails: Sequence[LetterText], place: int = 0) -> None:
         """Show other e-mails."""
@@ -41,7 +46,8 @@ class EmailView(QWidget):
         at, total = self.place + 1, len(self._emails)
         self._back.setEnabled(self.place > 0)
         self._next.setEnabled(at < total)
-        self._of.setText(tr("{page} of {pages}", page=at, pages=total) if email else "")
+        self._of.setText(tr("{page} of {pages}", page=at, pages=total))
+        self._turning.setVisible(total > 1)
         said = self._words(email) if email else ("", "", "")
         for label, text in zip(self._said, said, strict=True):
             label.setText(text)
@@ -63,14 +69,16 @@ class EmailView(QWidget):
             grid.addWidget(label, line, 1)
         return grid
 
-    def _bar(self) -> QHBoxLayout:
+    def _bar(self) -> QWidget:
         self._back = tool_button("back", tr("Previous e-mail"), lambda: self.turn_to(self.place - 1))
         self._next = tool_button("forward", tr("Next e-mail"), lambda: self.turn_to(self.place + 1))
         self._of = Label("", "secondary")
-        bar = QHBoxLayout()
+        holder = QWidget()
+        bar = QHBoxLayout(holder)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(theme.SPACE_TINY)
         bar.addStretch(1)
         for widget in (self._back, self._of, self._next):
             bar.addWidget(widget)
         bar.addStretch(1)
-        return bar
+        return holder

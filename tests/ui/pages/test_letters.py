@@ -49,7 +49,7 @@ def test_a_segment_comes_with_its_letter(page: LettersPage) -> None:
 
 def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:
     """The only buyer of this month has no address: no letter, no page, a button that rests."""
-    assert (page._planned.rowCount(), page._left_out.rowCount(), page._preview.pages.pages) == (0, 1, 0)
+    assert (page._planned.rowCount(), page._left_out.rowCount(), page._pages.pages) == (0, 1, 0)
     assert not page._print_button.isEnabled()
 
 
