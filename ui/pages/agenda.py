@@ -108,9 +108,7 @@ class AgendaPage(Page):
                 Doing(tr("Gesture…"), "gift", "G", self._gesture),
                 Doing(tr("Done"), "yes", "Space", partial(self._settle, today.finish)),
                 Doing(tr("Not this year"), "close", "S", partial(self._settle, today.skip)),
-                Doing(
-                    tr("E-mail draft…"), "email", "E", partial(self._letter, Channel.EMAIL), writes=False, alone=True
-                ),
+                Doing(tr("E-mail draft…"), "email", "E", partial(self._letter, Channel.EMAIL), False, alone=True),
             ),
         )
         self.feast_bar = AgendaBar(
