@@ -108,6 +108,7 @@ def search(options: Options, words: tuple[str, ...]) -> None:
 @click.option("--date", "on", type=DAY, default=None)
 @click.option("--purpose", default=None)
 @click.option("--by", type=click.Choice(BY), default="post", help="On paper, as e-mail drafts, or as each prefers.")
+@click.option("--households", is_flag=True, help="One letter on paper to people who live together.")
 @click.option("--no-log", is_flag=True, help="Do not keep the letters with the customers.")
 @click.pass_context
 def letters(
@@ -120,6 +121,7 @@ def letters(
     on: date | None,
     purpose: str | None,
     by: str,
+    households: bool,
     no_log: bool,
 ) -> None:
     """Print letters or draft e-mails; without --segment and --customer to everybody who bought this month."""
@@ -138,7 +140,7 @@ def letters(
     with closing(options.open(write=not no_log)) as workspace:
         audience = _audience(workspace, segment, references)
         day = on or workspace.today()
-        plans = service.plans(workspace, template_id, audience, Way(by), on=day, purpose=purpose)
+        plans = service.plans(workspace, template_id, audience, Way(by), on=day, purpose=purpose, households=households)
         files = [str(f) for plan in plans if plan.letters for f in _write(workspace, plan, target, log=not no_log)]
     written = sum(len(plan.letters) for plan in plans)
     left_out = [{"customer": r.reference, "reason": why.value} for plan in plans for r, why, _ in plan.left_out]

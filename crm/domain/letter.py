@@ -43,6 +43,7 @@ class LeftOut(StrEnum):
     PREFERS_OTHER = "prefers_other"
     DUPLICATE_ADDRESS = "duplicate_address"
     NO_EMAIL = "no_email"
+    SAME_HOUSEHOLD = "same_household"
 
 
 LEFT_OUT_WORDS = {
@@ -63,6 +64,7 @@ LEFT_OUT_WORDS = {
     LeftOut.PREFERS_OTHER: N_("rather gets this another way"),
     LeftOut.DUPLICATE_ADDRESS: N_("same name at the same address as another letter"),
     LeftOut.NO_EMAIL: N_("no e-mail address that can be right"),
+    LeftOut.SAME_HOUSEHOLD: N_("named in the letter to another of the household"),
 }
 OBJECTION_WORDS = {Channel.EMAIL: N_("objected to e-mail")}
 """The words for an objection where it is not one to post."""
@@ -163,10 +165,16 @@ def _joined(*blocks: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLetter:
-    """One letter to be printed, or e-mail to be drafted."""
+    """One letter to be printed, or e-mail to be drafted; ``others`` of the household are named in it too."""
 
     recipient: Recipient
     letter: LetterText
+    others: tuple[Recipient, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[Recipient, ...]:
+        """All whom it is written to."""
+        return (self.recipient, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

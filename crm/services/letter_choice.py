@@ -25,7 +25,8 @@ class Facts:
     """Everything the decision about one recipient needs.
 
     ``touches`` counts the marketing letters of late; ``selected``: the audience was found by what was bought;
-    ``as_wished``: whoever would rather get this over another channel than ``channel`` is left out.
+    ``as_wished``: whoever would rather get this over another channel than ``channel`` is left out; ``households`` are
+    pairs of people who share one letter.
     """
 
     settings: Settings
@@ -40,6 +41,7 @@ class Facts:
     over_limit: bool = False
     as_wished: bool = False
     channel: Channel = Channel.POST
+    households: tuple[tuple[int, int], ...] = ()
 
 
 def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
@@ -75,7 +77,7 @@ def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
 
 
 def stopped(planned: PlannedLetter, recipient: Recipient | None, facts: Facts) -> bool:
-    """Whether a planned letter may no longer go: an objection came in since, the customer is gone, or the address."""
+    """Whether a letter to somebody may no longer go: they objected since, or they or the address are gone."""
     if recipient is None or _refusal(recipient, facts) in FORBIDDEN:
         return True
     return facts.channel is Channel.EMAIL and planned.letter.to not in addresses_of(recipient.profile)[Channel.EMAIL]

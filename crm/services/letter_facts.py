@@ -10,7 +10,7 @@ from crm.errors import NotAllowed, NotFound
 from crm.i18n import N_
 from crm.services.letter_choice import Facts, stopped
 from crm.services.workspace import Workspace
-from crm.storage import consents, customers, law
+from crm.storage import consents, customers, law, relations
 from crm.storage import letters as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
@@ -35,6 +35,7 @@ def recipients_of(session: Session, ids: Sequence[int], held: Mapping[int, Tier]
 def facts_of(session: Session, ids: Sequence[int], *, on: date, **chosen: Any) -> Facts:
     """What the file knows today for the decision about these customers."""
     settings = stored_settings.load(session)
+    linked = relations.households(session, ids, on) if chosen.pop("households", False) else []
     return Facts(
         settings=settings,
         on=on,
@@ -42,6 +43,7 @@ def facts_of(session: Session, ids: Sequence[int], *, on: date, **chosen: Any) -
         events=consents.events(session, ids),
         thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
         touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
+        households=tuple(linked),
         **chosen,
     )
 
@@ -54,7 +56,7 @@ def check_again(workspace: Workspace, planned: LetterPlan) -> None:
     """
     if not planned.letters:
         raise NotFound(N_("There is nobody to write to."))
-    ids = [p.recipient.customer_id for p in planned.letters]
+    ids = [who.customer_id for p in planned.letters for who in p.everybody]
     with workspace.read() as session:
         now = {one.customer_id: one for one in recipients_of(session, ids, {})}
         facts = facts_of(
@@ -67,8 +69,9 @@ def check_again(workspace: Workspace, planned: LetterPlan) -> None:
             channel=planned.channel,
         )
     for one in planned.letters:
-        if stopped(one, now.get(one.recipient.customer_id), facts):
-            raise NotAllowed(
-                N_("{name} may not be written to any more, so nothing was written. Please look at the list again."),
-                name=one.recipient.profile.display_name(),
-            )
+        for who in one.everybody:
+            if stopped(one, now.get(who.customer_id), facts):
+                raise NotAllowed(
+                    N_("{name} may not be written to any more, so nothing was written. Please look at the list again."),
+                    name=who.profile.display_name(),
+                )

@@ -25,6 +25,7 @@ from crm.services import tiers
 from crm.services.consents import recorder
 from crm.services.letter_choice import Facts, rather, sorted_out
 from crm.services.letter_facts import check_again, facts_of, recipients_of
+from crm.services.letter_households import put_together
 from crm.services.workspace import Outcome, Progress, Workspace, finished
 from crm.storage import letters as stored
 from crm.storage import lists, purchases
@@ -92,20 +93,28 @@ def plans(
     on: date,
     purpose: str | None = None,
     over_limit: bool = False,
+    households: bool = False,
 ) -> tuple[LetterPlan, ...]:
     """The plan of letters or of e-mails; as each prefers both, e-mails for who would rather have one and may.
+
+    With ``households`` people who live together share one letter on paper.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.
     """
-    wished = {"purpose": purpose, "over_limit": over_limit, "as_wished": way is Way.WISH}
+    wished = {"purpose": purpose, "over_limit": over_limit, "as_wished": way is Way.WISH, "households": households}
     if way is not Way.WISH:
-        return (sorted_out(*_asked(workspace, template_id, audience, on, {**wished, "channel": Channel(way)})),)
+        return (_decided(*_asked(workspace, template_id, audience, on, {**wished, "channel": Channel(way)})),)
     everybody, facts = _asked(workspace, template_id, audience, on, wished)
     by_email = [one for one in everybody if rather(one, facts) is Channel.EMAIL]
     ids = {one.customer_id for one in by_email}
     on_paper = [one for one in everybody if one.customer_id not in ids]
-    return sorted_out(on_paper, facts), sorted_out(by_email, replace(facts, channel=Channel.EMAIL, as_wished=False))
+    return _decided(on_paper, facts), _decided(by_email, replace(facts, channel=Channel.EMAIL, as_wished=False))
+
+
+def _decided(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
+    made = sorted_out(recipients, facts)
+    return put_together(made, facts) if facts.households and facts.channel is Channel.POST else made
 
 
 def _asked(

@@ -48,7 +48,8 @@ def planned_rows(plans: Sequence[LetterPlan]) -> list[PlannedRow]:
         for place, one in enumerate(plan.letters):
             who, profile = one.recipient.customer_id, one.recipient.profile
             to = one.letter.to or profile.addresses[0].city
-            row = PlannedRow(len(found), who, profile.list_name(), to, plan.channel, place, marked, wishes.get(who))
+            name = " · ".join(each.profile.list_name() for each in one.everybody)
+            row = PlannedRow(len(found), who, name, to, plan.channel, place, marked, wishes.get(who))
             found.append(row)
     return found
 
@@ -72,6 +73,8 @@ def _words(reason: LeftOut, detail: str, channel: Channel) -> str:
     if reason is LeftOut.OBJECTION and channel in OBJECTION_WORDS:
         return tr(OBJECTION_WORDS[channel])
     words = tr(LEFT_OUT_WORDS[reason])
+    if reason is LeftOut.SAME_HOUSEHOLD:
+        return tr("in the letter to {name}", name=detail)
     if reason is LeftOut.PREFERS_OTHER:
         return f"{words}: {tr(CHANNEL_WORDS[Channel(detail)])}"
     return f"{words}: {detail}" if reason is LeftOut.MISSING_GLYPH and detail else words

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel
 from crm.domain.letter import LeftOut, LetterPlan, WriteTo
@@ -93,11 +93,13 @@ class LettersPage(Page):
             self._tabs.addTab(view, "")
         self._summary = Label("", wrap=True)
         self._anyway = link("", self._write_anyway)
+        self._households = QCheckBox(tr("One letter per household"))
+        self._households.toggled.connect(lambda _on: self.refresh())
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self._summary, self._ways, self._anyway):
+        for widget in (self._households, self._summary, self._ways, self._anyway):
             column.addWidget(widget)
         card = Card(margin=1)
         card.add(self._tabs, 1)
@@ -134,7 +136,7 @@ class LettersPage(Page):
         audience = self._audience.audience(self.ctx.today)
         asked = (self._template.currentData(), audience, self._ways.way.value())
         job = partial(letters.plans, self.ctx.workspace, *asked, on=self.ctx.today, over_limit=self._over_limit)
-        self.ask(job, self._show)
+        self.ask(partial(job, households=self._households.isChecked()), self._show)
         self.ctx.read(partial(letters.runs, self.ctx.workspace), self._show_runs, latest="runs")
 
     def _show(self, plans: tuple[LetterPlan, ...]) -> None:
@@ -160,6 +162,7 @@ class LettersPage(Page):
             made.setVisible(plan is not None)
             made.setEnabled(plan is not None and bool(plan.letters) and self.ctx.writable)
         self._draft_button.setDefault(paper is None)
+        self._households.setVisible(paper is not None)
         self._mail_button.setVisible(emails is not None and paper is None and len(emails.letters) == 1)
         self.header.set_title(tr("Letters"))  # other buttons leave other room
 

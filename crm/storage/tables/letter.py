@@ -32,7 +32,10 @@ class LetterRunRecord(Base):
 
 
 class LetterRecord(Base):
-    """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``)."""
+    """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``).
+
+    Who is named in the letter to another of the household has a row too, ``with_id`` of that letter.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (sa.Index(None, "customer_id", "day"),)
@@ -46,3 +49,4 @@ class LetterRecord(Base):
     subject: Mapped[Text]
     content: Mapped[dict[str, Any]]
     channel: Mapped[Channel]
+    with_id: Mapped[int | None] = mapped_column(BIG, index=True)

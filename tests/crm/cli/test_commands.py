@@ -13,8 +13,9 @@ from crm.cli import commands
 from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import Email
 from crm.domain.preference import Preference
+from crm.domain.relation import RelationDraft, RelationKind
 from crm.errors import Cancelled
-from crm.services import backup, consents, customers, letters, purchases, showcase
+from crm.services import backup, consents, customers, letters, purchases, relations, showcase
 from tests.crm.cli.conftest import CommandLine
 from tests.crm.letters.sample import pages
 from tests.factories import address, person, purchase
@@ -94,6 +95,16 @@ def test_e_mails(cli: CommandLine, tmp_path: Path) -> None:
     assert [Path(f).name for f in found["files"]] == ["#2 Jan Berg.pdf", "0017 Anna Berg.eml", "#3 Bea Berg.eml"]
     assert (found["written"], found["left_out"]) == (3, [])
     assert cli("letters", "--by", "email", "--to", tmp_path / "a.pdf").code == 2
+
+
+def test_one_letter_per_household(cli: CommandLine, tmp_path: Path) -> None:
+    """Who is named in the letter to another is told with the reason."""
+    with cli.opened() as workspace:
+        profile = customers.get(workspace, 2).profile
+        customers.update(workspace, 2, 1, replace(profile, addresses=(address(),)))
+        relations.add(workspace, RelationDraft(1, 2, RelationKind.HOUSEHOLD))
+    found = cli.json("letters", "--households", "--customer", "0017", "--customer", "#2", "--to", tmp_path / "a.pdf")
+    assert (found["written"], found["left_out"]) == (1, [{"customer": "#2", "reason": "same_household"}])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import Email
 from crm.domain.letter import Way, WriteTo
 from crm.domain.preference import Preference
-from crm.services import consents, customers, letters, settings
+from crm.domain.relation import RelationDraft, RelationKind
+from crm.services import consents, customers, letters, relations, settings
+from tests.factories import address, person
 from ui.context import Context
 from ui.models.rows import MARKS
 from ui.pages.letters import LettersPage
@@ -128,3 +130,18 @@ def test_coming_back_to_letters_is_to_paper(page: LettersPage) -> None:
     page._ways.way.set_value(Way.WISH)
     page.open((1,))
     assert page._ways.way.value() is Way.WISH
+
+
+def test_one_letter_per_household(ctx: Context, page: LettersPage) -> None:
+    """A tick puts them together, and says in whose letter the other is; there is none for e-mails."""
+    people = [person(name, "Boer", addresses=(address(),)) for name in ("Jan", "Anna")]
+    ids = tuple(customers.add(ctx.workspace, one).value for one in people)
+    relations.add(ctx.workspace, RelationDraft(*ids, RelationKind.HOUSEHOLD))
+    page.open(ids)
+    page.refresh()
+    assert page._planned.rowCount() == 2
+    page._households.setChecked(True)
+    assert (page._planned.rowCount(), page._planned.index(0, 0).data()) == (1, "Boer, Jan · Boer, Anna")
+    assert why(page) == ["in the letter to Boer, Jan"]
+    page._ways.way.set_value(Way.EMAIL)
+    assert not page._households.isVisible()
