@@ -80,7 +80,8 @@ def stopped(planned: PlannedLetter, recipient: Recipient | None, facts: Facts) -
     """Whether a letter to somebody may no longer go: they objected since, or they or the address are gone."""
     if recipient is None or _refusal(recipient, facts) in FORBIDDEN:
         return True
-    return facts.channel is Channel.EMAIL and planned.letter.to not in addresses_of(recipient.profile)[Channel.EMAIL]
+    known = {email_key(address) for address in addresses_of(recipient.profile)[Channel.EMAIL]}
+    return facts.channel is Channel.EMAIL and email_key(planned.letter.to) not in known
 
 
 def _door(recipient: Recipient, facts: Facts) -> object:

@@ -83,7 +83,7 @@ def _words(reason: LeftOut, detail: str, channel: Channel) -> str:
 def planned() -> tuple[Column[PlannedRow], ...]:
     """Name of those who get a letter, and where it goes: a town or an e-mail address."""
     return (
-        Column(tr("Name"), lambda row: row.name, width=160, stretch=True, marks=_marks),
+        Column(tr("Name"), lambda row: row.name, width=160, stretch=True, marks=_marks, tip=lambda row: row.name),
         Column(tr("To"), lambda row: row.to, width=150, tone=lambda row: "muted", tip=lambda row: row.to),
     )
 

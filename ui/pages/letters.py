@@ -35,7 +35,7 @@ class LettersPage(Page):
     """The plan at the left, its pages at the right; past runs behind the last tab."""
 
     reads: ClassVar[frozenset[str]] = frozenset({"letter", "letter_run", "customer", "address", "consent_event",
-                                                 "purchase", "setting", "detail"})  # fmt: skip
+                                                 "purchase", "setting", "detail", "email", "relation"})  # fmt: skip
 
     def _build(self) -> None:
         self.header.set_title(tr("Letters"))

@@ -141,6 +141,13 @@ def test_what_came_in_since_stops_the_draft(workspace: Workspace, tmp_path: Path
     assert (letters.runs(workspace), (tmp_path / "drafts").exists()) == ((), False)
 
 
+def test_an_address_with_blanks_around_it_is_one(workspace: Workspace, tmp_path: Path) -> None:
+    """As it was typed or imported."""
+    plan = planned(workspace, reader(workspace, emails=(Email(" Anna@voorbeeld.nl "),)))
+    assert plan.letters[0].letter.to == "Anna@voorbeeld.nl"
+    assert email_drafts.draft(workspace, plan, tmp_path).value.written == 1
+
+
 def test_a_run_of_drafts_is_one_step(workspace: Workspace, tmp_path: Path) -> None:
     """Undone at once; the files are the owner's to delete."""
     ids = [reader(workspace, name, emails=(Email(f"{name}@voorbeeld.nl"),)) for name in ("Anna", "Bea")]
