@@ -63,7 +63,7 @@ LEFT_OUT_WORDS = {
     LeftOut.MISSING_GLYPH: N_("a character of the name or address cannot be printed"),
     LeftOut.PREFERS_OTHER: N_("rather gets this another way"),
     LeftOut.DUPLICATE_ADDRESS: N_("same name at the same address as another letter"),
-    LeftOut.NO_EMAIL: N_("no e-mail address that can be right"),
+    LeftOut.NO_EMAIL: N_("no e-mail address that can be used"),
     LeftOut.SAME_HOUSEHOLD: N_("named in the letter to another of the household"),
 }
 OBJECTION_WORDS = {Channel.EMAIL: N_("objected to e-mail")}

@@ -47,8 +47,8 @@ def greeting(profiles: Sequence[CustomerDraft], language: str, country: str) -> 
             return _COUPLE[language].format(name=spoken_surname(profiles[0].name, country))
         return salutation(replace(profiles[0], form=Form.FAMILY), language, country)
     said = [salutation(profile, language, country).rstrip(",!:.") for profile in profiles]
-    first, *words = zip(*(line.partition(" ")[::2] for line in said), strict=True)
-    if len(set(first)) == 1 and not own:
-        *names, last = words[0]
-        return f"{first[0]} {', '.join(names)} {_AND[language]} {last},"
+    parts = [line.partition(" ") for line in said]
+    if not own and len({opening for opening, _, _ in parts}) == 1:
+        names = [name for _, _, name in parts]
+        return f"{parts[0][0]} {', '.join(names[:-1])} {_AND[language]} {names[-1]},"
     return ", ".join([said[0], *(line[:1].lower() + line[1:] for line in said[1:])]) + ","

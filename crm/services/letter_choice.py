@@ -77,11 +77,10 @@ def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
 
 
 def stopped(planned: PlannedLetter, recipient: Recipient | None, facts: Facts) -> bool:
-    """Whether a letter to somebody may no longer go: they objected since, or they or the address are gone."""
+    """Whether a letter may no longer go: somebody objected since, or is gone, or another address is to be used."""
     if recipient is None or _refusal(recipient, facts) in FORBIDDEN:
         return True
-    known = {email_key(address) for address in addresses_of(recipient.profile)[Channel.EMAIL]}
-    return facts.channel is Channel.EMAIL and email_key(planned.letter.to) not in known
+    return facts.channel is Channel.EMAIL and email_key(planned.letter.to) != email_key(_email(recipient, facts))
 
 
 def _door(recipient: Recipient, facts: Facts) -> object:

@@ -44,7 +44,7 @@ def to_mail_program(ctx: Context, owner: QWidget, plan: LetterPlan, drafted: Dra
 
     def keep(_checked: Any) -> None:
         if QDesktopServices.openUrl(QUrl.fromEncoded(address.encode(), QUrl.ParsingMode.StrictMode)):
-            ctx.write(partial(email_drafts.draft, ctx.workspace, plan, None), drafted, quiet=True)
+            ctx.tasks.write(partial(email_drafts.draft, ctx.workspace, plan, None), drafted)
         else:
             ctx.bus.toast.emit(tr("No mail program opened. Write the draft as a file instead."), False)
 

@@ -141,6 +141,18 @@ def test_what_came_in_since_stops_the_draft(workspace: Workspace, tmp_path: Path
     assert (letters.runs(workspace), (tmp_path / "drafts").exists()) == ((), False)
 
 
+def test_an_address_refused_since_stops_the_draft_to_it(workspace: Workspace, tmp_path: Path) -> None:
+    """Though the person may still be written to, at the other one."""
+    second = Email("anna@werk.nl")
+    added = reader(workspace, emails=(ANNA, second))
+    plan = planned(workspace, added)
+    said(workspace, added, Event.OBJECT, address=ANNA.address)
+    said(workspace, added, Event.GRANT, address=second.address)
+    with pytest.raises(NotAllowed):
+        email_drafts.draft(workspace, plan, tmp_path)
+    assert planned(workspace, added).letters[0].letter.to == second.address
+
+
 def test_an_address_with_blanks_around_it_is_one(workspace: Workspace, tmp_path: Path) -> None:
     """As it was typed or imported."""
     plan = planned(workspace, reader(workspace, emails=(Email(" Anna@voorbeeld.nl "),)))
