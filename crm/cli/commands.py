@@ -144,9 +144,11 @@ def letters(
         files = [str(f) for plan in plans if plan.letters for f in _write(workspace, plan, target, log=not no_log)]
     written = sum(len(plan.letters) for plan in plans)
     left_out = [{"customer": r.reference, "reason": why.value} for plan in plans for r, why, _ in plan.left_out]
+    counts = {"written": written, "left_out": len(left_out)}
+    drafted = tr("{written} e-mails drafted, none sent; {left_out} customers left out.", **counts)
     options.say(
         {"written": written, "files": files, "left_out": left_out},
-        tr("{written} letters written, {left_out} customers left out.", written=written, left_out=len(left_out)),
+        drafted if by == "email" else tr("{written} letters written, {left_out} customers left out.", **counts),
         *files[:10],
         *(f"  {entry['customer']}: {entry['reason']}" for entry in left_out),
     )

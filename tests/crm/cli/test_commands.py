@@ -95,6 +95,7 @@ def test_e_mails(cli: CommandLine, tmp_path: Path) -> None:
     assert [Path(f).name for f in found["files"]] == ["#2 Jan Berg.pdf", "0017 Anna Berg.eml", "#3 Bea Berg.eml"]
     assert (found["written"], found["left_out"]) == (3, [])
     assert cli("letters", "--by", "email", "--to", tmp_path / "a.pdf").code == 2
+    assert cli("letters", "--by", "email", "--to", tmp_path / "out").out.startswith("0 e-mails drafted, none sent; 3")
 
 
 def test_one_letter_per_household(cli: CommandLine, tmp_path: Path) -> None:
