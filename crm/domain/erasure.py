@@ -188,7 +188,7 @@ WORDS: dict[str, Phrase] = {
     "relation": NN_("{n} link with another customer", "{n} links with other customers"),
     "consent_event": NN_("{n} answer about contact", "{n} answers about contact"),
     "evidence": NN_("{n} proof of consent", "{n} proofs of consent"),
-    "letter": NN_("{n} letter", "{n} letters"),
+    "letter": NN_("{n} letter or e-mail", "{n} letters and e-mails"),
     "purchase_note": NN_("the note of {n} purchase", "the notes of {n} purchases"),
     "account": NN_("{n} key account", "{n} key accounts"),
     "celebration": NN_("{n} name day", "{n} name days"),

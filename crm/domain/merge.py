@@ -71,7 +71,7 @@ class MergePreview:
 
 MOVED_WORDS = {
     "purchase": NN_("{n} purchase", "{n} purchases"),
-    "letter": NN_("{n} letter", "{n} letters"),
+    "letter": NN_("{n} letter or e-mail", "{n} letters and e-mails"),
     "consent_event": NN_("{n} entry on permission", "{n} entries on permission"),
     "entry": NN_("{n} note, call or promise", "{n} notes, calls and promises"),
     "task": NN_("{n} task", "{n} tasks"),

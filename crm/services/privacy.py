@@ -142,8 +142,8 @@ def _shown(entry: TimelineEntry, leave_out: Collection[str]) -> TimelineEntry:
 
 
 def _letter(row: Mapping[str, Any]) -> tuple[date, str, tuple[str, ...]]:
-    content = row["content"]
-    words = (content.get("salutation", ""), *content.get("paragraphs", ()), content.get("closing", ""))
+    get = row["content"].get
+    words = (get("to", ""), get("salutation", ""), *get("paragraphs", ()), get("closing", ""), get("stop", ""))
     return date.fromisoformat(row["day"]), row["subject"], words
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crm.domain.consent import CORRECTION, ConsentEvent, Event
+from crm.domain.consent import CORRECTION, Channel, ConsentEvent, Event
 from crm.domain.consent_words import CHANNEL_WORDS, PURPOSE_WORDS, SAID, SAID_FOR
 from crm.domain.customer import TimelineEntry
 from crm.domain.entry import Entry, EntryState, Gift
@@ -149,10 +149,11 @@ def _bought(row: PurchaseRow) -> TimelineEntry:
 
 def _written(place: Place, letter: letters.Sent) -> TimelineEntry:
     above = N_("{summary}, above the limit of letters, decided by {by}")
+    by_email = letter.channel is Channel.EMAIL
     return TimelineEntry(
         on=place.on,
-        kind="letter",
-        title=N_("Letter"),
+        kind="email" if by_email else "letter",
+        title=N_("E-mail draft") if by_email else N_("Letter"),
         detail=above if letter.over_limit_by else N_("{summary}"),
         values={"summary": letter.subject, "by": letter.over_limit_by},
         ref_id=place.id,

@@ -1,4 +1,4 @@
-"""Letter runs: kept with the exact text of every letter."""
+"""Letter runs, on paper and as e-mails: kept with the exact text of every letter."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from crm.domain.letter import LetterPlan, LetterText
+from crm.domain.consent import Channel
+from crm.domain.letter import LeftOut, LetterPlan, LetterText, PlannedLetter, Recipient
 from crm.errors import NotFound
 from crm.i18n import N_
 from crm.storage.tables import LetterRecord, LetterRunRecord
@@ -25,6 +26,7 @@ class RunRow:
     left_out: int
     over_limit: int = 0
     over_limit_by: str = ""
+    channel: Channel = Channel.POST
 
 
 def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
@@ -33,34 +35,47 @@ def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
     run = LetterRunRecord(
         template_id=plan.template_id,
         purpose=plan.purpose,
+        channel=plan.channel.value,
         day=plan.on,
         at=datetime.now(UTC),
         written=len(plan.letters),
-        left_out={"customers": [[r.customer_id, reason.value, detail] for r, reason, detail in plan.left_out], **above},
-        letters=[
-            LetterRecord(
-                customer_id=planned.recipient.customer_id,
-                template_id=plan.template_id,
-                purpose=plan.purpose,
-                day=plan.on,
-                subject=planned.letter.subject,
-                content=asdict(planned.letter),
-            )
-            for planned in plan.letters
-        ],
+        left_out={"customers": [_line(*one) for one in plan.left_out], **above},
+        letters=[_record(plan, planned, planned.recipient.customer_id) for planned in plan.letters],
     )
     session.add(run)
     session.flush()
+    for planned, first in zip(plan.letters, list(run.letters), strict=True):
+        run.letters += [_record(plan, planned, other.customer_id, first.id) for other in planned.others]
+    session.flush()
     return run.id
+
+
+def _line(recipient: Recipient, reason: LeftOut, detail: str) -> list[object]:
+    """Who was left out. In whose letter somebody is named tells the letter: a name here would outlive an erasure."""
+    return [recipient.customer_id, reason.value, "" if reason is LeftOut.SAME_HOUSEHOLD else detail]
+
+
+def _record(plan: LetterPlan, planned: PlannedLetter, customer_id: int, with_id: int | None = None) -> LetterRecord:
+    return LetterRecord(
+        customer_id=customer_id,
+        template_id=plan.template_id,
+        purpose=plan.purpose,
+        channel=plan.channel.value,
+        day=plan.on,
+        subject=planned.letter.subject,
+        content=asdict(planned.letter),
+        with_id=with_id,
+    )
 
 
 def runs(session: Session, limit: int = 100) -> list[RunRow]:
     """The runs, newest first."""
     query = sa.select(LetterRunRecord).order_by(LetterRunRecord.id.desc()).limit(limit)
     return [
-        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])), *_above(r.left_out))
+        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])), *_above(r.left_out),
+               Channel(r.channel))
         for r in session.scalars(query)
-    ]
+    ]  # fmt: skip
 
 
 def _above(left_out: dict[str, Any]) -> tuple[int, str]:
@@ -82,7 +97,11 @@ def text(session: Session, letter_id: int) -> LetterText:
 
 def run_texts(session: Session, run_id: int) -> list[LetterText]:
     """All letters of a run, in their order."""
-    query = sa.select(LetterRecord.content).where(LetterRecord.run_id == run_id).order_by(LetterRecord.id)
+    query = (
+        sa.select(LetterRecord.content)
+        .where(LetterRecord.run_id == run_id, LetterRecord.with_id.is_(None))
+        .order_by(LetterRecord.id)
+    )
     return [_text(content) for content in session.scalars(query)]
 
 
@@ -97,14 +116,21 @@ class Sent:
 
     subject: str
     over_limit_by: str = ""
+    channel: Channel = Channel.POST
 
 
 def sent(session: Session, ids: Sequence[int]) -> dict[int, Sent]:
     """Letters by id; at most some hundreds."""
-    columns = (LetterRecord.id, LetterRecord.customer_id, LetterRecord.subject, LetterRunRecord.left_out)
+    columns = (
+        LetterRecord.id,
+        LetterRecord.customer_id,
+        LetterRecord.subject,
+        LetterRecord.channel,
+        LetterRunRecord.left_out,
+    )
     query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == LetterRecord.run_id)
     found = session.execute(query.where(LetterRecord.id.in_(ids)))
-    return {row.id: Sent(row.subject, _decided(row.left_out, row.customer_id)) for row in found}
+    return {row.id: Sent(row.subject, _decided(row.left_out, row.customer_id), Channel(row.channel)) for row in found}
 
 
 def _decided(left_out: dict[str, Any], customer_id: int) -> str:

@@ -15,7 +15,8 @@ _ALL = """
   SELECT 'purchase', 3, id, day, CASE WHEN is_return THEN 'return' ELSE 'purchase' END
   FROM purchase WHERE customer_id = :customer
   UNION ALL
-  SELECT 'letter', 2, id, day, 'letter' FROM letter WHERE customer_id = :customer
+  SELECT 'letter', 2, id, day, CASE channel WHEN 'email' THEN 'email' ELSE 'letter' END
+  FROM letter WHERE customer_id = :customer
   UNION ALL
   SELECT 'consent_event', 1, id, day, 'consent' FROM consent_event WHERE customer_id = :customer
 """

@@ -26,6 +26,7 @@ from crm.services import (
     consents,
     customers,
     duplicates,
+    email_drafts,
     imports,
     letters,
     notes,
@@ -159,6 +160,9 @@ class Somebody:
         mixed = letters.plan(w, "thank-you", Audience("customers", (self.her, nobody)), on=w.today())
         assert {line[0].customer_id for line in mixed.left_out} == {self.her}
         letters.print_run(w, mixed, self.folder / "letters3.pdf")
+        by_email = letters.plan(w, "birthday", both, on=w.today(), purpose="service", channel=Channel.EMAIL)
+        assert EMAIL in {one.letter.to for one in by_email.letters}
+        email_drafts.draft(w, by_email, None)
 
     def _account(self) -> None:
         draft = AccountDraft(

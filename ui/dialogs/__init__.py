@@ -58,6 +58,7 @@ DIALOGS = (
     DialogSpec("keeping-dialog", "keeping_dialog", "KeepingDialog"),
     DialogSpec("rules-dialog", "rules_dialog", "RulesDialog"),
     DialogSpec("rule-form", "rule_form", "RuleForm"),
+    DialogSpec("kept-letter", "kept_letter", "KeptLetter"),
     DialogSpec("clear-form", "keeping_dialog", "ClearForm"),
     DialogSpec("import-list", "import_list", "ImportList"),
     DialogSpec("import-wizard", "import_wizard", "ImportWizard"),

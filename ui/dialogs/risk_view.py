@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from crm.domain.consent import Channel
 from crm.domain.entry import EntryKind
 from crm.domain.follow_up import Tally
 from crm.domain.letter import WriteTo
@@ -47,10 +48,12 @@ class RiskView(FollowView):
         return (
             Act(tr("Call…"), "phone", "C", partial(self._note, EntryKind.CALL)),
             Act(tr("Write…"), "letter", "W", lambda row: self.letter([row.id]), writes=False),
+            Act(tr("E-mail draft…"), "email", "E", lambda row: self.letter([row.id], Channel.EMAIL), writes=False,
+                alone=True),
             Act(tr("Promise…"), "check", "P", partial(self._note, EntryKind.PROMISE)),
             Act(tr("Gesture…"), "gift", "G", partial(self._note, EntryKind.GIFT)),
             Act(tr("Open"), "people", "Return", self.open_row, writes=False),
-        )
+        )  # fmt: skip
 
     def count(self, board: AtRisk) -> Sequence[Shown]:
         made = []
@@ -72,9 +75,9 @@ class RiskView(FollowView):
     def nothing(self) -> str:
         return tr("Nobody is at risk today: nobody is silent for long, and nothing is left open.")
 
-    def letter(self, ids: Sequence[int]) -> None:
+    def letter(self, ids: Sequence[int], channel: Channel = Channel.POST) -> None:
         """Write to them; they were found by what they bought, to which some object."""
-        self.ctx.bus.go.emit("letters", WriteTo(tuple(ids), WIN_BACK))
+        self.ctx.bus.go.emit("letters", WriteTo(tuple(ids), WIN_BACK, channel=channel))
 
     def _sentence(self, reason: Risk) -> str:
         return tr(reason.text, **shown(self.ctx.fmt, reason.values, self.ctx.today))

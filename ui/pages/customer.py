@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from crm.domain.consent import Channel
 from crm.domain.customer import MARKS, Customer, Mark, TimelineEntry
 from crm.domain.entry import EntryDraft, EntryKind
+from crm.domain.letter import WriteTo
 from crm.domain.risk import RiskKind
 from crm.errors import InvalidInput
 from crm.i18n import sentence, tr
@@ -22,12 +24,13 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.gesture_form import GestureForm
 from ui.dialogs.history_card import HistoryCard
+from ui.dialogs.kept_letter import KeptLetter
 from ui.dialogs.purchase_form import PurchaseForm
 from ui.dialogs.segment_line import SegmentLine
 from ui.dialogs.survey_form import SurveyForm
 from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
-from ui.widgets.button import button, menu_button, tool_button
+from ui.widgets.button import button, menu_button, tool_button, without_arguments
 from ui.widgets.card import Card
 from ui.widgets.form import Form
 from ui.widgets.label import Label
@@ -40,6 +43,8 @@ CONSENT = 1
 
 SAID_ABOVE = (RiskKind.SILENT, RiskKind.NO_CONTACT)
 """Reasons that the answers tell already."""
+
+_REMOVALS: dict[str, Any] = {"purchase": purchases.remove, "entry": notes.delete, "survey_answer": surveys.remove}
 
 
 class CustomerPage(Page):
@@ -152,7 +157,7 @@ class CustomerPage(Page):
         self.before = tool_button("up", tr("Customer before"), partial(self._turn, -1), shortcut="Alt+PgUp")
         self.after = tool_button("down", tr("Next customer"), partial(self._turn, 1), shortcut="Alt+PgDown")
         self.edit = button(tr("Edit"), self._edit, icon="edit", hint=tr("Edit this customer"))
-        self.write = button(tr("Letter"), lambda: self.ctx.bus.go.emit("letters", (self._id,)), icon="letter")
+        self.write = button(tr("Letter"), self._letter, icon="letter")
         self.buy = button(
             tr("Purchase"),
             lambda: emit("new_purchase", self._id),
@@ -168,18 +173,18 @@ class CustomerPage(Page):
     def _more(self) -> None:
         """What is seldom done with a customer."""
         emit, menu = self.ctx.bus.command.emit, QMenu(self)
-        mark = menu.addAction(theme.icon("warning"), tr("Mark…"))
-        mark.setShortcut(QKeySequence("Ctrl+M"))
-        mark.triggered.connect(self._mark)
-        self.addAction(mark)
-        gesture = menu.addAction(theme.icon("gift"), tr("Gesture…"))
-        gesture.triggered.connect(lambda: GestureForm.start(self.ctx, self, self._id))
-        survey = menu.addAction(theme.icon("chat"), tr("Survey answer…") + "\tCtrl+Shift+A")
-        survey.triggered.connect(lambda: emit("survey", self._id))
-        account = menu.addAction(theme.icon("star"), tr("Key account…"))
-        account.triggered.connect(lambda: emit("key_account", self._id))
-        asking = menu.addAction(theme.icon("consent"), tr("Ask for consent at the counter…"))
-        asking.triggered.connect(lambda: emit("intake", self._id))
+        for icon, words, run, keys in (
+            ("email", tr("E-mail draft…"), partial(self._letter, Channel.EMAIL), "Ctrl+E"),
+            ("warning", tr("Mark…"), self._mark, "Ctrl+M"),
+            ("gift", tr("Gesture…"), lambda: GestureForm.start(self.ctx, self, self._id), ""),
+            ("chat", tr("Survey answer…") + "\tCtrl+Shift+A", lambda: emit("survey", self._id), ""),
+            ("star", tr("Key account…"), lambda: emit("key_account", self._id), ""),
+            ("consent", tr("Ask for consent at the counter…"), lambda: emit("intake", self._id), ""),
+        ):
+            action = menu.addAction(theme.icon(icon), words)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(without_arguments(run))
+            self.addAction(action)
         menu.addSeparator()
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
@@ -257,7 +262,9 @@ class CustomerPage(Page):
             "entry": (notes.get, lambda found: EntryForm(self.ctx, self, self._id, found)),
             "survey_answer": (surveys.get, lambda found: SurveyForm(self.ctx, self, self._id, found)),
         }
-        if found := readings.get(entry.source):
+        if entry.source == "letter" and entry.ref_id:
+            KeptLetter.start(self.ctx, self, entry.ref_id)
+        elif found := readings.get(entry.source):
             self.ctx.read(partial(found[0], self.ctx.workspace, entry.ref_id), partial(self._change_entry, found[1]))
 
     def _change_entry(self, make: Callable[[Any], Form], found: Any) -> None:
@@ -265,18 +272,15 @@ class CustomerPage(Page):
             Form.ask(self, make(found))
 
     def _remove_entry(self, entry: TimelineEntry) -> None:
-        removals: dict[str, Any] = {
-            "purchase": purchases.remove,
-            "entry": notes.delete,
-            "survey_answer": surveys.remove,
-        }
-        removal = removals.get(entry.source)
-        if removal and self.ctx.writable:
+        if (removal := _REMOVALS.get(entry.source)) and self.ctx.writable:
             self.ctx.write(partial(removal, self.ctx.workspace, entry.ref_id))
 
     def _older(self, after: Any) -> None:
         job = partial(timeline.page, self.ctx.workspace, self._id, kinds=self.history.wanted, after=after)
         self.ctx.read(job, self.history.append, latest=f"older.{id(self)}")
+
+    def _letter(self, channel: Channel = Channel.POST) -> None:
+        self.ctx.bus.go.emit("letters", WriteTo((self._id,), selected=False, channel=channel))
 
     def _edit(self) -> None:
         if self._dossier:

@@ -1,12 +1,15 @@
-"""Letter runs and every letter exactly as sent."""
+"""Letter runs and every letter exactly as sent, e-mail drafts among them."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.storage.tables.base import BIG, Base, Id, Moment, Text
+
+Channel = Annotated[str, mapped_column(sa.String(), server_default=sa.text("'post'"), default="post")]
+"""Post, or e-mail for drafts."""
 
 
 class LetterRunRecord(Base):
@@ -21,6 +24,7 @@ class LetterRunRecord(Base):
     at: Mapped[Moment]
     written: Mapped[int]
     left_out: Mapped[dict[str, Any]]
+    channel: Mapped[Channel]
 
     letters: Mapped[list["LetterRecord"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=False, order_by="LetterRecord.id"
@@ -28,7 +32,10 @@ class LetterRunRecord(Base):
 
 
 class LetterRecord(Base):
-    """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``)."""
+    """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``).
+
+    Who is named in the letter to another of the household has a row too, ``with_id`` of that letter.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (sa.Index(None, "customer_id", "day"),)
@@ -41,3 +48,5 @@ class LetterRecord(Base):
     day: Mapped[date]
     subject: Mapped[Text]
     content: Mapped[dict[str, Any]]
+    channel: Mapped[Channel]
+    with_id: Mapped[int | None] = mapped_column(BIG, index=True)

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from crm.domain.consent import Channel, Purpose
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
+from crm.domain.letter import WriteTo
 from crm.domain.preference import Preference
 from crm.services import consents, customers, letters, notes, relations, settings, surveys, tasks
 from crm.services.walks import Walk
 from tests.factories import answer, person, switch_on_tiers
 from ui.context import Context
+from ui.dialogs.kept_letter import KeptLetter
 from ui.dialogs.survey_form import SurveyForm
 from ui.pages.customer import CustomerPage
 from ui.widgets.button import Link
@@ -258,3 +260,20 @@ def test_an_answer_stands_on_the_timeline(qtbot: Any, ctx: Context, page: Custom
     page.refresh()
     page.history.removed.emit(page.history._entries[0])
     assert "survey" not in kinds(page)
+
+
+def test_a_letter_an_e_mail_and_what_was_written(ctx: Context, page: CustomerPage, tmp_path: Path) -> None:
+    """Ctrl+E and the menu lead to a draft; Enter on the timeline shows the words again."""
+    went: list[Any] = []
+    ctx.bus.go.connect(lambda name, what: went.append((name, what)))
+    page.write.click()
+    action = next(action for action in page.actions() if action.shortcut().toString() == "Ctrl+E")
+    action.trigger()
+    wished = WriteTo((1,), selected=False)
+    assert went == [("letters", wished), ("letters", replace(wished, channel=Channel.EMAIL))]
+    plan = letters.plan(ctx.workspace, "thank-you", letters.Audience("customers", (1,)), on=ctx.today)
+    letters.print_run(ctx.workspace, plan, tmp_path / "l.pdf")
+    page.refresh()
+    page._open_entry(next(entry for entry in page.history._entries if entry.source == "letter"))
+    (shown,) = page.findChildren(KeptLetter)
+    assert shown.preview.pages.pages == 1
