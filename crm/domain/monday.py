@@ -16,6 +16,7 @@ PARTS = {
     N_("Promised and asked for"): (
         TaskKind.PROMISE, TaskKind.REQUEST, TaskKind.COMPLAINT, TaskKind.TASK, TaskKind.GIFT,
     ),
+    N_("Letters to sign"): (TaskKind.SIGNING,),
     N_("Key accounts"): (TaskKind.CHECK_IN, TaskKind.NOTICE, TaskKind.CONTRACT),
     N_("Regulars who are late"): (TaskKind.OVERDUE, TaskKind.REORDER),
     N_("Segments and tiers"): (TaskKind.SEGMENT, TaskKind.TIER),

@@ -15,6 +15,7 @@ from crm.domain.letter import (
     Template,
 )
 from crm.domain.settings import Settings
+from crm.domain.signing import waits
 from crm.domain.tier import Tier
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import N_
@@ -157,19 +158,6 @@ def kept_pdf(workspace: Workspace, letter_id: int) -> bytes:
     return _drawn([letter], _settings(workspace))
 
 
-def run_pdf(workspace: Workspace, run_id: int) -> bytes:
-    """All letters of a run, drawn again from their kept words.
-
-    Raises:
-        NotFound: the run has no letters (any more).
-    """
-    with workspace.read() as session:
-        texts = stored.run_texts(session, run_id)
-    if not texts:
-        raise NotFound(N_("This letter does not exist (any more)."))
-    return _drawn(texts, _settings(workspace))
-
-
 def _drawn(letters: list[LetterText], settings: Settings) -> bytes:
     buffer = BytesIO()
     pdf.draw(letters, settings, buffer)
@@ -187,7 +175,8 @@ def print_run(
     """Draw the letters (no session is open meanwhile) and keep the run with every text, as one undo step.
 
     ``path`` ending in .pdf is one file; anything else a folder with one PDF a customer. The outcome's value is a
-    ``RunResult``; the run stays with the customers unless ``log`` is False.
+    ``RunResult``; the run stays with the customers unless ``log`` is False, and waits to be signed where the settings
+    say so.
 
     Raises:
         NotFound: nobody to write to. FileProblem: the file cannot be written. Cancelled: nothing is left behind.
@@ -208,7 +197,8 @@ def print_run(
         return Outcome(result)
     with workspace.write("Print {n} letters", n=len(letters)) as unit:
         by = recorder(unit.session) if planned.over_limit else ""
-        run_id = stored.keep(unit.session, planned, over_limit_by=by)
+        to_sign = waits(settings.letters_wait, has_signature=bool(settings.signature))
+        run_id = stored.keep(unit.session, planned, over_limit_by=by, waits=to_sign)
     return finished(unit, replace(result, run_id=run_id))
 
 

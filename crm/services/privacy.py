@@ -134,6 +134,8 @@ def _data(
 
 
 def _shown(entry: TimelineEntry, leave_out: Collection[str]) -> TimelineEntry:
+    if entry.source == "letter" and f"letter:{entry.ref_id}:aside" in leave_out:
+        return replace(entry, detail=N_("{summary}"), values={**entry.values, "reason": ""})
     keys = {f"entry:{entry.ref_id}:{column}" for column in ("text", "topic")}
     kept_back = entry.source == "entry" and not keys.isdisjoint(leave_out)
     return replace(entry, values={**entry.values, "summary": ""}, detail="") if kept_back else entry

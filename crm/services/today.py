@@ -15,7 +15,7 @@ from crm.domain.task import TaskRow, checked_later
 from crm.domain.tier import Tier
 from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, tasks, tiers
+from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, signing, tasks, tiers
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -54,7 +54,8 @@ def overview(workspace: Workspace) -> TodayView:
     asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today))
     moved = diary.due(workspace, today)
     waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, *around, today)]
-    waiting += [task for task in moved if task.kind not in WRITES]
+    unsigned = signing.waiting(workspace)
+    waiting += [*signing.due(unsigned, today), *(task for task in moved if task.kind not in WRITES)]
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *(task for task in moved if task.kind in WRITES),
@@ -69,11 +70,14 @@ def overview(workspace: Workspace) -> TodayView:
         ids = list({task.customer_id for task in worth if task.customer_id})
         names = {row.id: row for row in lists.rows(session, ids, today)}
     named = [_named(task, names) for task in worth]
-    return TodayView(today, (*sorted(waiting, key=lambda task: (task.due, task.name)), *named), _figures(seen), total)
+    tasks = (*sorted(waiting, key=lambda task: (task.due, task.name)), *named)
+    return TodayView(today, tasks, _figures(seen), total, sum(run.number for run in unsigned))
 
 
 def finish(workspace: Workspace, task: Task) -> Outcome:
-    """Note that a line of Today is done: the task or promise behind it, a check-in as a call, else the occasion.
+    """Note that a line of Today is done: the task or promise behind it, a check-in as a call, letters as signed.
+
+    Of all others the occasion is remembered.
 
     A reorder that was spoken about comes again after one rhythm more without it; a late regular is silent by then.
 
@@ -82,6 +86,8 @@ def finish(workspace: Workspace, task: Task) -> Outcome:
     """
     if task.ref:
         return tasks.finish(workspace, task.ref)
+    if task.run_id is not None:
+        return signing.finish(workspace, task.run_id)
     if task.kind is TaskKind.CHECK_IN and task.customer_id:
         return notes.log_call(workspace, task.customer_id)
     rests = timedelta(days=task.rests_days) if task.rests_days else None

@@ -14,7 +14,7 @@ _OPEN = "SELECT customer_id FROM entry WHERE closed_on IS NULL AND "
 _ASKED = "kind IN ('promise', 'request')"
 _CONTACTS = (
     "SELECT customer_id FROM entry WHERE contact_on > ? AND contact_on <= ?"
-    " UNION ALL SELECT customer_id FROM letter WHERE day > ? AND day <= ?"
+    " UNION ALL SELECT customer_id FROM letter WHERE aside = '' AND day > ? AND day <= ?"
 )
 
 
@@ -69,7 +69,7 @@ def _contact(question: Question, asking: Asking) -> Clause:
 
 def _letter(question: Question, asking: Asking) -> Clause:
     sql, values = among("template_id", question.values)
-    query = f"SELECT customer_id FROM letter WHERE {sql} AND day > ? AND day <= ?"
+    query = f"SELECT customer_id FROM letter WHERE aside = '' AND {sql} AND day > ? AND day <= ?"
     return signed(question, people(query, *values, asking.since(question), asking.today.isoformat()))
 
 

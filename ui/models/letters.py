@@ -7,6 +7,7 @@ from datetime import date
 from crm.domain.consent import Channel
 from crm.domain.consent_words import CHANNEL_WORDS
 from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan
+from crm.domain.signing import Tally
 from crm.i18n import tr, trn
 from ui.context import Formats
 from ui.models.rows import Column, Mark
@@ -105,16 +106,37 @@ class RunLine:
     left_out: int
     over_limit: int = 0
     over_limit_by: str = ""
+    tally: Tally | None = None
 
 
 def runs(fmt: Formats, today: date) -> tuple[Column[RunLine], ...]:
-    """When, which letter, how many."""
+    """When, which letter, how many, and how many of them are signed."""
     return (
         Column(tr("Date"), lambda row: fmt.near_date(row.on, today), width=90, tip=lambda row: fmt.long_date(row.on)),
         Column(tr("Letter"), lambda row: row.title, width=150, stretch=True),
         Column(tr("Printed"), lambda row: fmt.count(row.written), width=80, right=True, tip=_above),
-        Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True),
+        Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True, optional=True),
+        Column(tr("Signed"), lambda row: signed(row.tally), width=110, tone=_waits, tip=_signed_tip),
     )
+
+
+def signed(tally: Tally | None) -> str:
+    """“3 of 12” while letters wait, how many were not sent once none does, else nothing."""
+    if tally is None:
+        return ""
+    if tally.waiting:
+        return tr("{n} of {total}", n=tally.signed, total=tally.total)
+    return trn("{n} not sent", "{n} not sent", tally.aside) if tally.aside else ""
+
+
+def _waits(row: RunLine) -> str:
+    return "attention" if row.tally and row.tally.waiting else "muted"
+
+
+def _signed_tip(row: RunLine) -> str:
+    if row.tally and row.tally.waiting:
+        return trn("{n} letter waits to be signed", "{n} letters wait to be signed", row.tally.waiting)
+    return signed(row.tally)
 
 
 def _above(row: RunLine) -> str:

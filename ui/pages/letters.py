@@ -57,6 +57,7 @@ class LettersPage(Page):
         self._chosen = WriteTo(())
         self._over_limit = False
         self._others: tuple[int, ...] = ()
+        self._unsigned: int | None = None
         self._template, self._audience = QComboBox(), QComboBox()
         self._template.setAccessibleName(tr("Letter"))
         self._audience.setAccessibleName(tr("To whom"))
@@ -88,11 +89,12 @@ class LettersPage(Page):
         left_out = ListView(self._left_out, tr("Who is left out"))
         left_out.opened.connect(lambda row: self.ctx.bus.go.emit("customer", row.id))
         self._runs_view = ListView(self._runs, tr("Printed before"))
-        self._runs_view.opened.connect(self._show_run)
+        self._runs_view.opened.connect(lambda row: self.ctx.bus.go.emit("signing", row.id))
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         for view in (planned, left_out, self._runs_view):
             self._tabs.addTab(view, "")
+        self._to_sign = link("", lambda: self.ctx.bus.go.emit("signing", self._unsigned))
         self._summary = Label("", wrap=True)
         self._anyway = link("", self._write_anyway)
         self._rather = link("", self._show_rather)
@@ -102,6 +104,7 @@ class LettersPage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self._to_sign)
         column.addWidget(self._summary)
         column.addWidget(self._anyway)
         column.addWidget(self._rather)
@@ -231,13 +234,16 @@ class LettersPage(Page):
                     r.left_out,
                     r.over_limit,
                     r.over_limit_by,
+                    r.tally,
                 )
                 for r in found
             ]
         )
-
-    def _show_run(self, row: Any) -> None:
-        self.ctx.read(partial(letters.run_pdf, self.ctx.workspace, row.id), self._load_preview, latest="preview")
+        waits = sum(r.tally.waiting for r in found)
+        self._unsigned = min((r.id for r in found if r.tally.waiting), default=None)
+        self._to_sign.setText(trn("{n} letter waits to be signed", "{n} letters wait to be signed", waits))
+        self._to_sign.setVisible(bool(waits))
+        self.ctx.bus.waiting.emit("letters", waits)
 
     def _print(self) -> None:
         """Ask where the PDF goes, write it, keep the run, and open it to be printed."""

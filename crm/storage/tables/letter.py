@@ -6,11 +6,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from crm.storage.tables.base import BIG, Base, Id, Moment, Text
+from crm.storage.tables.base import BIG, Base, Flag, Id, Moment, Text
 
 
 class LetterRunRecord(Base):
-    """One printing: which template, when, how many, and who was left out with the reason."""
+    """One printing: which template, when, how many, and who was left out with the reason.
+
+    While it ``waits``, its letters are to be signed one by one.
+    """
 
     __tablename__ = "letter_run"
 
@@ -21,6 +24,7 @@ class LetterRunRecord(Base):
     at: Mapped[Moment]
     written: Mapped[int]
     left_out: Mapped[dict[str, Any]]
+    waits: Mapped[Flag]
 
     letters: Mapped[list["LetterRecord"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=False, order_by="LetterRecord.id"
@@ -28,16 +32,21 @@ class LetterRunRecord(Base):
 
 
 class LetterRecord(Base):
-    """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``)."""
+    """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``).
+
+    ``aside`` is why it was not sent, empty for all others: only those count as received.
+    """
 
     __tablename__ = "letter"
-    __table_args__ = (sa.Index(None, "customer_id", "day"),)
+    __table_args__ = (sa.Index(None, "customer_id", "day", "aside"), sa.Index(None, "run_id", "signed_on", "aside"))
 
     id: Mapped[Id]
-    run_id: Mapped[int] = mapped_column(BIG, sa.ForeignKey("letter_run.id", ondelete="CASCADE"), index=True)
+    run_id: Mapped[int] = mapped_column(BIG, sa.ForeignKey("letter_run.id", ondelete="CASCADE"))
     customer_id: Mapped[int] = mapped_column(BIG, sa.ForeignKey("customer.id"))
     template_id: Mapped[str]
     purpose: Mapped[str]
     day: Mapped[date]
     subject: Mapped[Text]
     content: Mapped[dict[str, Any]]
+    signed_on: Mapped[date | None]
+    aside: Mapped[Text]
