@@ -96,3 +96,11 @@ def entry(
     from crm.domain.entry import EntryDraft, EntryKind
 
     return EntryDraft(EntryKind(kind), customer_id, on, text, **values)
+
+
+def worked(workspace: Workspace, *days: date) -> None:
+    """Note that somebody worked with the file on these days: what came after the last but today is missed."""
+    from crm.storage import workdays
+
+    with workspace.transaction() as session:
+        workdays.keep(session, days)

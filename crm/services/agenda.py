@@ -16,6 +16,7 @@ from crm.errors import InvalidInput
 from crm.i18n import N_, language
 from crm.reports import agenda as sheets
 from crm.reports import ics, write
+from crm.services import workdays
 from crm.services.celebrations import resolver_of
 from crm.services.workspace import Workspace
 from crm.storage import accounts, lists, occasions
@@ -52,6 +53,7 @@ class AgendaView:
     """What the page shows: the first lines of so many (``total``), and whose name day is to be decided."""
 
     on: date
+    since: date
     lines: tuple[AgendaLine, ...]
     total: int
     ask: tuple[Undecided, ...]
@@ -150,7 +152,17 @@ def view(
             settled = occasions.outcomes(session, ids, today)
             chosen = [entry for entry in chosen if (entry.customer_id, entry.key) not in settled]
         lines = tuple(_lines(session, chosen[:limit], today, private=private))
-    return AgendaView(today, lines, len(chosen), found.ask)
+    return AgendaView(today, since, lines, len(chosen), found.ask)
+
+
+def missed(workspace: Workspace, limit: int = 300, *, private: bool = True) -> AgendaView:
+    """The dates since the last day of work that nobody saw to (``domain.ahead.missed_since``)."""
+    today = workspace.today()
+    with workspace.read() as session:
+        since = workdays.since(session, today)
+    if since == today:
+        return AgendaView(today, today, (), 0, ())
+    return view(workspace, since, today, limit, private=private, unsettled=True)
 
 
 def _lines(session: Session, shown: Sequence[AgendaEntry], today: date, *, private: bool) -> Iterator[AgendaLine]:

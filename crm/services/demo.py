@@ -34,11 +34,14 @@ from crm.storage import (
     relations,
     segments,
     tasks,
+    workdays,
 )
 from crm.storage import customers as stored_customers
 
 _DAYS = 3 * 365
 _BLOCK = 500
+_AWAY_DAYS = 3
+"""So long nobody was there: some dates were missed."""
 
 
 def make(
@@ -70,6 +73,8 @@ def make(
         _note(workspace, ids, noted, to_do)
         _keep(workspace, ids, kept)
         _segment(workspace, language)
+        with workspace.transaction() as session:
+            workdays.keep(session, [today - timedelta(days=_AWAY_DAYS)])
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)

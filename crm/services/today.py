@@ -15,15 +15,13 @@ from crm.domain.task import TaskRow, checked_later
 from crm.domain.tier import Tier
 from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, signing, tasks, tiers
+from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, signing, tasks, tiers, workdays
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
 from crm.storage import tasks as stored_tasks
 
 AHEAD_DAYS = 7
-BACK_DAYS = 7
-"""So long a date that nobody saw to stays on the list."""
 MOST_OVERDUE = 10
 MOST_READ = 200
 """So many reorders are read: those that were settled make room for others."""
@@ -35,11 +33,13 @@ RISEN_DAYS = 14
 def overview(workspace: Workspace) -> TodayView:
     """What was missed and what is due, the dates around today, then what the books tell: risers, late ones, reorders.
 
-    The longest overdue on top, however long the program was closed. What was done, skipped or put off is left out.
+    The longest overdue on top, however long the program was closed: tasks and promises until they are done, birthdays
+    and other dates since the last day of work (``domain.ahead.missed_since``). What was done, skipped or put off is
+    left out.
     """
     today = workspace.today()
-    around = (today - timedelta(days=BACK_DAYS), today + timedelta(days=AHEAD_DAYS))
     with workspace.read() as session:
+        around = (workdays.since(session, today), today + timedelta(days=AHEAD_DAYS))
         columns = frames.purchases(session)
         window_days = stored_settings.load(session).window_days
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
@@ -232,7 +232,7 @@ def _task(row: TaskRow) -> Task:
 
 
 def _dates(workspace: Workspace, since: date, until: date, today: date) -> list[Task]:
-    """Birthdays, name days and round years from ``since`` until before ``until``: some back for whoever was away.
+    """Birthdays, name days and round years from ``since`` until before ``until``.
 
     Contracts that end are told by ``accounts``, earlier and with their notice day.
     """
