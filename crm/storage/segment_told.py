@@ -1,11 +1,12 @@
 """Questions about what customers told us and what they got from us as SQL."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from crm.domain.consent import Channel, Purpose
 from crm.domain.name import fold
 from crm.domain.permission import Verdict
-from crm.domain.segment import Question
+from crm.domain.segment import Question, compared
 from crm.domain.segment_field import Op, What
 from crm.storage.permits import letters_of, place_of
 from crm.storage.segment_clause import Asking, Clause, among, counted, matching, negated, people, signed
@@ -73,6 +74,17 @@ def _letter(question: Question, asking: Asking) -> Clause:
     return signed(question, people(query, *values, asking.since(question), asking.today.isoformat()))
 
 
+def _letters(question: Question, asking: Asking) -> Clause:
+    """How many letters of a purpose, of a kind, or at all."""
+    kind, _, which = str(question.values[0]).partition(":")
+    meant = {"purpose": "purpose = ?", "letter": "template_id = ?"}.get(kind, "? = ''")
+    groups = (
+        f"SELECT customer_id FROM letter WHERE aside = '' AND {meant} AND day > ? AND day <= ? GROUP BY customer_id"
+    )
+    number = replace(question, values=compared(question))
+    return counted(number, groups, "count(*)", which, asking.since(question), asking.today.isoformat())
+
+
 def _may(question: Question, asking: Asking) -> Clause:
     """The answer that ``may_i`` gave when the figures were made, which is that of today."""
     channel, purpose, verdict = str(question.values[0]).split(":")
@@ -90,5 +102,6 @@ CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     What.GIFT: _gift,
     What.CONTACT_AGO: _contact,
     What.LETTER: _letter,
+    What.LETTERS: _letters,
     What.MAY: _may,
 }

@@ -156,10 +156,11 @@ def test_a_letter_put_aside_was_not_received(workspace: Workspace) -> None:
     """No segment finds it."""
     printed(workspace, "Anna")
     got = Rule(parts=(Question(What.LETTER, Op.IS, ("thank-you",)),))
+    counted = Rule(parts=(Question(What.LETTERS, Op.AT_LEAST, ("purpose:thanks", 1)),))
     near = Rule(parts=(Question(What.CONTACT_AGO, Op.AT_MOST, (5,)),))
-    assert [segments.count(workspace, rule).number for rule in (got, near)] == [1, 1]
+    assert [segments.count(workspace, rule).number for rule in (got, counted, near)] == [1, 1, 1]
     signing.put_aside(workspace, 1, "spoiled")
-    assert [segments.count(workspace, rule).number for rule in (got, near)] == [0, 0]
+    assert [segments.count(workspace, rule).number for rule in (got, counted, near)] == [0, 0, 0]
 
 
 def test_the_timeline_says_so(workspace: Workspace) -> None:
