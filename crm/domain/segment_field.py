@@ -234,7 +234,7 @@ FIELDS: Mapping[What, Field] = {
     What.MAY: Field(_IN.CONTACT, _OF.MAY, N_("may I write to them?")),
     What.CONTACT_AGO: Field(_IN.CONTACT, _OF.NUMBER, N_("days since last contact")),
     What.LETTER: Field(_IN.CONTACT, _OF.CHOICE, N_("got the letter"), looks_back=True),
-    What.LETTERS: Field(_IN.CONTACT, _OF.LETTERS, N_("number of letters received"), looks_back=True),
+    What.LETTERS: Field(_IN.CONTACT, _OF.LETTERS, N_("letters received"), looks_back=True),
     What.PROMISE: Field(_IN.TOLD, _OF.FLAG, N_("open promise or request")),
     What.OVERDUE: Field(_IN.TOLD, _OF.FLAG, N_("overdue promise or request")),
     What.COMPLAINT: Field(_IN.TOLD, _OF.FLAG, N_("open complaint")),

@@ -38,7 +38,8 @@ class SigningPage(Page):
         self._run: SigningRun | None = None
         self.header.row.insertWidget(0, tool_button("back", tr("All letters"), self._to_letters))
         self.header.set_title(tr("Sign letters"))
-        self.rest = button(tr("Print the rest again"), self._print_rest, icon="print", shortcut="Shift+P")
+        hint = tr("What still waits; once nothing does, all that was sent")
+        self.rest = button(tr("Print the rest again"), self._print_rest, icon="print", hint=hint, shortcut="Shift+P")
         self.all = button(tr("All signed"), self._finish, icon="yes", shortcut="A")
         for made in (self.rest, self.all):
             self.header.add(made)
@@ -107,6 +108,8 @@ class SigningPage(Page):
         self.model.set_rows(rows(run))
         if fresh or self.list.current_row() is None:
             self.list.choose(next((n for n, one in enumerate(run.letters) if one.state is SignState.WAITING), 0))
+        self.rest.setText(tr("Print the rest again") if run.tally.waiting else tr("Print all again"))
+        self.header.let_shrink(self.rest)
         told = progress(run.tally)
         about = (run.title, self.ctx.fmt.near_date(run.on, self.ctx.today), told)
         self.header.set_title(tr("Sign letters"), " · ".join(about))
@@ -117,7 +120,7 @@ class SigningPage(Page):
         waiting = self._waiting()
         self.bar.enable(any_chosen=self.list.current_row() is not None, writable=self.ctx.writable)
         self.all.setEnabled(bool(waiting) and self.ctx.writable)
-        self.rest.setEnabled(bool(waiting))
+        self.rest.setEnabled(self._run is not None and bool(_again(self._run)))
         keys = tr("Space or Enter: signed, and on to the next · N: not sent · P: print again · Esc: the rest waits")
         self.keys.setText(keys if waiting else tr("Nothing of this printing waits any more."))
 
@@ -180,9 +183,9 @@ class SigningPage(Page):
 
     def _print_rest(self) -> None:
         if self._run:
-            waits = [letter.id for letter in self._run.letters if letter.state is SignState.WAITING]
-            self._print(waits, trn("{n} letter of {date}", "{n} letters of {date}", len(waits),
-                                   date=self._run.on.isoformat()))  # fmt: skip
+            ids = _again(self._run)
+            words = trn("{n} letter of {date}", "{n} letters of {date}", len(ids), date=self._run.on.isoformat())
+            self._print(ids, words)
 
     def _print(self, ids: Sequence[int], name: str) -> None:
         """Ask where the PDF goes, write it, and open it to be printed."""
@@ -198,3 +201,9 @@ class SigningPage(Page):
 
     def _to_letters(self) -> None:
         self.ctx.bus.go.emit("letters", None)
+
+
+def _again(run: SigningRun) -> list[int]:
+    """What is printed again at once: the letters that wait, else all that were sent."""
+    wanted = SignState.WAITING if run.tally.waiting else SignState.SIGNED
+    return [letter.id for letter in run.letters if letter.state is wanted]

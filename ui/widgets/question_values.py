@@ -171,7 +171,7 @@ class May(Values):
 
 
 class Letters(Values):
-    """Which letters, and how many of them."""
+    """Which letters, and how many of them; two numbers stand below, for there is no room beside."""
 
     def __init__(self, of: Askable, number: int) -> None:
         super().__init__()
@@ -184,6 +184,8 @@ class Letters(Values):
         self.number.changed.connect(self.changed)
         self.put(self.which, 1)
         self.row.addWidget(self.number)
+        if number > 1:
+            self.row.setDirection(QHBoxLayout.Direction.TopToBottom)
 
     def values(self) -> tuple[Value, ...]:
         return (self.which.value(), *self.number.values())

@@ -115,16 +115,18 @@ def test_all_at_once(qtbot: Any, page: SigningPage) -> None:
 
 
 def test_printed_again(qtbot: Any, page: SigningPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """P the chosen page, Shift+P the rest; each opens to be printed."""
+    """P the chosen page, Shift+P the rest, once nothing waits the whole run; each opens to be printed."""
     opened: list[str] = []
-    names = [str(tmp_path / name) for name in ("one.pdf", "rest.pdf")]
+    names = [str(tmp_path / name) for name in ("one.pdf", "rest.pdf", "all.pdf")]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (names[len(opened)], ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     qtbot.keyClick(page.list, KEYS.Key_Space)
     qtbot.keyClick(page.list, KEYS.Key_P)
     qtbot.keyClick(page.list, KEYS.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.list, KEYS.Key_A)
+    qtbot.keyClick(page.list, KEYS.Key_P, Qt.KeyboardModifier.ShiftModifier)
     assert opened == names
-    assert [len(_pages(name)) for name in names] == [1, 2]
+    assert [len(_pages(name)) for name in names] == [1, 2, 3]
 
 
 def _pages(name: str) -> list[str]:
