@@ -94,8 +94,22 @@ def _collected(request: pytest.FixtureRequest) -> Iterator[None]:
     """
     yield
     if _QT & set(request.fixturenames):
+        _leave_no_window()
         gc.collect()
         gc.freeze()
+
+
+def _leave_no_window() -> None:
+    """A dialog left open would block the windows of the next test, or take the keys meant for them."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+        if window.parent() is None:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
 
 
 @pytest.fixture(autouse=True)
@@ -140,6 +154,33 @@ def qapp(qapp: Any) -> Any:
     style.setAnimationsEnabled(False)
     qapp.setStyle(style)
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
+    """Keys go to the window in front, as on a desk: what an earlier test leaves may have taken its place."""
+    from pytestqt.qtbot import QtBot
+
+    class Hands(QtBot):
+        @staticmethod
+        def keyClick(widget: Any, *args: Any, **kwargs: Any) -> None:
+            _bring_to_front(widget.window())
+            QtBot.keyClick(widget, *args, **kwargs)
+
+        @staticmethod
+        def keyClicks(widget: Any, *args: Any, **kwargs: Any) -> None:
+            _bring_to_front(widget.window())
+            QtBot.keyClicks(widget, *args, **kwargs)
+
+    return Hands(request)
+
+
+def _bring_to_front(window: Any) -> None:
+    from PySide6.QtTest import QTest
+
+    if window.isVisible() and not window.isActiveWindow():
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 from crm.domain.customer import PartialDate, birthday_in
 from crm.domain.feast import Feast
@@ -140,8 +141,11 @@ def choices_on(choices: Iterable[Choice], since: date) -> tuple[tuple[date, Choi
 
 
 def arranged(entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
-    """By day, within a day by kind and name."""
-    return tuple(sorted(entries, key=lambda entry: (entry.on, _ORDER[entry.kind], entry.name)))
+    """By day, within a day by kind and name: many small lists are sorted faster than one of all."""
+    places: dict[tuple[date, int], list[AgendaEntry]] = {}
+    for entry in entries:
+        places.setdefault((entry.on, _ORDER[entry.kind]), []).append(entry)
+    return tuple(entry for place in sorted(places) for entry in sorted(places[place], key=attrgetter("name")))
 
 
 def last_time(entry: AgendaEntry, deeds: Sequence[Deed]) -> Deed | None:

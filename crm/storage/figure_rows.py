@@ -81,10 +81,12 @@ def _tier(receipts: Sequence[tuple[Any, ...]], today: int, tiers: TierPlan) -> t
     return found[made - 1].after if made else 0, found[made].day if made < len(found) else None
 
 
-def line(customer: Sequence[Any], money: Sums, consent: Made, today: date) -> tuple[Any, ...]:
+def line(
+    customer: Sequence[Any], money: Sums, consent: Made, today: date, *, leap_in_march: bool = False
+) -> tuple[Any, ...]:
     """The row of a customer, its values in the order of ``COLUMNS``."""
     row_id, archived, sort_name, city_sort, number, month, day, since, halted, phone, email, tags, country = customer
-    next_on = _birthday(month, day, today) if month and day and not halted else None
+    next_on = _birthday(month, day, today, leap_in_march) if month and day and not halted else None
     stands, turn = money.standing, money.changes_on
     turns = [t for t in (_text(turn) if turn else None, _after(next_on)) if t]
     turns += [consent.changes_on.isoformat()] if consent.changes_on else []
@@ -104,8 +106,8 @@ def _lacks(address: bool, email: bool, phone: bool) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _birthday(month: int, day: int, today: date) -> str:
-    return next_birthday(PartialDate(month, day), today).isoformat()
+def _birthday(month: int, day: int, today: date, leap_in_march: bool) -> str:
+    return next_birthday(PartialDate(month, day), today, leap_in_march=leap_in_march).isoformat()
 
 
 def _after(day: str | None) -> str | None:

@@ -44,7 +44,8 @@ _CHOSEN = "{word} {column} IN (SELECT value FROM json_each(?))"
 class AsOf:
     """For what the figures were made. ``shop_rhythm_days`` is the pooled median gap, counted on ``counted_on``.
 
-    ``law`` tells one state of the rules on contact from another; ``tiers`` is what ``tier_plan.text`` gave.
+    ``law`` tells one state of the rules on contact from another; ``tiers`` is what ``tier_plan.text`` gave;
+    ``leap_in_march`` whether 29 February is kept on 1 March in other years.
     """
 
     day: date
@@ -53,6 +54,7 @@ class AsOf:
     counted_on: date = date.min
     law: str = ""
     tiers: str = ""
+    leap_in_march: bool = False
 
 
 def as_of(session: Reading) -> AsOf:
@@ -85,10 +87,8 @@ def refresh(session: Reading, customer_ids: Iterable[int]) -> None:
 def refresh_all(session: Reading, today: date | None = None) -> None:
     """Make all figures again: after a large import, or for another ``today``."""
     day = today or as_of(session).day
-    state, gaps = (
-        AsOf(day, _window(session), law=law.fingerprint(session), tiers=tier_plan.text(session)),
-        Counter[int](),
-    )
+    window, rules, tiers, leap = _conditions(session)
+    state, gaps = AsOf(day, window, law=rules, tiers=tiers, leap_in_march=leap), Counter[int]()
     indexes = _run(session, "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'figure' AND type = 'index'")
     found = [row for row in indexes.fetchall() if row[1]]
     for name, _statement in found:
@@ -137,8 +137,7 @@ def stale(session: Reading, today: date) -> bool:
 
 
 def _outdated(session: Reading, state: AsOf) -> bool:
-    now = (_window(session), law.fingerprint(session), tier_plan.text(session))
-    return (state.window_days, state.law, state.tiers) != now
+    return (state.window_days, state.law, state.tiers, state.leap_in_march) != _conditions(session)
 
 
 def roll(session: Reading, today: date) -> None:
@@ -158,17 +157,29 @@ def roll(session: Reading, today: date) -> None:
 
 def _note(session: Reading, state: AsOf) -> None:
     value = [state.day.isoformat(), state.window_days, state.shop_rhythm_days, state.counted_on.isoformat()]
+    value += [state.law, state.tiers, state.leap_in_march]
     _make_about(session)
-    _run(session, "INSERT OR REPLACE INTO about VALUES ('figures', ?)", (json.dumps([*value, state.law, state.tiers]),))
+    _run(session, "INSERT OR REPLACE INTO about VALUES ('figures', ?)", (json.dumps(value),))
 
 
 def _make_about(session: Reading) -> None:
     _run(session, "CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
+def _conditions(session: Reading) -> tuple[int, str, str, bool]:
+    """The settings on which figures depend: active window, law, tiers, the day for 29 February."""
+    return _window(session), law.fingerprint(session), tier_plan.text(session), leap_in_march(session)
+
+
 def _window(session: Reading) -> int:
     found = _run(session, "SELECT value FROM setting WHERE key = 'window_days'").fetchone()
     return int(found[0]) if found else 365
+
+
+def leap_in_march(session: Reading) -> bool:
+    """Whether the owner keeps 29 February on 1 March in other years."""
+    found = _run(session, "SELECT value FROM setting WHERE key = 'leap_in_march'").fetchone()
+    return bool(found and json.loads(found[0]))
 
 
 def _run(session: Reading, statement: str, values: Any = ()) -> Any:
@@ -194,7 +205,8 @@ def _lines(
         money = sums(receipts.of(customer[0]), today, since, state.window_days, tiers)
         if gaps is not None:
             _count_gaps(gaps, money)
-        yield line(customer, money, answers.of(customer[12], events.of(customer[0])), state.day)
+        consent = answers.of(customer[12], events.of(customer[0]))
+        yield line(customer, money, consent, state.day, leap_in_march=state.leap_in_march)
 
 
 def _count_gaps(gaps: Counter[int], money: Sums) -> None:

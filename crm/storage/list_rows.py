@@ -45,6 +45,7 @@ def _row(r: Sequence[Any], today: date, state: figures.AsOf, tiers: TierPlan) ->
     stands = standing(days, today.toordinal(), state.window_days)
     rhythm = stands.rhythm_days or state.shop_rhythm_days
     halted = r[15] or r[16] or r[17]
+    birth = PartialDate(r[13], r[14]) if r[13] and r[14] and not halted else None
     return CustomerRow(
         id=r[0],
         reference=r[1],
@@ -60,7 +61,7 @@ def _row(r: Sequence[Any], today: date, state: figures.AsOf, tiers: TierPlan) ->
         pace=pace((today - last_on).days, rhythm) if last_on else Pace.UNKNOWN,
         rhythm_days=rhythm,
         own_rhythm=stands.rhythm_days is not None,
-        next_on=next_birthday(PartialDate(r[13], r[14]), today) if r[13] and r[14] and not halted else None,
+        next_on=next_birthday(birth, today, leap_in_march=state.leap_in_march) if birth else None,
         permits=tuple(PERMITS[letter] for letter in r[11] or ""),
         since=_day(r[12]),
         tags=tuple(r[19].split("\n")) if r[19] else (),

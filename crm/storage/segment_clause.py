@@ -1,6 +1,7 @@
 """The small pieces a segment's SQL is made of."""
 
 import json
+from calendar import isleap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from typing import Any
 from crm.domain.name import fold
 from crm.domain.segment import Question
 from crm.domain.segment_field import Op
+from crm.storage import figures
 from crm.storage.connection import Reading, driver
 
 Clause = tuple[str, tuple[Any, ...]]
@@ -26,6 +28,11 @@ class Asking:
     def ago(self, days: int) -> str:
         """The day so many days before today."""
         return (self.today - timedelta(days=min(days, self.today.toordinal() - 1))).isoformat()
+
+    @property
+    def leap_in_march(self) -> bool:
+        """Whether the owner keeps 29 February on 1 March in other years."""
+        return figures.leap_in_march(self.session)
 
     def since(self, question: Question) -> str:
         """Only later days than this one count: those of the last days, or of ever."""
@@ -91,8 +98,11 @@ def ago(question: Question, column: str, asking: Asking) -> Clause:
     return f"({column} <= ? AND {column} > ?)", (asking.ago(int(low)), asking.ago(int(question.values[1])))
 
 
-def in_year(question: Question, column: str, today: date) -> Clause:
-    """Whether a day of the year (``12-31``) lies between two, across New Year too, or in the coming days."""
+def in_year(question: Question, column: str, today: date, *, leap_in_march: bool = False) -> Clause:
+    """Whether a day of the year (``12-31``) lies between two, across New Year too, or in the coming days.
+
+    In years without it, coming days take 29 February along with the 28th, or with 1 March (domain 1.7).
+    """
     if question.op is Op.BETWEEN:
         first, last = (str(value) for value in question.values)
     else:
@@ -100,16 +110,14 @@ def in_year(question: Question, column: str, today: date) -> Clause:
         if ahead >= 365:
             return f"{column} IS NOT NULL", ()
         end = today + timedelta(days=ahead)
-        first, last = today.strftime("%m-%d"), _kept(end)
+        first, last = today.strftime("%m-%d"), end.strftime("%m-%d")
+        if leap_in_march and first == "03-01" and not isleap(today.year):
+            first = "02-29"
+        elif not leap_in_march and last == "02-28" and not isleap(end.year):
+            last = "02-29"
     if first <= last:
         return f"{column} BETWEEN ? AND ?", (first, last)
     return f"({column} >= ? OR {column} <= ?)", (first, last)
-
-
-def _kept(end: date) -> str:
-    """The last day of a stretch; the 28th of February takes the 29th along where there is none (domain 1.7)."""
-    text = end.strftime("%m-%d")
-    return "02-29" if text == "02-28" and (end + timedelta(days=1)).month == 3 else text
 
 
 def text_fits(question: Question) -> Callable[[str], bool]:

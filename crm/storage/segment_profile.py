@@ -127,8 +127,12 @@ def _account(question: Question, asking: Asking) -> Clause:
 
 
 def _birthday(question: Question, asking: Asking) -> Clause:
-    sql, values = in_year(question, _BIRTHDAY, asking.today)
+    sql, values = in_year(question, _BIRTHDAY, asking.today, leap_in_march=asking.leap_in_march)
     return people(f"{_OF_CUSTOMER} birth_month IS NOT NULL AND {sql}", *values)
+
+
+def _since_day(question: Question, asking: Asking) -> Clause:
+    return in_year(question, "substr(f.since_on, 6)", asking.today, leap_in_march=asking.leap_in_march)
 
 
 def _age(question: Question, asking: Asking) -> Clause:
@@ -162,7 +166,7 @@ CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     What.BIRTHDAY: _birthday,
     What.AGE: _age,
     What.SINCE: lambda question, asking: ranged(question, "f.since_on"),
-    What.SINCE_DAY: lambda question, asking: in_year(question, "substr(f.since_on, 6)", asking.today),
+    What.SINCE_DAY: _since_day,
     What.YEARS: _years,
     What.FIRST_AGO: lambda question, asking: ago(question, "f.first_on", asking),
     What.FIRST_ON: lambda question, asking: ranged(question, "f.first_on"),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from crm.domain.consent import Channel, Event, Purpose
 from crm.domain.customer import PartialDate
+from crm.errors import NotFound
+from crm.i18n import N_
 from crm.services import consents, customers
 from crm.services.walks import Walk
 from tests.journeys.screen import CTRL, Key, Screen
@@ -173,3 +175,15 @@ def test_what_was_told_is_shown_to_the_owner(at_jan: Screen) -> None:
     at_jan.window.go("customer", 1)
     assert at_jan.toast == "Anna de Vries saved"
     assert at_jan.window.toast.button.isVisible()
+
+
+def test_an_error_of_other_work_waits_too(at_jan: Screen) -> None:
+    """A dialog over the counter screen could name somebody else to the customer who reads it."""
+    at_jan.session.ctx.bus.failed.emit(NotFound(N_("“{name}” is gone."), name="Letter to Anna de Vries"))
+    at_jan.settle()
+    at_jan.no_dialog()
+    at_jan.press(Key.Key_Escape)
+    at_jan.settle()
+    message = at_jan.dialog(QMessageBox)
+    assert message.text() == "“Letter to Anna de Vries” is gone."
+    message.close()

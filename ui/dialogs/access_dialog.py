@@ -7,18 +7,18 @@ from typing import Any, Self
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from crm.domain.access import AccessReview, Handed, ReviewItem
 from crm.domain.filename import safe_name
 from crm.i18n import tr, trn
-from crm.paths import documents_folder, with_ending
 from crm.services import customers, privacy
 from ui import theme
 from ui.context import Context
 from ui.widgets.form import Form
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
+from ui.widgets.save_file import ask_path
 
 
 class AccessDialog(Form):
@@ -89,13 +89,9 @@ class AccessDialog(Form):
     def accept(self) -> None:
         """Ask where to, and write."""
         name = safe_name(tr("Data of {name}", name=self._found.name)) + ".zip"
-        title = tr("Hand over this person's data…")
-        chosen = QFileDialog.getSaveFileName(self, title, str(documents_folder() / name), "*.zip")[0]
-        if not chosen:
-            return
-        path = with_ending(Path(chosen), ".zip")
-        self.save.setEnabled(False)
-        self.ctx.read(self.job(path), self._written, self._refused)
+        if path := ask_path(self, tr("Hand over this person's data…"), name, "*.zip"):
+            self.save.setEnabled(False)
+            self.ctx.read(self.job(path), self._written, self._refused)
 
     def job(self, draft: Path) -> Callable[[], Any]:
         return partial(

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from crm.errors import InvalidInput
 from crm.i18n import tr
-from crm.paths import documents_folder
 from crm.services import agenda
 from ui.context import Context
 from ui.widgets.button import button, without_arguments
 from ui.widgets.page import while_alive
+from ui.widgets.save_file import ask_path
 
 FORMATS = ("pdf", "ics", "csv", "xlsx")
 
@@ -38,11 +38,7 @@ def _export(ctx: Context, owner: QWidget, days: Callable[[], tuple[date, date]],
     except InvalidInput as error:
         ctx.bus.failed.emit(error)
         return
-    title = tr("Agenda")
-    name = str(documents_folder() / f"{title}.{suffix}")
-    if chosen := QFileDialog.getSaveFileName(owner, tr("Print or export"), name, f"*.{suffix}")[0]:
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(f".{suffix}")
+    if path := ask_path(owner, tr("Print or export"), tr("Agenda") + f".{suffix}", f"*.{suffix}"):
         job = partial(agenda.export, ctx.workspace, since, until, path)
         ctx.read(job, while_alive(owner, partial(_written, ctx)), ctx.bus.failed.emit)
 

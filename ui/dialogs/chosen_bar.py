@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.letter import WriteTo
 from crm.domain.list_use import WHY, Use
@@ -21,6 +21,7 @@ from ui.dialogs.list_use_form import ListUseForm
 from ui.widgets.button import button, link
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
+from ui.widgets.save_file import ask_path
 
 Named = Callable[[Callable[[Sequence[int]], None]], None]
 
@@ -81,12 +82,13 @@ class ChosenBar(QWidget):
             go_on(Use())
 
     def _export_for(self, ids: Sequence[int], use: Use) -> None:
-        path = self._file(tr("Export"), "xlsx", tr("Spreadsheet") + " (*.xlsx);;CSV (*.csv)")
+        kinds = (tr("Spreadsheet") + " (*.xlsx)", "CSV (*.csv)")
+        path = ask_path(self.window(), tr("Export"), f"{self.title}.xlsx", *kinds)
         if path is not None:
             self._run(tr("Exporting customers…"), list_files.export, self._sheet(ids, use), path)
 
     def _print_for(self, ids: Sequence[int], use: Use) -> None:
-        path = self._file(tr("Print the list"), "pdf", "PDF (*.pdf)")
+        path = ask_path(self.window(), tr("Print the list"), f"{self.title}.pdf", "PDF (*.pdf)")
         if path is not None:
             sheet = replace(self._sheet(ids, use), hide_amounts=self.ctx.counter)
             self._run(tr("Printing the list…"), list_files.print_list, sheet, path)
@@ -98,13 +100,6 @@ class ChosenBar(QWidget):
         made = button(text, lambda: self._ask_ids(run), icon=icon)
         row.addWidget(made)
         return made
-
-    def _file(self, title: str, suffix: str, kinds: str) -> Path | None:
-        name, kind = QFileDialog.getSaveFileName(self.window(), title, f"{self.title}.{suffix}", kinds)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(".csv" if "csv" in kind else f".{suffix}")
 
     def _run(self, name: str, write: Callable[..., ListFile], sheet: Sheet, path: Path) -> None:
         job = partial(write, self.ctx.workspace, sheet, path)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from crm.domain.consent import ConsentEvent, Event
 from crm.i18n import LANGUAGE_NAMES, tr
-from crm.paths import documents_folder
 from crm.services import claims, evidence
 from crm.services.claims import Fingerprint
 from crm.services.consents import ConsentCard
@@ -24,6 +23,7 @@ from ui.widgets.button import link
 from ui.widgets.card import Card
 from ui.widgets.label import Label, tip
 from ui.widgets.page import while_alive
+from ui.widgets.save_file import ask_path
 
 HEIGHT = 190
 
@@ -139,9 +139,8 @@ class ConsentLedger(Card):
         """Write the proof to a file the owner chooses, and show it."""
         if row is None or not row.proof:
             return
-        name = str(documents_folder() / row.proof)
-        if chosen := QFileDialog.getSaveFileName(self, tr("Save the proof…"), name, f"*{Path(row.proof).suffix}")[0]:
-            job = partial(evidence.save, self.ctx.workspace, row.event.evidence_id or 0, Path(chosen))
+        if path := ask_path(self, tr("Save the proof…"), row.proof, f"*{Path(row.proof).suffix}"):
+            job = partial(evidence.save, self.ctx.workspace, row.event.evidence_id or 0, path)
             self.ctx.read(job, self._saved)
 
     def _saved(self, path: Path) -> None:

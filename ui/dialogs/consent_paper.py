@@ -7,13 +7,12 @@ from typing import Any, Self
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.customer import Customer
 from crm.domain.filename import safe_name
 from crm.errors import InvalidInput
 from crm.i18n import LANGUAGE_NAMES, catalogue, sentence, tr
-from crm.paths import documents_folder
 from crm.services import consent_forms, customers
 from ui.context import Context
 from ui.widgets.button import link
@@ -22,6 +21,7 @@ from ui.widgets.count_edit import CountEdit
 from ui.widgets.form import Form, row
 from ui.widgets.label import Label
 from ui.widgets.page import while_alive
+from ui.widgets.save_file import ask_path
 
 
 class ConsentPaper(Form):
@@ -78,15 +78,14 @@ class ConsentPaper(Form):
         except InvalidInput as error:
             self.show_error(error.field, sentence(error))
             return
-        if chosen := QFileDialog.getSaveFileName(self, self.windowTitle(), str(self._proposed()), "*.pdf")[0]:
+        if path := ask_path(self, self.windowTitle(), self._proposed(), "*.pdf"):
             self.save.setEnabled(False)
-            path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
             self.ctx.write(self.job((path, copies)), self._written, self._refused, quiet=True)
 
-    def _proposed(self) -> Path:
+    def _proposed(self) -> str:
         title = catalogue(self.language.value()).tr("Consent form")
         name = self._customer.profile.display_name() if self._customer else ""
-        return documents_folder() / f"{safe_name(' '.join(part for part in (title, name) if part))}.pdf"
+        return f"{safe_name(' '.join(part for part in (title, name) if part))}.pdf"
 
     def job(self, draft: tuple[Path, int]) -> Callable[[], Any]:
         path, copies = draft

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from crm.domain.segment import MOST_LETTERS, Match, Question, Rule, Segment
 from crm.domain.segment_field import Op, What
 from crm.domain.segment_words import describe
-from crm.errors import CrmError, InvalidInput
+from crm.errors import Conflict, CrmError, InvalidInput, NotFound
 from crm.i18n import N_, sentence, tr
 from crm.services import segments
 from crm.services.segments import Counted, Offer
@@ -114,6 +114,7 @@ class SegmentEditor(QWidget):
     def load(self, segment: Segment, offer: Offer) -> None:
         """Show a segment; one that is new and has a rule begins with a first condition."""
         self._segment, self._offer = segment, offer
+        self.save.setText(tr("Save"))
         self.name.setText(segment.name)
         self.note.setText(segment.note)
         for field in self.fields.values():
@@ -182,11 +183,23 @@ class SegmentEditor(QWidget):
             self.fields[field].setFocus()
         elif isinstance(error, InvalidInput) and self._say(field, sentence(error)):
             return
+        elif isinstance(error, Conflict | NotFound):
+            self._keep_apart(error)
         elif isinstance(error, CrmError):
             self.problem.setText(sentence(error))
             self.problem.show()
         else:
             self.ctx.bus.failed.emit(error)
+
+    def _keep_apart(self, error: CrmError) -> None:
+        """What was built is not lost because the segment changed or went meanwhile: it can be kept as another one."""
+        self._segment = replace(self._segment, id=0, version=1)
+        self.save.setText(tr("Keep as a new segment"))
+        way_out = tr("Keep yours under another name, or cancel to see the other one.")
+        self.problem.setText(f"{sentence(error)} {way_out}")
+        self.problem.show()
+        self.name.setFocus()
+        self.name.selectAll()
 
     def _say(self, field: str, problem: str) -> bool:
         return self.rule is not None and self.rule.say(field.partition("rule.")[2], problem)

@@ -162,8 +162,9 @@ class ListView(QTableView):
         self._laying = False
 
     def _natural(self, number: int, column: Any) -> int:
-        """The width of a column where there is room for it."""
-        return self._widened.get(column.key) or max(column.width, self._titled(column))
+        """The width of a column where there is room for it; no figure in sight is cut."""
+        figures = self._tight(column) if column.right else 0
+        return self._widened.get(column.key) or max(column.width, self._titled(column), figures)
 
     def _titled(self, column: Any) -> int:
         return self.fontMetrics().horizontalAdvance(column.title) + 2 * PAD + (16 if column.sortable else 0)

@@ -36,13 +36,13 @@ def segment_rows(board: RfmBoard) -> list[SegmentRow]:
 def segments(fmt: Formats) -> tuple[Column[SegmentRow], ...]:
     """Name, people, their share, money, and the arrow."""
     return (
-        Column(tr("Segment"), lambda row: tr(NAMES[row.id]), width=124, stretch=True,
+        Column(tr("Segment"), lambda row: tr(NAMES[row.id]), width=152, stretch=True,
                tone=lambda row: "ink" if row.group.people else "muted", tip=lambda row: tr(MEANINGS[row.id])),
         Column(tr("Customers"), lambda row: fmt.count(row.group.people), width=74, right=True, strong=True,
                tone=lambda row: "ink" if row.group.people else "muted"),
-        Column(tr("Share"), lambda row: share(fmt, row.group.people, row.total), width=74, right=True, optional=True,
+        Column(tr("Share"), lambda row: share(fmt, row.group.people, row.total), width=66, right=True, optional=True,
                weight=1, tone=lambda row: "muted"),
-        Column(tr("Sales"), lambda row: fmt.round_amount(row.group.cents), width=104, right=True, optional=True,
+        Column(tr("Sales"), lambda row: fmt.round_amount(row.group.cents), width=84, right=True, optional=True,
                weight=2, tone=lambda row: "ink" if row.group.people else "muted"),
         Column(tr("Change"), lambda row: arrow(fmt, row.moved), width=64, right=True, tone=_arrow_tone,
                tip=lambda row: move_words(row.moved)),

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from crm.domain.consent_overview import COUNTED, LOOKS, Claims, Look, Overview, behind, behind_look
 from crm.domain.listing import VIEWS, Condition, ListView
 from crm.i18n import N_, language, tr
-from crm.paths import documents_folder, with_ending
 from crm.services import claims, consent_overview, customers
 from ui import theme
 from ui.dialogs.proof_form import BatchProofForm
@@ -23,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.looks import ClaimLines, LookLines
 from ui.widgets.page import Page, while_alive
+from ui.widgets.save_file import ask_path
 from ui.widgets.scroll import scrolling
 
 FORMATS = {"pdf": "PDF", "xlsx": "XLSX", "csv": "CSV"}
@@ -165,11 +164,7 @@ class ConsentPage(Page):
         return made
 
     def _export(self, suffix: str) -> None:
-        title = tr("Consent")
-        name = str(documents_folder() / f"{title}.{suffix}")
-        chosen = QFileDialog.getSaveFileName(self, tr("Export"), name, f"*.{suffix}")[0]
-        if chosen:
-            path = with_ending(Path(chosen), f".{suffix}")
+        if path := ask_path(self, tr("Export"), tr("Consent") + f".{suffix}", f"*.{suffix}"):
             job = partial(consent_overview.export, self.ctx.workspace, path, language=language())
             self.ctx.read(job, while_alive(self, self._saved), self.ctx.bus.failed.emit)
 

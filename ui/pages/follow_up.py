@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
 
 from crm.domain.follow_up import SUBJECTS, Subject
 from crm.domain.span import SPANS, Span
@@ -20,6 +19,7 @@ from ui.dialogs.follow_waiting import ComplaintsView, PromisesView
 from ui.widgets.button import button
 from ui.widgets.choice import Choice
 from ui.widgets.page import Page, while_alive
+from ui.widgets.save_file import ask_path
 from ui.widgets.view_tabs import ViewTabs
 
 VIEWS: tuple[type[FollowView], ...] = (PromisesView, ComplaintsView, WishesView, PraiseView, LossesView)
@@ -124,16 +124,15 @@ class FollowUpPage(Page):
     def _export(self, suffix: str) -> None:
         view = self.view
         name = f"{tr(SUBJECTS[view.subject])}.{suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export"), name, f"*.{suffix}")
-        if not chosen:
+        path = ask_path(self, tr("Export"), name, f"*.{suffix}")
+        if path is None:
             return
-        path = Path(chosen)
         job = partial(
             follow_up.export,
             self.ctx.workspace,
             view.subject,
             self.span.value(),
-            path if path.suffix else path.with_suffix(f".{suffix}"),
+            path,
             show=view.wanted,
             language=language(),
             private=self._private.isChecked() and not self.ctx.counter,

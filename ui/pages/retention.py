@@ -7,15 +7,15 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm.domain.customer import CustomerRow
 from crm.domain.letter import WriteTo
 from crm.domain.period import Period, PeriodKind, containing
 from crm.domain.retention import DEFINITIONS, Figure, RetentionFigures
 from crm.i18n import language, tr
-from crm.paths import documents_folder, with_ending
 from crm.services import reports
+from ui import theme
 from ui.models import customers as columns
 from ui.models import retention as words
 from ui.models.list_view import ListView
@@ -27,6 +27,8 @@ from ui.widgets.figure import FigureCard
 from ui.widgets.heatmap import Cell, Heatmap, HeatRow
 from ui.widgets.label import Label
 from ui.widgets.page import Page, while_alive
+from ui.widgets.save_file import ask_path
+from ui.widgets.scroll import scrolling
 
 COHORT_ROWS, COHORT_COLUMNS, CHOICES = 6, 6, 24
 
@@ -47,15 +49,21 @@ class RetentionPage(Page):
         self._period.setAccessibleName(tr("Period"))
         self._kind.currentIndexChanged.connect(self._offer_periods)
         self._period.currentIndexChanged.connect(self._period_chosen)
-        self.header.add(self._period)
-        self.header.add(self._kind)
-        self.header.add(self._export_button())
-        self.header.add(button(tr("Monthly report"), self._monthly, icon="report", primary=True))
+        export = self._export_button()
+        monthly = button(tr("Monthly report"), self._monthly, icon="report", primary=True)
+        for widget in (self._period, self._kind, export, monthly):
+            self.header.add(widget)
+        self.header.let_shrink(export, monthly)
+        paper = QWidget()
+        self._column = QVBoxLayout(paper)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.SPACE_MEDIUM)
+        self.body.addWidget(scrolling(paper))
         self._build_figures()
         self._build_chart()
         self._build_below()
         self._definitions = Label("", "small", wrap=True)
-        self.body.addWidget(self._definitions)
+        self._column.addWidget(self._definitions)
         self._offer_periods()
 
     def _export_button(self) -> Any:
@@ -81,7 +89,7 @@ class RetentionPage(Page):
             card.clicked.connect(partial(self._open_names, figure))
             line.addWidget(card, 1)
         line.addWidget(self._money, 1)
-        self.body.addLayout(line)
+        self._column.addLayout(line)
 
     def _build_chart(self) -> None:
         legend = Label("", "small")
@@ -90,7 +98,7 @@ class RetentionPage(Page):
         self._chart_card = Card(" ", aside=legend)
         self._legend = legend
         self._chart_card.add(self._chart, 1)
-        self.body.addWidget(self._chart_card, 3)
+        self._column.addWidget(self._chart_card, 3)
 
     def _build_below(self) -> None:
         self._heat = Heatmap(tr("By month of the first purchase"))
@@ -107,7 +115,7 @@ class RetentionPage(Page):
         line.setSpacing(12)
         line.addWidget(cohorts, 1)
         line.addWidget(self._names_card, 1)
-        self.body.addLayout(line, 4)
+        self._column.addLayout(line, 4)
 
     @property
     def _chosen(self) -> Period:
@@ -243,7 +251,7 @@ class RetentionPage(Page):
         if self._screen is None:
             return
         name = " ".join([tr("Retention"), self._chosen.label]) + f".{suffix}"
-        if path := self._file_name(name, suffix):
+        if path := ask_path(self, tr("Save"), name, f"*.{suffix}"):
             result = reports.result(self._screen)
             job = partial(reports.export, self.ctx.workspace, result, path, language=language())
             self.ctx.read(job, self._told(path))
@@ -253,13 +261,9 @@ class RetentionPage(Page):
         month = self._chosen
         if month.kind is not PeriodKind.MONTH:
             month = containing(PeriodKind.MONTH, self.ctx.today).before()
-        if path := self._file_name(" ".join([tr("Monthly report"), month.label]) + ".pdf", "pdf"):
+        if path := ask_path(self, tr("Save"), " ".join([tr("Monthly report"), month.label]) + ".pdf", "*.pdf"):
             job = partial(reports.monthly, self.ctx.workspace, month, (path,), language=language())
             self.ctx.tasks.write(job, self._told(path))
-
-    def _file_name(self, name: str, suffix: str) -> Path | None:
-        chosen = QFileDialog.getSaveFileName(self, tr("Save"), str(documents_folder() / name), f"*.{suffix}")[0]
-        return with_ending(Path(chosen), f".{suffix}") if chosen else None
 
     def _told(self, path: Path) -> Callable[[Any], None]:
         def tell(made: Any) -> None:

@@ -1,15 +1,13 @@
 """Segments: customers by how lately, how often and for how much they buy, and the most valuable (product S1, S6)."""
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from crm.i18n import tr
-from crm.paths import documents_folder, with_ending
 from ui import theme
 from ui.dialogs.diary_view import DiaryPart
 from ui.dialogs.pareto_view import ParetoView
@@ -20,6 +18,7 @@ from ui.dialogs.segments_view import OwnSegmentsView
 from ui.dialogs.tiers_view import TiersView
 from ui.widgets.button import button, without_arguments
 from ui.widgets.page import Page, while_alive
+from ui.widgets.save_file import ask_path
 from ui.widgets.view_tabs import ViewTabs
 
 VIEWS: tuple[type[SegmentPart], ...] = (RfmView, OwnSegmentsView, RiskPart, ParetoView, DiaryPart, TiersView)
@@ -99,9 +98,7 @@ class SegmentsPage(Page):
         self.export.setMenu(menu)
 
     def _export(self, view: SegmentPart, suffix: str) -> None:
-        name = str(documents_folder() / f"{tr(view.title)}.{suffix}")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export"), name, f"*.{suffix}")
-        if chosen:
-            job = view.writing(with_ending(Path(chosen), f".{suffix}"))
+        if path := ask_path(self, tr("Export"), f"{tr(view.title)}.{suffix}", f"*.{suffix}"):
+            job = view.writing(path)
             told = while_alive(self, lambda to: self.ctx.bus.toast.emit(tr("Written: {name}", name=to.name), False))
             self.ctx.read(job, told, self.ctx.bus.failed.emit)

@@ -7,14 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.own_field import OwnField
 from crm.domain.settings import Settings
 from crm.domain.signing import WAIT_WORDS
 from crm.errors import InvalidInput
 from crm.i18n import language, sentence, tr
-from crm.paths import documents_folder, with_ending
 from crm.services import letters, settings
 from ui import theme
 from ui.dialogs.tier_plan_edit import TierPlanEdit
@@ -33,6 +32,7 @@ from ui.widgets.own_field_edits import OwnFieldEdit
 from ui.widgets.page import Page
 from ui.widgets.picture_edit import PictureEdit
 from ui.widgets.repeated import Repeated
+from ui.widgets.save_file import ask_path
 from ui.widgets.scroll import scrolling
 
 LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"), ("bg", "Български"))
@@ -261,9 +261,7 @@ class SettingsPage(Page):
 
     def _print_proof(self) -> None:
         """The test page as it is saved, to hold against the envelope."""
-        name = str(documents_folder() / (tr("Test page") + ".pdf"))
-        if chosen := QFileDialog.getSaveFileName(self, tr("Print a test page"), name, "*.pdf")[0]:
-            path = with_ending(Path(chosen), ".pdf")
+        if path := ask_path(self, tr("Print a test page"), tr("Test page") + ".pdf", "*.pdf"):
             self.ctx.read(partial(letters.print_proof, self.ctx.workspace, path), self._proof_printed)
 
     def _proof_printed(self, path: Path) -> None:

@@ -75,7 +75,7 @@ class LineChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 220)
+        return QSize(480, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         values = [v for s in self._series for v in s.values if v is not None]

@@ -34,7 +34,8 @@ def coming_facts(
 
 
 def _reorder(fmt: Formats, one: Reorder, today: date) -> tuple[str, str]:
-    when = fmt.near_date(one.next_on, today)
+    day = fmt.near_date(one.next_on, today)
+    when = tr("was expected {day}", day=day) if one.next_on < today else day
     rhythm = tr("{product}: {rhythm}, last {ago}", product=one.product, rhythm=every(one.rhythm_days),
                 ago=fmt.ago(one.since_days))  # fmt: skip
     return when, rhythm

@@ -28,6 +28,7 @@ class PurposeEdit(QWidget):
         grid = QGridLayout(self._some)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.SPACE_TINY)
+        grid.setHorizontalSpacing(theme.SPACE_MEDIUM)
         for number, box in enumerate(self.boxes.values()):
             grid.addWidget(box, number // ACROSS, number % ACROSS)
         column = QVBoxLayout(self)

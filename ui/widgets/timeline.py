@@ -92,7 +92,8 @@ class Timeline(QWidget):
         when.setToolTip(theme.plain_tip(self._fmt.long_date(entry.on)))
         text = Label(words(entry), elided=True)
         for column, widget in enumerate((when, mark, text)):
-            grid.addWidget(widget, line, column, Qt.AlignmentFlag.AlignVCenter)
+            span = 2 if widget is text and entry.amount_cents is None else 1
+            grid.addWidget(widget, line, column, 1, span, Qt.AlignmentFlag.AlignVCenter)
         if entry.amount_cents is not None:
             amount = Label(self._fmt.amount(entry.amount_cents), "figures")
             grid.addWidget(amount, line, 3, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

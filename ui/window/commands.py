@@ -191,15 +191,14 @@ def _write_pdf(session: "Session", title: str, export: Callable[[Path], Path]) -
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
-    from crm.paths import documents_folder, with_ending
+    from ui.widgets.save_file import ask_path
 
     def tell(path: Path) -> None:
         session.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    name = str(documents_folder() / f"{title}.pdf")
-    if chosen := QFileDialog.getSaveFileName(session.window, title, name, "*.pdf")[0]:
-        session.ctx.read(partial(export, with_ending(Path(chosen), ".pdf")), tell)
+    if path := ask_path(session.window, title, f"{title}.pdf", "*.pdf"):
+        session.ctx.read(partial(export, path), tell)
 
 
 def import_file(session: "Session", what: Any) -> None:

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._at = -1
         self._busy = 0
         self._unsaid: tuple[str, bool] | None = None
+        self._untold: list[BaseException] = []
         self.setWindowTitle(tr("Stamklant"))
         self.resize(*SIZE)
         self.setMinimumSize(880, 560)
@@ -209,15 +210,21 @@ class MainWindow(QMainWindow):
 
     def _clear_around(self, alone: bool) -> None:
         """Whoever looks at a page that stands alone sees and reaches nothing else."""
+        from ui import errors
+
         self.navigation.setVisible(not alone)
         self.menuBar().setVisible(not alone)
         self.menuBar().setEnabled(not alone)
         self.busy.setVisible(bool(self._busy) and not alone)
         if alone:
             self.toast.hide()
-        elif self._unsaid:
+            return
+        if self._unsaid:
             self.toast.say(*self._unsaid)
             self._unsaid = None
+        untold, self._untold = self._untold, []
+        for error in untold:
+            errors.show(error, self)
 
     def _say(self, text: str, undo: bool) -> None:
         """What other work tells waits until the owner is back: it may name somebody, and offers Undo."""
@@ -225,6 +232,15 @@ class MainWindow(QMainWindow):
             self._unsaid = (text, undo)
         else:
             self.toast.say(text, undo)
+
+    def report(self, error: BaseException) -> None:
+        """An error nobody handled; that of other work waits until the owner is back, for it may name somebody."""
+        from ui import errors
+
+        if self._furnished and self.page and self.page.alone:
+            self._untold.append(error)
+        else:
+            errors.show(error, self)
 
     def _changed(self, tables: frozenset[str]) -> None:
         for name, page in self._pages.items():

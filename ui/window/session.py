@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from crm.errors import Cancelled, CrmError, LockedFile
 from crm.i18n import install, language, tr
 from crm.paths import default_file
-from ui import errors, pages
+from ui import pages
 from ui.bus import Bus
 from ui.context import LATER, Context, load_services, open_workspace
 from ui.preferences import Preferences
@@ -112,7 +112,7 @@ class Session(QObject):
     def report(self, error: object) -> None:
         """An error nobody handled."""
         if isinstance(error, BaseException) and not isinstance(error, Cancelled):
-            errors.show(error, self.window)
+            self.window.report(error)
 
     def rebuild(self, typed: "Settings | None" = None) -> None:
         """Build the window again, in the language chosen by now; ``typed`` are answers of the first start."""

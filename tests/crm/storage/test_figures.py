@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,13 +13,16 @@ from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import PartialDate, Phone
 from crm.domain.name import PersonName
 from crm.domain.purchase import PurchaseDraft
+from crm.domain.segment import Question, Rule
+from crm.domain.segment_field import Op, What
 from crm.domain.stage import Stage
 from crm.errors import NotFound
-from crm.services import consents, customers, purchases
+from crm.services import consents, customers, purchases, segments
 from crm.services import settings as shop_settings
 from crm.services.workspace import Workspace
 from crm.storage import figures
 from crm.storage.bulk import Bulk
+from crm.storage.connection import driver
 from crm.storage.import_customers import CustomerStore
 from tests.factories import full_person, person, purchase, switch_on_tiers
 
@@ -186,6 +190,22 @@ def test_another_window_makes_all_again(workspace: Workspace) -> None:
     assert customers.stale(workspace)
     customers.roll(workspace)
     assert [row.stage for row in customers.rows(workspace, [who])] == [Stage.LOST]
+
+
+@pytest.mark.parametrize(("march", "kept"), [(False, date(2027, 2, 28)), (True, date(2027, 3, 1))])
+def test_29_february_is_kept_as_the_owner_chose(workspace: Workspace, march: bool, kept: date) -> None:
+    """In the list's next date, its order, and a segment of the coming days; undo of the choice too."""
+    who = customers.add(workspace, person(birth=PartialDate(2, 29, 1992))).value
+    shop_settings.save(workspace, replace(shop_settings.load(workspace), leap_in_march=march))
+    customers.roll(workspace)
+    (row,) = customers.rows(workspace, [who])
+    assert row.next_on == kept
+    with workspace.read() as session:
+        assert driver(session).execute("SELECT next_on FROM figure").fetchone()[0] == kept.isoformat()
+    days = (kept - workspace.today()).days
+    for ahead, found in ((days - 1, 0), (days, 1)):
+        rule = Rule(parts=(Question(What.BIRTHDAY, Op.COMING, (ahead,)),))
+        assert segments.count(workspace, rule).number == found
 
 
 def test_other_tiers_make_all_again(workspace: Workspace) -> None:

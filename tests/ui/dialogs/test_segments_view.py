@@ -1,6 +1,7 @@
 """Segments of one's own in the window, by the keyboard."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -75,6 +76,28 @@ def test_what_is_wrong_is_said_at_its_place(qtbot: Any, ctx: Context, view: Call
     group: Any = shown.editor.rule._parts[1]  # type: ignore[union-attr]
     assert "below the first" in group._parts[0]._problem.text()
     assert segments.rows(ctx.workspace) == ()
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_what_was_built_outlives_a_change_elsewhere(
+    ctx: Context, view: Callable[[], OwnSegmentsView], gone: bool
+) -> None:
+    """Changed or deleted meanwhile: what stands in the builder is kept as another segment; its name is to be chosen."""
+    kept = segments.save(ctx.workspace, Segment("Market", MARKET)).value
+    shown = view()
+    shown._change(shown.list.current_row())
+    editor = shown.editor
+    (row,) = segments.rows(ctx.workspace)
+    segments.save(ctx.workspace, replace(row.segment, note="theirs"))
+    if gone:
+        segments.remove(ctx.workspace, kept)
+    editor.keep()
+    assert editor.save.text() == "Keep as a new segment"
+    assert editor.problem.text().endswith("Keep yours under another name, or cancel to see the other one.")
+    editor.name.setText("Market of mine")
+    editor.keep()
+    notes = {row.segment.name: row.segment.note for row in segments.rows(ctx.workspace)}
+    assert notes == ({} if gone else {"Market": "theirs"}) | {"Market of mine": ""}
 
 
 def test_an_unfinished_rule_has_no_names_yet(qtbot: Any, ctx: Context, view: Callable[[], OwnSegmentsView]) -> None:

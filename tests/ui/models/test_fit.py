@@ -14,12 +14,12 @@ class Line:
     id = 1
 
 
-def made(qtbot: Any, width: int) -> ListView:
+def made(qtbot: Any, width: int, amount: str = "12") -> ListView:
     model: RowsModel[Any] = RowsModel(
         (
             Column("Name", lambda row: "n" * 60, width=160, stretch=True),
             Column("Day", lambda row: "23 nov", width=120),
-            Column("Amount", lambda row: "12", width=120, right=True),
+            Column("Amount", lambda row: amount, width=120, right=True),
         )
     )
     view = ListView(model, "List")
@@ -38,3 +38,10 @@ def test_columns_are_as_wide_as_their_words_where_room_is_scarce(qtbot: Any, wid
     assert (view.columnWidth(1) < 120) == tight
     assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("23 nov") + 19
     assert view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("width", [700, 330])
+def test_no_figure_is_cut(qtbot: Any, width: int) -> None:
+    """An amount wider than its column was made for takes the room of the name."""
+    view = made(qtbot, width, amount="€ 1,234,567,890,123.00")
+    assert view.columnWidth(2) > view.fontMetrics().horizontalAdvance("€ 1,234,567,890,123.00")

@@ -270,12 +270,12 @@ def test_a_file_only_to_be_read_offers_no_acts(qtbot: Any, ctx: Context) -> None
 
 def test_what_is_shown_as_a_file(page: FollowUpPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Private entries only when asked for."""
-    path = tmp_path / "promises"
+    path = tmp_path / "promises.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
     for private in (False, True):
         page._private.setChecked(private)
         page._export("csv")
-        assert ("Secret" in path.with_suffix(".csv").read_text("utf-8-sig")) is private
+        assert ("Secret" in path.read_text("utf-8-sig")) is private
 
 
 def test_nobody_promised_anything(qtbot: Any, empty_ctx: Context) -> None:
