@@ -7,12 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
-from crm.domain.filename import safe_name
 from crm.domain.signing import SigningRun, SignState
 from crm.i18n import tr, trn
-from crm.paths import documents_folder, with_ending
 from crm.services import letters, signing
 from ui import theme
 from ui.dialogs.agenda_bar import AgendaBar, Doing
@@ -25,6 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.page import Page, while_alive
 from ui.widgets.pdf_view import PdfView
+from ui.widgets.save_file import ask_path
 from ui.widgets.share_bar import ShareBar
 
 
@@ -189,10 +188,8 @@ class SigningPage(Page):
 
     def _print(self, ids: Sequence[int], name: str) -> None:
         """Ask where the PDF goes, write it, and open it to be printed."""
-        suggested = str(documents_folder() / f"{safe_name(name)}.pdf")
-        chosen = QFileDialog.getSaveFileName(self, tr("Print again"), suggested, "*.pdf")[0] if ids else ""
-        if chosen:
-            job = partial(signing.print_again, self.ctx.workspace, ids, with_ending(Path(chosen), ".pdf"))
+        if path := ask_path(self, tr("Print again"), f"{name}.pdf", "*.pdf") if ids else None:
+            job = partial(signing.print_again, self.ctx.workspace, ids, path)
             self.ctx.run_long(tr("Printing letters…"), job, while_alive(self, self._printed))
 
     def _printed(self, path: Path) -> None:
