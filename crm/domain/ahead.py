@@ -46,7 +46,7 @@ def missed_since(worked: Iterable[date], today: date) -> date:
     tomorrow. At the earliest 60 days ago, at the latest yesterday. So what was missed since Friday is shown all Monday,
     at a second start too, and on Tuesday what was left on Monday. A day on which the program was open with nobody
     at it, or the file was only opened for reading, is no day of work and moves nothing. On the very first day nothing
-    is missed: it is today itself then.
+    is missed: it is today itself then. A date that was put off counts from the day to which it was.
     """
     before = max((day for day in worked if day < today), default=today)
     return max(before, today - timedelta(days=MOST_BACK_DAYS))

@@ -15,7 +15,7 @@ from crm.domain.task import TaskRow, checked_later
 from crm.domain.tier import Tier
 from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, signing, tasks, tiers, workdays
+from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, signing, tasks, tiers
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
@@ -38,8 +38,8 @@ def overview(workspace: Workspace) -> TodayView:
     left out.
     """
     today = workspace.today()
+    ahead = today + timedelta(days=AHEAD_DAYS)
     with workspace.read() as session:
-        around = (workdays.since(session, today), today + timedelta(days=AHEAD_DAYS))
         columns = frames.purchases(session)
         window_days = stored_settings.load(session).window_days
         buyers = purchases.buyers(session, today.replace(day=1), today + timedelta(days=1))
@@ -50,10 +50,10 @@ def overview(workspace: Workspace) -> TodayView:
         reachable = customers.reachable(session, list(wanted))
         late = [entry for entry in seen.late if entry.customer_id in reachable]
         total = lists.count(session)
-        due = stored_tasks.open_rows(session, today, around[1])
+        due = stored_tasks.open_rows(session, today, ahead)
     asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today))
     moved = diary.due(workspace, today)
-    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, *around, today)]
+    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, ahead, today)]
     unsigned = signing.waiting(workspace)
     waiting += [*signing.due(unsigned, today), *(task for task in moved if task.kind not in WRITES)]
     worth = [
@@ -231,12 +231,12 @@ def _task(row: TaskRow) -> Task:
     )
 
 
-def _dates(workspace: Workspace, since: date, until: date, today: date) -> list[Task]:
-    """Birthdays, name days and round years from ``since`` until before ``until``.
+def _dates(workspace: Workspace, until: date, today: date) -> list[Task]:
+    """Birthdays, name days and round years since the last day of work, until before ``until``.
 
     Contracts that end are told by ``accounts``, earlier and with their notice day.
     """
-    found = agenda.between(workspace, since, until).entries
+    found = agenda.since_work(workspace, until).entries
     wanted = (DateKind.BIRTHDAY, DateKind.NAME_DAY)
     return [dates.task(entry, today) for entry in found if entry.kind in wanted or entry.is_round]
 

@@ -67,3 +67,18 @@ def test_a_day_is_no_step(workspace: Workspace) -> None:
     works(workspace, FRIDAY, MONDAY)
     assert workspace.redo_step() is not None
     assert dump(workspace) == before
+
+
+def test_a_date_put_off_comes_again(workspace: Workspace) -> None:
+    """However long ago it was: on the day it was put off to, and as missed at the next start, until it is done."""
+    birthdays(workspace, 20, 21)
+    works(workspace, FRIDAY, MONDAY)
+    today.put_off(workspace, today.overview(workspace).tasks[0], MONDAY + timedelta(days=2))
+    assert missed(workspace) == ([21], [21])
+    works(workspace, MONDAY + timedelta(days=1))
+    assert missed(workspace) == ([], [])
+    for day in (2, 3):
+        works(workspace, MONDAY + timedelta(days=day))
+        assert missed(workspace) == ([20], [20])
+    today.finish(workspace, today.overview(workspace).tasks[0])
+    assert missed(workspace) == ([], [])
