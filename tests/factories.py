@@ -105,3 +105,11 @@ def answer(
     from crm.domain.survey import SurveyDraft, SurveyKind
 
     return SurveyDraft(customer_id, SurveyKind(kind), score, on, **values)
+
+
+def worked(workspace: Workspace, *days: date) -> None:
+    """Note that somebody worked with the file on these days: what came after the last but today is missed."""
+    from crm.storage import workdays
+
+    with workspace.transaction() as session:
+        workdays.keep(session, days)

@@ -9,8 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
@@ -74,8 +74,24 @@ def demo(folder: Path, today: date) -> Path:
     from crm.services import demo as shop
 
     path = folder / "demo.stamklant"
-    shop.make(path, "nl", today=today).close()
+    made = shop.make(path, "nl", today=today)
+    sign_some(made, folder)
+    made.close()
     return path
+
+
+def sign_some(workspace, folder: Path) -> None:
+    """A run that is being signed: thanks to the first buyers of last month."""
+    from crm.services import letters, signing
+
+    first = workspace.today().replace(day=1)
+    who = letters.Audience("buyers", since=first - timedelta(days=20), until=first)
+    plan = letters.plan(workspace, "thank-you", who, on=workspace.today() - timedelta(days=6))
+    letters.print_run(workspace, replace(plan, letters=plan.letters[:14]), folder / "run.pdf")
+    found = signing.run(workspace)
+    for letter in found.letters[:3]:
+        signing.sign(workspace, letter.id)
+    signing.put_aside(workspace, found.letters[3].id, "bedorven")
 
 
 def draw(series: Series, options: argparse.Namespace) -> int:

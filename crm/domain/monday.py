@@ -7,8 +7,8 @@ from datetime import date
 from crm.domain.today import Task, TaskKind
 from crm.i18n import N_
 
-MOST_LINES = 18
-"""So many lines fit on one page beside the titles of all parts; long ones take two."""
+MOST_LINES, MOST_PARTS, TITLE_LINES = 18, 5, 4
+"""So many lines fit on one page beside the titles of five parts; long ones take two. A title more costs four."""
 
 DATES = N_("Birthdays and other dates")
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     N_("Promised and asked for"): (
         TaskKind.PROMISE, TaskKind.REQUEST, TaskKind.COMPLAINT, TaskKind.TASK, TaskKind.GIFT,
     ),
+    N_("Letters to sign"): (TaskKind.SIGNING,),
     N_("Key accounts"): (TaskKind.CHECK_IN, TaskKind.NOTICE, TaskKind.CONTRACT),
     N_("Regulars who are late"): (TaskKind.OVERDUE, TaskKind.REORDER),
     N_("Segments and tiers"): (TaskKind.SEGMENT, TaskKind.TIER),
@@ -41,7 +42,7 @@ def parts(tasks: Sequence[Task], today: date) -> tuple[SheetPart, ...]:
     own[DATES].sort(key=lambda task: (task.due < today, task.due))
     waiting = sorted((title for title in own if own[title]), key=lambda title: len(own[title]))
     shares: dict[str, int] = {}
-    room = MOST_LINES
+    room = MOST_LINES - TITLE_LINES * max(len(waiting) - MOST_PARTS, 0)
     for place, title in enumerate(waiting):
         shares[title] = min(len(own[title]), room // (len(waiting) - place))
         room -= shares[title]

@@ -39,7 +39,8 @@ class Question:
     """One question about a customer.
 
     ``values`` are what it is compared with: texts, whole numbers, cents, days as ISO 8601, days of the year as
-    ``month-day`` (``12-15``), or ids. ``days`` looks back only so far, None for ever. ``key`` names an own field.
+    ``month-day`` (``12-15``), ids, or which letters and how many. ``days`` looks back only so far, None for ever.
+    ``key`` names an own field.
     """
 
     what: What
@@ -182,7 +183,12 @@ def _filled(one: Question) -> bool:
     field = FIELDS[one.what]
     readable = _OWN.get(one.op, _READABLE[field.kind]) if field.kind is Kind.OWN else _READABLE[field.kind]
     enough = len(one.values) in field.number_of_values(one.op)
-    return enough and all(map(readable, one.values)) and (field.kind is not Kind.OWN or bool(one.key))
+    return enough and all(map(readable, compared(one))) and (field.kind is not Kind.OWN or bool(one.key))
+
+
+def compared(one: Question) -> tuple[Value, ...]:
+    """What is compared: of letters how many, not which."""
+    return one.values[1:] if FIELDS[one.what].kind is Kind.LETTERS else one.values
 
 
 def _backwards(one: Question) -> bool:
@@ -193,7 +199,7 @@ def _backwards(one: Question) -> bool:
     if kind is Kind.OWN and not _is_day(one.values[0]):
         low, high = (number_of(str(value)) for value in one.values)
         return low is not None and high is not None and high < low
-    first, second = one.values
+    first, second = compared(one)
     return str(second) < str(first) if kind in (Kind.DAY, Kind.OWN) else int(second) < int(first)
 
 
@@ -223,6 +229,7 @@ _READABLE: dict[Kind, Callable[[Value], bool]] = {
     Kind.DAY: _is_day,
     Kind.YEARLESS: _is_year_day,
     Kind.MAY: lambda value: isinstance(value, str) and value.count(":") == 2,
+    Kind.LETTERS: _is_number,
     Kind.OWN: lambda value: bool(str(value).strip()),
 }
 

@@ -69,6 +69,7 @@ class What(StrEnum):
     CES = "ces"
     CONTACT_AGO = "contact_ago"
     LETTER = "letter"
+    LETTERS = "letters"
     SEGMENT = "segment"
 
 
@@ -106,7 +107,10 @@ OPS = {
 
 
 class Kind(StrEnum):
-    """What the values of a field are: it decides the comparisons and how they are typed."""
+    """What the values of a field are: it decides the comparisons and how they are typed.
+
+    Of LETTERS the first value tells which are counted: ``purpose:thanks``, ``letter:welcome``, or empty for any.
+    """
 
     FLAG = "flag"
     TEXT = "text"
@@ -116,6 +120,7 @@ class Kind(StrEnum):
     DAY = "day"
     YEARLESS = "yearless"
     MAY = "may"
+    LETTERS = "letters"
     OWN = "own"
 
 
@@ -130,6 +135,7 @@ _OPS = {
     Kind.DAY: (Op.FROM, Op.BEFORE, Op.BETWEEN),
     Kind.YEARLESS: (Op.COMING, Op.BETWEEN),
     Kind.MAY: _EQUAL,
+    Kind.LETTERS: _RANGE,
     Kind.OWN: (*_EQUAL, Op.CONTAINS, *_RANGE, Op.FROM, Op.BEFORE, Op.YES, Op.NO),
 }
 _MANY = 50
@@ -176,8 +182,9 @@ class Field:
         """How many values a comparison needs."""
         if op in (Op.YES, Op.NO):
             return range(1)
-        if op is Op.BETWEEN:
-            return range(2, 3)
+        if self.kind is Kind.LETTERS or op is Op.BETWEEN:
+            number = (self.kind is Kind.LETTERS) + (2 if op is Op.BETWEEN else 1)
+            return range(number, number + 1)
         return range(1, _MANY) if op in _EQUAL and self.kind is not Kind.MAY else range(1, 2)
 
 
@@ -235,6 +242,7 @@ FIELDS: Mapping[What, Field] = {
     What.MAY: Field(_IN.CONTACT, _OF.MAY, N_("may I write to them?")),
     What.CONTACT_AGO: Field(_IN.CONTACT, _OF.NUMBER, N_("days since last contact")),
     What.LETTER: Field(_IN.CONTACT, _OF.CHOICE, N_("got the letter"), looks_back=True),
+    What.LETTERS: Field(_IN.CONTACT, _OF.LETTERS, N_("letters received"), looks_back=True),
     What.PROMISE: Field(_IN.TOLD, _OF.FLAG, N_("open promise or request")),
     What.OVERDUE: Field(_IN.TOLD, _OF.FLAG, N_("overdue promise or request")),
     What.COMPLAINT: Field(_IN.TOLD, _OF.FLAG, N_("open complaint")),

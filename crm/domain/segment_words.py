@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crm import format as formats
-from crm.domain.consent import Channel, Purpose
+from crm.domain.consent import PURPOSES, Channel, Purpose
 from crm.domain.consent_words import CHANNEL_WORDS, PURPOSE_WORDS, VERDICT_WORDS
 from crm.domain.own_field import day_of
 from crm.domain.permission import Verdict
-from crm.domain.segment import Match, Question, Rule, Value
+from crm.domain.segment import Match, Question, Rule, Value, compared
 from crm.domain.segment_field import FIELDS, Field, Kind, Op, What
 from crm.i18n import N_, Catalogue
 
@@ -87,6 +87,9 @@ _SAID = {
     (What.CONTACT_AGO, Op.BETWEEN): N_("last contact {low} to {high} days ago"),
     (What.LETTER, Op.IS): N_("got the letter {values}"),
     (What.LETTER, Op.IS_NOT): N_("did not get the letter {values}"),
+    (What.LETTERS, Op.AT_LEAST): N_("got {which} {low} times or more"),
+    (What.LETTERS, Op.AT_MOST): N_("got {which} at most {low} times"),
+    (What.LETTERS, Op.BETWEEN): N_("got {which} {low} to {high} times"),
     (What.PROMISE, Op.YES): N_("an open promise or request"),
     (What.PROMISE, Op.NO): N_("no open promise or request"),
     (What.OVERDUE, Op.YES): N_("an overdue promise or request"),
@@ -156,21 +159,43 @@ def _part(part: Rule | Question, speech: Speech) -> str:
 def words(question: Question, speech: Speech) -> str:
     """One question in words."""
     tr = speech.texts.tr
-    text = _SAID.get((question.what, question.op), _LABELLED[question.op])
-    said = tr(text, **_values(question, speech))
+    said = tr(_text(question), **_values(question, speech))
     return tr("{words} in the last {days} days", words=said, days=question.days) if question.days else said
+
+
+def _text(question: Question) -> str:
+    """The sentence of a question: a letter at least once, and none at all, are said without a number."""
+    asked = (question.what, question.op)
+    if asked == (What.LETTERS, Op.AT_LEAST) and compared(question) == (1,):
+        return N_("got {which}")
+    if asked == (What.LETTERS, Op.AT_MOST) and compared(question) == (0,):
+        return N_("never got {which}")
+    return _SAID.get(asked, _LABELLED[question.op])
 
 
 def _values(question: Question, speech: Speech) -> dict[str, object]:
     of = FIELDS[question.what]
-    said = [_value(question, of, value, speech) for value in question.values]
+    said = [_value(question, of, value, speech) for value in compared(question)]
     label = speech.own.get(question.key, question.key) if question.key else speech.texts.tr(of.label)
     either = speech.texts.tr("or")
     found: dict[str, object] = {"label": label, "values": f" {either} ".join(said)}
     found |= dict(zip(("low", "high"), said, strict=False))
     if of.kind is Kind.MAY and question.values:
         found |= _may(str(question.values[0]), speech)
+    if of.kind is Kind.LETTERS and question.values:
+        found["which"] = _which(str(question.values[0]), speech)
     return found
+
+
+def _which(value: str, speech: Speech) -> str:
+    """Which letters are counted."""
+    tr = speech.texts.tr
+    kind, _, which = value.partition(":")
+    if kind == "letter":
+        return tr("the letter “{name}”", name=speech.names.get(What.LETTER, {}).get(which, which))
+    if kind == "purpose" and which in PURPOSES:
+        return tr("a letter ({purpose})", purpose=tr(PURPOSE_WORDS[Purpose(which)]))
+    return tr("a letter")
 
 
 def _may(value: str, speech: Speech) -> dict[str, object]:

@@ -7,6 +7,7 @@ from crm.domain.address import PostalAddress
 from crm.domain.celebration import OwnName
 from crm.domain.own_field import OwnField
 from crm.domain.permission import Rule
+from crm.domain.signing import Wait
 from crm.domain.tier import OFF, TierPlan
 
 
@@ -23,8 +24,8 @@ class Settings:
     program knows; ``hourly_cents`` is what an hour of the owner costs and ``gesture_cents`` what gestures for one
     customer may cost in 12 months, None while not told. ``own_names`` are name days the calendars do not know; who
     was born on 29 February keeps the day on 1 March in other years with ``leap_in_march``, else on 28 February;
-    ``lead_days`` is how long a letter takes to be printed and delivered; ``tiers`` are off until the owner wants
-    them.
+    ``lead_days`` is how long a letter takes to be printed and delivered; ``letters_wait`` says which printed letters
+    wait to be signed; ``tiers`` are off until the owner wants them.
     """
 
     shop_name: str = ""
@@ -56,6 +57,7 @@ class Settings:
     own_names: tuple[OwnName, ...] = ()
     leap_in_march: bool = False
     lead_days: int = 3
+    letters_wait: Wait = Wait.UNSIGNED
     tiers: TierPlan = OFF
 
     @property

@@ -16,6 +16,7 @@ class TaskKind(StrEnum):
     SINCE = "customer_since"
     OVERDUE = "overdue"
     LETTERS = "letters"
+    SIGNING = "letters_to_sign"
     TASK = "task"
     PROMISE = "promise"
     REQUEST = "request"
@@ -69,7 +70,8 @@ class Task:
     ``customer_id`` is None for what concerns nobody in particular, or many, whose ids are in ``customer_ids``. ``ref``
     names the task or entry behind a line; what follows from the books by itself has a ``key`` instead: the occasion,
     by which it is remembered that it was done, put off or skipped. ``rests_days`` is how long such a line stays away
-    once it is done, None for good. ``template_id`` is the letter that a line about letters begins with.
+    once it is done, None for good. ``template_id`` is the letter that a line about letters begins with, ``run_id`` the
+    run whose letters wait to be signed.
     """
 
     kind: TaskKind
@@ -85,6 +87,7 @@ class Task:
     key: str = ""
     rests_days: int | None = None
     template_id: str = ""
+    run_id: int | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -113,9 +116,10 @@ class QuietFigure:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """Everything the page Today shows."""
+    """Everything the page Today shows; ``to_sign`` letters wait, put off for today or not."""
 
     on: date
     tasks: tuple[Task, ...]
     figures: tuple[QuietFigure, ...]
     customers: int
+    to_sign: int = 0

@@ -1,7 +1,7 @@
 """The agenda: every date of a range, what was done last year, and files of it (product A1 to A5)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from crm.errors import InvalidInput
 from crm.i18n import N_, language
 from crm.reports import agenda as sheets
 from crm.reports import ics, write
+from crm.services import workdays
 from crm.services.celebrations import resolver_of
 from crm.services.workspace import Workspace
 from crm.storage import accounts, lists, occasions
@@ -52,6 +53,7 @@ class AgendaView:
     """What the page shows: the first lines of so many (``total``), and whose name day is to be decided."""
 
     on: date
+    since: date
     lines: tuple[AgendaLine, ...]
     total: int
     ask: tuple[Undecided, ...]
@@ -141,16 +143,44 @@ def view(
         InvalidInput: as in ``between``.
     """
     dates.checked_range(since, until)
-    today = workspace.today()
     with workspace.read() as session:
         found = _between(session, since, until)
-        chosen: Sequence[AgendaEntry] = found.entries
-        if unsettled:
-            ids = list({entry.customer_id for entry in chosen})
-            settled = occasions.outcomes(session, ids, today)
-            chosen = [entry for entry in chosen if (entry.customer_id, entry.key) not in settled]
-        lines = tuple(_lines(session, chosen[:limit], today, private=private))
-    return AgendaView(today, lines, len(chosen), found.ask)
+        return _seen(session, found, workspace.today(), limit, private=private, unsettled=unsettled)
+
+
+def missed(workspace: Workspace, limit: int = 300, *, private: bool = True) -> AgendaView:
+    """The dates before today that nobody saw to since the last day of work, as in ``since_work``."""
+    today = workspace.today()
+    with workspace.read() as session:
+        return _seen(session, _since_work(session, today, today), today, limit, private=private, unsettled=True)
+
+
+def since_work(workspace: Workspace, until: date) -> Agenda:
+    """The dates from the last day of work (``domain.ahead.missed_since``) until before ``until``.
+
+    With older ones that were put off until one of these days: those come again as if it were theirs.
+    """
+    with workspace.read() as session:
+        return _since_work(session, until, workspace.today())
+
+
+def _since_work(session: Session, until: date, today: date) -> Agenda:
+    since = workdays.since(session, today)
+    put_off = occasions.put_off(session, since, today)
+    first = min((since, *put_off.values()))
+    found = _between(session, first, until) if first < until else Agenda(since, until, ())
+    entries = (one for one in found.entries if one.on >= since or (one.customer_id, one.key) in put_off)
+    return replace(found, since=since, entries=tuple(entries))
+
+
+def _seen(session: Session, found: Agenda, today: date, limit: int, *, private: bool, unsettled: bool) -> AgendaView:
+    chosen: Sequence[AgendaEntry] = found.entries
+    if unsettled:
+        ids = list({entry.customer_id for entry in chosen})
+        settled = occasions.outcomes(session, ids, today)
+        chosen = [entry for entry in chosen if (entry.customer_id, entry.key) not in settled]
+    lines = tuple(_lines(session, chosen[:limit], today, private=private))
+    return AgendaView(today, found.since, lines, len(chosen), found.ask)
 
 
 def _lines(session: Session, shown: Sequence[AgendaEntry], today: date, *, private: bool) -> Iterator[AgendaLine]:

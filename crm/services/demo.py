@@ -36,11 +36,14 @@ from crm.storage import (
     segments,
     surveys,
     tasks,
+    workdays,
 )
 from crm.storage import customers as stored_customers
 
 _DAYS = 3 * 365
 _BLOCK = 500
+_AWAY_DAYS = 3
+"""So long nobody was there: some dates were missed."""
 
 
 def make(
@@ -74,6 +77,8 @@ def make(
         _ask(workspace, ids, said)
         _keep(workspace, ids, kept)
         _segment(workspace, language)
+        with workspace.transaction() as session:
+            workdays.keep(session, [today - timedelta(days=_AWAY_DAYS)])
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from crm.domain.letter import (
     Way,
 )
 from crm.domain.settings import Settings
+from crm.domain.signing import waits
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import N_
 from crm.letters import compose, pdf
@@ -171,17 +172,6 @@ def kept_pdf(workspace: Workspace, letter_id: int) -> bytes:
     return _drawn([kept_words(workspace, letter_id)], _settings(workspace))
 
 
-def run_pdf(workspace: Workspace, run_id: int) -> bytes:
-    """All letters of a run, drawn again from their kept words.
-
-    Raises:
-        NotFound: the run has no letters (any more).
-    """
-    if not (texts := run_words(workspace, run_id)):
-        raise NotFound(N_("This letter does not exist (any more)."))
-    return _drawn(texts, _settings(workspace))
-
-
 def kept_words(workspace: Workspace, letter_id: int) -> LetterText:
     """A letter or an e-mail exactly as it was written.
 
@@ -215,7 +205,8 @@ def print_run(
     """Draw the letters (no session is open meanwhile) and keep the run with every text, as one undo step.
 
     ``path`` ending in .pdf is one file; anything else a folder with one PDF a customer. The outcome's value is a
-    ``RunResult``; the run stays with the customers unless ``log`` is False.
+    ``RunResult``; the run stays with the customers unless ``log`` is False, and waits to be signed where the settings
+    say so.
 
     Raises:
         NotFound: nobody to write to. NotAllowed: somebody may not be written to any more. FileProblem: the file
@@ -248,7 +239,10 @@ def keep(workspace: Workspace, planned: LetterPlan, result: RunResult) -> Outcom
     """
     with workspace.write(_STEPS[planned.channel], n=len(planned.letters)) as unit:
         by = recorder(unit.session) if planned.over_limit else ""
-        run_id = stored.keep(unit.session, planned, over_limit_by=by)
+        shop = stored_settings.load(unit.session)
+        on_paper = planned.channel is Channel.POST
+        to_sign = on_paper and waits(shop.letters_wait, has_signature=bool(shop.signature))
+        run_id = stored.keep(unit.session, planned, over_limit_by=by, waits=to_sign)
     return finished(unit, replace(result, run_id=run_id))
 
 

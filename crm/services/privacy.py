@@ -134,6 +134,8 @@ def _data(
 
 
 def _shown(entry: TimelineEntry, leave_out: Collection[str]) -> TimelineEntry:
+    if entry.source == "letter" and f"letter:{entry.ref_id}:aside" in leave_out:
+        return replace(entry, detail=N_("{summary}"), values={**entry.values, "reason": ""})
     texts = {"entry": ("text", "topic"), "survey_answer": ("remark",)}.get(entry.source, ())
     if {f"{entry.source}:{entry.ref_id}:{column}" for column in texts}.isdisjoint(leave_out):
         return entry

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from crm.domain.consent import PURPOSES, Purpose
+from crm.domain.consent_words import PURPOSE_NAMES
 from crm.domain.rfm import NAMES as RFM_NAMES
 from crm.domain.rfm import SEGMENTS
 from crm.domain.rfm import Segment as RfmSegment
@@ -23,6 +25,8 @@ from crm.storage import segments as stored
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 
+_SENT_FOR = tuple(purpose for purpose in PURPOSES if purpose is not Purpose.TESTIMONIAL)
+"""What letters are sent for."""
 _SCORES = {What.RECENCY: "r", What.FREQUENCY: "f", What.MONETARY: "m"}
 COMMON = 200
 """So many places, tags, products … are offered while a condition is typed, the most frequent first."""
@@ -241,10 +245,16 @@ def _speech(session: Session, known: dict[int, Segment], language: str) -> Speec
     """How rules are said in a language, with the names that only this file knows."""
     shop = stored_settings.load(session)
     texts = catalogue(language or shop.language)
+    letters: dict[Value, str] = {made.id: made.title for made in compose.templates(texts.language)}
     names: dict[What, dict[Value, str]] = {
         What.SEGMENT: {segment.id: segment.name for segment in known.values()},
         What.TIER: tier_choices(shop.tiers, texts),
-        What.LETTER: {made.id: made.title for made in compose.templates(texts.language)},
+        What.LETTER: letters,
+        What.LETTERS: {
+            "": texts.tr("all letters"),
+            **{f"purpose:{purpose.value}": texts.tr(PURPOSE_NAMES[purpose]) for purpose in _SENT_FOR},
+            **{f"letter:{row_id}": f"“{title}”" for row_id, title in letters.items()},
+        },
         What.RFM: {group.value: texts.tr(words) for group, words in RFM_NAMES.items()},
     }
     own = {made.key: made.name for made in shop.own_fields}

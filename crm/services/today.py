@@ -15,15 +15,13 @@ from crm.domain.task import TaskRow, checked_later
 from crm.domain.tier import Tier
 from crm.domain.today import WRITES, QuietFigure, Settled, Task, TaskKind, TodayView
 from crm.i18n import N_
-from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, tasks, tiers
+from crm.services import accounts, agenda, contacts, diary, keeping, notes, products, signing, tasks, tiers
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import customers, frames, letters, lists, occasions, purchases
 from crm.storage import settings as stored_settings
 from crm.storage import tasks as stored_tasks
 
 AHEAD_DAYS = 7
-BACK_DAYS = 7
-"""So long a date that nobody saw to stays on the list."""
 MOST_OVERDUE = 10
 MOST_READ = 200
 """So many reorders are read: those that were settled make room for others."""
@@ -35,10 +33,12 @@ RISEN_DAYS = 14
 def overview(workspace: Workspace) -> TodayView:
     """What was missed and what is due, the dates around today, then what the books tell: risers, late ones, reorders.
 
-    The longest overdue on top, however long the program was closed. What was done, skipped or put off is left out.
+    The longest overdue on top, however long the program was closed: tasks and promises until they are done, birthdays
+    and other dates since the last day of work (``domain.ahead.missed_since``). What was done, skipped or put off is
+    left out.
     """
     today = workspace.today()
-    around = (today - timedelta(days=BACK_DAYS), today + timedelta(days=AHEAD_DAYS))
+    ahead = today + timedelta(days=AHEAD_DAYS)
     with workspace.read() as session:
         columns = frames.purchases(session)
         window_days = stored_settings.load(session).window_days
@@ -50,11 +50,12 @@ def overview(workspace: Workspace) -> TodayView:
         reachable = customers.reachable(session, list(wanted))
         late = [entry for entry in seen.late if entry.customer_id in reachable]
         total = lists.count(session)
-        due = stored_tasks.open_rows(session, today, around[1])
+        due = stored_tasks.open_rows(session, today, ahead)
     asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today))
     moved = diary.due(workspace, today)
-    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, *around, today)]
-    waiting += [task for task in moved if task.kind not in WRITES]
+    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, ahead, today)]
+    unsigned = signing.waiting(workspace)
+    waiting += [*signing.due(unsigned, today), *(task for task in moved if task.kind not in WRITES)]
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *(task for task in moved if task.kind in WRITES),
@@ -69,11 +70,14 @@ def overview(workspace: Workspace) -> TodayView:
         ids = list({task.customer_id for task in worth if task.customer_id})
         names = {row.id: row for row in lists.rows(session, ids, today)}
     named = [_named(task, names) for task in worth]
-    return TodayView(today, (*sorted(waiting, key=lambda task: (task.due, task.name)), *named), _figures(seen), total)
+    tasks = (*sorted(waiting, key=lambda task: (task.due, task.name)), *named)
+    return TodayView(today, tasks, _figures(seen), total, sum(run.number for run in unsigned))
 
 
 def finish(workspace: Workspace, task: Task) -> Outcome:
-    """Note that a line of Today is done: the task or promise behind it, a check-in as a call, else the occasion.
+    """Note that a line of Today is done: the task or promise behind it, a check-in as a call, letters as signed.
+
+    Of all others the occasion is remembered.
 
     A reorder that was spoken about comes again after one rhythm more without it; a late regular is silent by then.
 
@@ -82,6 +86,8 @@ def finish(workspace: Workspace, task: Task) -> Outcome:
     """
     if task.ref:
         return tasks.finish(workspace, task.ref)
+    if task.run_id is not None:
+        return signing.finish(workspace, task.run_id)
     if task.kind is TaskKind.CHECK_IN and task.customer_id:
         return notes.log_call(workspace, task.customer_id)
     rests = timedelta(days=task.rests_days) if task.rests_days else None
@@ -225,12 +231,12 @@ def _task(row: TaskRow) -> Task:
     )
 
 
-def _dates(workspace: Workspace, since: date, until: date, today: date) -> list[Task]:
-    """Birthdays, name days and round years from ``since`` until before ``until``: some back for whoever was away.
+def _dates(workspace: Workspace, until: date, today: date) -> list[Task]:
+    """Birthdays, name days and round years since the last day of work, until before ``until``.
 
     Contracts that end are told by ``accounts``, earlier and with their notice day.
     """
-    found = agenda.between(workspace, since, until).entries
+    found = agenda.since_work(workspace, until).entries
     wanted = (DateKind.BIRTHDAY, DateKind.NAME_DAY)
     return [dates.task(entry, today) for entry in found if entry.kind in wanted or entry.is_round]
 

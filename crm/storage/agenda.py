@@ -46,7 +46,7 @@ FROM entry WHERE customer_id IN (SELECT value FROM json_each(:ids))
   AND coalesce(closed_on, day) >= :since AND coalesce(closed_on, day) < :until
 UNION ALL
 SELECT customer_id, day, CASE channel WHEN 'email' THEN 'email' ELSE 'letter' END, subject, NULL, 0 FROM letter
-WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND day >= :since AND day < :until
+WHERE aside = '' AND customer_id IN (SELECT value FROM json_each(:ids)) AND day >= :since AND day < :until
 """
 
 

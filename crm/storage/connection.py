@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 APPLICATION_ID = 0x53544B4C
 """“STKL”: tells our files from other SQLite files."""
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 """Number of the newest migration; stored as user_version."""
 MINIMUM_SQLITE = (3, 51, 3)
 """Older ones can lose pages in a checkpoint race (the WAL-reset bug)."""

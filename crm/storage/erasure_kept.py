@@ -86,6 +86,8 @@ UNION ALL SELECT d.customer_id, c.list_name, d.value, 0 FROM detail d JOIN custo
 WHERE d.customer_id {_OTHERS}
 UNION ALL SELECT e.customer_id, c.list_name, e.note || ' ' || e.source, 0 FROM consent_event e
 JOIN customer c ON c.id = e.customer_id WHERE (e.note <> '' OR e.source <> '') AND e.customer_id {_OTHERS}
+UNION ALL SELECT l.customer_id, c.list_name, l.aside, 0 FROM letter l JOIN customer c ON c.id = l.customer_id
+WHERE l.aside <> '' AND l.customer_id {_OTHERS}
 UNION ALL SELECT a.customer_id, c.list_name, a.goals || ' ' || coalesce((SELECT group_concat(text, ' ') FROM agreement
 WHERE account_id = a.id), ''), 0 FROM account a JOIN customer c ON c.id = a.customer_id WHERE a.customer_id {_OTHERS}
 UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note, 0 FROM purchase p

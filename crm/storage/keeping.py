@@ -20,7 +20,7 @@ WITH known AS (
     NULLIF(MAX(
       COALESCE((SELECT MAX(day) FROM entry WHERE customer_id = c.id), ''),
       COALESCE((SELECT MAX(day) FROM survey_answer WHERE customer_id = c.id), ''),
-      COALESCE((SELECT MAX(day) FROM letter WHERE customer_id = c.id), ''),
+      COALESCE((SELECT MAX(day) FROM letter WHERE customer_id = c.id AND aside = ''), ''),
       COALESCE((SELECT MAX(day) FROM consent_event WHERE customer_id = c.id), '')
     ), '') AS heard
   FROM customer c LEFT JOIN figure f ON f.customer_id = c.id

@@ -10,14 +10,18 @@ from sqlalchemy.orm import Session
 
 from crm.domain.consent import Channel
 from crm.domain.letter import LeftOut, LetterPlan, LetterText, PlannedLetter, Recipient
+from crm.domain.signing import Tally
 from crm.errors import NotFound
 from crm.i18n import N_
+from crm.storage import signing
 from crm.storage.tables import LetterRecord, LetterRunRecord
+
+NONE = Tally(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One line of the list of runs."""
+    """One line of the list of runs; ``tally`` tells how many of its letters are signed."""
 
     id: int
     on: date
@@ -27,10 +31,14 @@ class RunRow:
     over_limit: int = 0
     over_limit_by: str = ""
     channel: Channel = Channel.POST
+    tally: Tally = NONE
 
 
-def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
-    """Store a run with every letter; the run's id. ``over_limit_by`` decided to write above the shop's limit."""
+def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "", waits: bool = False) -> int:
+    """Store a run with every letter; the run's id. ``over_limit_by`` decided to write above the shop's limit.
+
+    Letters of a run that ``waits`` are to be signed.
+    """
     above = {"over_limit": {"by": over_limit_by, "customers": list(plan.over_limit)}} if plan.over_limit else {}
     run = LetterRunRecord(
         template_id=plan.template_id,
@@ -39,6 +47,7 @@ def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "") -> int:
         day=plan.on,
         at=datetime.now(UTC),
         written=len(plan.letters),
+        waits=waits,
         left_out={"customers": [_line(*one) for one in plan.left_out], **above},
         letters=[_record(plan, planned, planned.recipient.customer_id) for planned in plan.letters],
     )
@@ -71,11 +80,16 @@ def _record(plan: LetterPlan, planned: PlannedLetter, customer_id: int, with_id:
 def runs(session: Session, limit: int = 100) -> list[RunRow]:
     """The runs, newest first."""
     query = sa.select(LetterRunRecord).order_by(LetterRunRecord.id.desc()).limit(limit)
-    return [
-        RunRow(r.id, r.day, r.template_id, r.written, len(r.left_out.get("customers", [])), *_above(r.left_out),
-               Channel(r.channel))
-        for r in session.scalars(query)
-    ]  # fmt: skip
+    found = list(session.scalars(query))
+    tallies = signing.tallies(session, [r.id for r in found])
+    return [_row(r, tallies.get(r.id, NONE)) for r in found]
+
+
+def _row(run: LetterRunRecord, tally: Tally) -> RunRow:
+    left_out = len(run.left_out.get("customers", []))
+    return RunRow(
+        run.id, run.day, run.template_id, run.written, left_out, *_above(run.left_out), Channel(run.channel), tally
+    )
 
 
 def _above(left_out: dict[str, Any]) -> tuple[int, str]:
@@ -112,25 +126,27 @@ def _text(content: dict[str, Any]) -> LetterText:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A letter on a timeline; ``over_limit_by`` decided to write it above the shop's limit, empty for most."""
+    """A letter on a timeline; ``over_limit_by`` decided to write it above the shop's limit, empty for most.
+
+    ``aside`` is why it was not sent.
+    """
 
     subject: str
     over_limit_by: str = ""
     channel: Channel = Channel.POST
+    aside: str = ""
 
 
 def sent(session: Session, ids: Sequence[int]) -> dict[int, Sent]:
     """Letters by id; at most some hundreds."""
-    columns = (
-        LetterRecord.id,
-        LetterRecord.customer_id,
-        LetterRecord.subject,
-        LetterRecord.channel,
-        LetterRunRecord.left_out,
-    )
+    r = LetterRecord
+    columns = (r.id, r.customer_id, r.subject, r.channel, r.aside, LetterRunRecord.left_out)
     query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == LetterRecord.run_id)
     found = session.execute(query.where(LetterRecord.id.in_(ids)))
-    return {row.id: Sent(row.subject, _decided(row.left_out, row.customer_id), Channel(row.channel)) for row in found}
+    return {
+        row.id: Sent(row.subject, _decided(row.left_out, row.customer_id), Channel(row.channel), row.aside)
+        for row in found
+    }
 
 
 def _decided(left_out: dict[str, Any], customer_id: int) -> str:
@@ -139,10 +155,10 @@ def _decided(left_out: dict[str, Any], customer_id: int) -> str:
 
 
 def thanked_since(session: Session, customer_ids: Sequence[int], on: date, within_days: int) -> set[int]:
-    """Which of these customers got a thank-you letter in the days before ``on``."""
+    """Which of these customers got a thank-you letter in the days before ``on``; one put aside is none."""
     since = on - timedelta(days=within_days)
     query = sa.select(LetterRecord.customer_id).where(
-        LetterRecord.purpose == "thanks", LetterRecord.day > since, LetterRecord.day <= on
+        LetterRecord.purpose == "thanks", LetterRecord.day > since, LetterRecord.day <= on, LetterRecord.aside == ""
     )
     return set(session.scalars(query)) & set(customer_ids)
 
@@ -162,6 +178,7 @@ def touches(session: Session, customer_ids: Sequence[int], on: date, within_days
 
 
 def _touches(on: date, within_days: int) -> tuple[sa.ColumnElement[bool], ...]:
-    """What makes a letter count: marketing, within so many days up to ``on``."""
+    """What makes a letter count: marketing, sent, within so many days up to ``on``."""
     since = on - timedelta(days=within_days)
-    return LetterRecord.purpose != "service", LetterRecord.day > since, LetterRecord.day <= on
+    sent = LetterRecord.aside == ""
+    return LetterRecord.purpose != "service", sent, LetterRecord.day > since, LetterRecord.day <= on

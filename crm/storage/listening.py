@@ -16,14 +16,15 @@ SELECT customer_id, max(day) FROM (
   WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND contact_on <= :until GROUP BY customer_id
   UNION ALL
   SELECT customer_id, max(day) FROM letter
-  WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND day <= :until GROUP BY customer_id
+  WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND day <= :until AND aside = '' GROUP BY customer_id
 ) GROUP BY customer_id
 """
 _DUE = """
 SELECT id, contact_days, last_on, date(coalesce(last_on, created_at), '+' || contact_days || ' days') AS due FROM (
   SELECT c.id, c.contact_days, c.created_at, nullif(max(
     coalesce((SELECT max(contact_on) FROM entry WHERE customer_id = c.id AND contact_on <= :until), ''),
-    coalesce((SELECT max(day) FROM letter WHERE customer_id = c.id AND day <= :until), '')), '') AS last_on
+    coalesce((SELECT max(day) FROM letter WHERE customer_id = c.id AND day <= :until AND aside = ''), '')
+  ), '') AS last_on
   FROM customer c WHERE c.contact_days IS NOT NULL AND NOT c.deceased AND NOT c.archived AND c.mark = ''
   AND NOT EXISTS (SELECT 1 FROM account WHERE customer_id = c.id AND until IS NULL AND checkin_days IS NOT NULL)
 ) WHERE due <= :until ORDER BY due, id
@@ -53,7 +54,7 @@ class WishLine:
 
 
 def last_contacts(session: Session, customer_ids: Sequence[int], until: date) -> dict[int, date]:
-    """The day of the last contact of each of these customers up to and with ``until``; printed letters count."""
+    """The day of the last contact of each of these customers up to and with ``until``; letters that were sent count."""
     values = {"ids": json.dumps(list(customer_ids)), "until": until.isoformat()}
     found = session.connection().exec_driver_sql(_LAST_CONTACTS, values)
     return {row[0]: date.fromisoformat(row[1]) for row in found}

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from crm.domain.today import Settled, Task
+from crm.domain.today import Settled, Task, TaskKind
 from crm.storage.tables import OccasionRecord
 
 _REMEMBERED_DAYS = 800
 """Every occasion has its day in its key: older ones cannot come again."""
+_DATES = frozenset((TaskKind.BIRTHDAY, TaskKind.NAME_DAY, TaskKind.SINCE, TaskKind.CONTRACT))
+"""Their keys are the kind and the day."""
 
 
 def open_ones(session: Session, tasks: Iterable[Task], today: date) -> list[Task]:
@@ -30,6 +32,14 @@ def outcomes(session: Session, customer_ids: Iterable[int], today: date) -> dict
     wanted = set(customer_ids)
     found = session.execute(query)
     return {(row.customer_id, row.key): row.outcome for row in found if row.customer_id in wanted}
+
+
+def put_off(session: Session, since: date, today: date) -> dict[tuple[int | None, str], date]:
+    """Dates of customers that were put off until a day from ``since`` to today, with their own day."""
+    r = OccasionRecord
+    query = sa.select(r.customer_id, r.key).where(r.outcome == Settled.LATER.value, r.until.between(since, today))
+    parts = ((customer_id, key, *key.partition(":")) for customer_id, key in session.execute(query))
+    return {(who, key): date.fromisoformat(day) for who, key, kind, _, day in parts if kind in _DATES}
 
 
 def settle(session: Session, task: Task, outcome: Settled, today: date, until: date | None = None) -> None:

@@ -1,11 +1,12 @@
 """Questions about what customers told us and what they got from us as SQL."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from crm.domain.consent import Channel, Purpose
 from crm.domain.name import fold
 from crm.domain.permission import Verdict
-from crm.domain.segment import Question
+from crm.domain.segment import Question, compared
 from crm.domain.segment_field import Op, What
 from crm.domain.survey import Mood, SurveyKind
 from crm.storage import surveys
@@ -16,7 +17,7 @@ _OPEN = "SELECT customer_id FROM entry WHERE closed_on IS NULL AND "
 _ASKED = "kind IN ('promise', 'request')"
 _CONTACTS = (
     "SELECT customer_id FROM entry WHERE contact_on > ? AND contact_on <= ?"
-    " UNION ALL SELECT customer_id FROM letter WHERE day > ? AND day <= ?"
+    " UNION ALL SELECT customer_id FROM letter WHERE aside = '' AND day > ? AND day <= ?"
 )
 
 
@@ -71,8 +72,19 @@ def _contact(question: Question, asking: Asking) -> Clause:
 
 def _letter(question: Question, asking: Asking) -> Clause:
     sql, values = among("template_id", question.values)
-    query = f"SELECT customer_id FROM letter WHERE {sql} AND day > ? AND day <= ?"
+    query = f"SELECT customer_id FROM letter WHERE aside = '' AND {sql} AND day > ? AND day <= ?"
     return signed(question, people(query, *values, asking.since(question), asking.today.isoformat()))
+
+
+def _letters(question: Question, asking: Asking) -> Clause:
+    """How many letters of a purpose, of a kind, or at all."""
+    kind, _, which = str(question.values[0]).partition(":")
+    meant = {"purpose": "purpose = ?", "letter": "template_id = ?"}.get(kind, "? = ''")
+    groups = (
+        f"SELECT customer_id FROM letter WHERE aside = '' AND {meant} AND day > ? AND day <= ? GROUP BY customer_id"
+    )
+    number = replace(question, values=compared(question))
+    return counted(number, groups, "count(*)", which, asking.since(question), asking.today.isoformat())
 
 
 def _may(question: Question, asking: Asking) -> Clause:
@@ -121,5 +133,6 @@ CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     **dict.fromkeys((What.CSAT, What.NPS, What.CES), _score),
     What.CONTACT_AGO: _contact,
     What.LETTER: _letter,
+    What.LETTERS: _letters,
     What.MAY: _may,
 }

@@ -15,6 +15,7 @@ from crm.domain.feast import parsed
 from crm.domain.own_field import OwnField, OwnKind
 from crm.domain.permission import Rule
 from crm.domain.settings import Settings
+from crm.domain.signing import Wait
 from crm.domain.tier import TierPlan
 from crm.storage import law, tier_plan
 from crm.storage.tables import SettingRecord
@@ -90,6 +91,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     law.OWN_RULES: lambda stored: tuple(map(law.rule, stored)),
     law.CHECKED: lambda stored: tuple(map(law.checked, stored)),
     "counter_names": tuple,
+    "letters_wait": Wait,
     "tiers": tier_plan.loaded,
 }
 """Settings that are more than one number or text, and how each is read."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtPdf import QPdfDocument
 
 from crm.domain.letter import LeftOut
+from crm.domain.today import TaskKind
 from crm.services import customers, letters
 from crm.services.workspace import Workspace
 from tests.factories import dump
@@ -121,3 +122,24 @@ def test_no_file_chosen_prints_nothing(screen: Screen, shop_path: Path, monkeypa
     page._print_button.click()
     screen.settle()
     assert (page._runs.rowCount(), screen.toast) == (0, "")
+
+
+def test_printed_and_signed(screen: Screen, shop_path: Path, save_as: Path, opened_files: list[str]) -> None:
+    """The run waits under Today; Enter opens it, Space signs its only letter, Esc leads back, and the line is gone."""
+    page = shown(screen, shop_path)
+    page._print_button.click()
+    screen.until(lambda: opened_files)
+    screen.settle()
+    assert page._to_sign.text() == "1 letter waits to be signed"
+    screen.window.go("today")
+    screen.settle()
+    (line,) = (line for line in screen.page.list.lines if line.task.kind is TaskKind.SIGNING)
+    line.setFocus()
+    screen.press(Key.Key_Return)
+    screen.until(lambda: screen.window.place[0] == "signing" and screen.page.pages.pages == 1)
+    screen.press(Key.Key_Space)
+    screen.until(lambda: "1 of 1 signed" in screen.page.header.count.text())
+    screen.press(Key.Key_Escape)
+    screen.until(lambda: screen.window.place[0] == "today")
+    screen.settle()
+    assert all(line.task.kind is not TaskKind.SIGNING for line in screen.page.list.lines)

@@ -40,6 +40,7 @@ DIALOGS = (
     DialogSpec("survey-form", "survey_form", "SurveyForm"),
     DialogSpec("task-form", "task_form", "TaskForm"),
     DialogSpec("later-form", "later_form", "LaterForm"),
+    DialogSpec("aside-form", "aside_form", "AsideForm"),
     DialogSpec("celebration-form", "celebration_form", "CelebrationForm"),
     DialogSpec("gesture-form", "gesture_form", "GestureForm"),
     DialogSpec("relation-form", "relation_form", "RelationForm"),

@@ -15,7 +15,10 @@ from ui.widgets.button import button
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """One thing to do with what is chosen; ``alone`` ones have a key and stand in the menu, without a button."""
+    """One thing to do with what is chosen; ``alone`` ones have a key and stand in the menu, without a button.
+
+    ``applies`` tells whether it can be done with that.
+    """
 
     text: str
     icon: str
@@ -23,6 +26,7 @@ class Doing:
     run: Callable[[], object]
     writes: bool = True
     alone: bool = False
+    applies: Callable[[], bool] = lambda: True
 
 
 class AgendaBar(QWidget):
@@ -51,7 +55,7 @@ class AgendaBar(QWidget):
     def enable(self, *, any_chosen: bool, writable: bool) -> None:
         """Follow whether a line is chosen, and whether the file may be changed."""
         for doing, action, made in self._made:
-            can = any_chosen and (writable or not doing.writes)
+            can = any_chosen and (writable or not doing.writes) and doing.applies()
             action.setEnabled(can)
             if made is not None:
                 made.setEnabled(can)

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.form import Form
 from ui.widgets.label import Label
+from ui.widgets.today_line import words_of
 
 
 class LaterForm(Form):
@@ -35,7 +36,7 @@ class LaterForm(Form):
         return cls(ctx, None, task)
 
     def _build(self) -> None:
-        words = tr(self._task.text, **self._task.values)
+        words = words_of(self._task, self.ctx.fmt, self.ctx.today)
         about = " · ".join(part for part in (self._task.name, words) if part)
         self.column.addWidget(Label(about, "secondary", wrap=True))
         self.later_on = DateEdit(self.ctx.fmt, lambda: self.ctx.today)

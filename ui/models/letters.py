@@ -8,6 +8,7 @@ from datetime import date
 from crm.domain.consent import Channel
 from crm.domain.consent_words import CHANNEL_WORDS
 from crm.domain.letter import LEFT_OUT_WORDS, OBJECTION_WORDS, LeftOut, LetterPlan
+from crm.domain.signing import Tally
 from crm.i18n import tr, trn
 from ui.context import Formats
 from ui.models.rows import Column, Mark
@@ -125,20 +126,41 @@ class RunLine:
     over_limit: int = 0
     over_limit_by: str = ""
     channel: Channel = Channel.POST
+    tally: Tally | None = None
 
 
 def runs(fmt: Formats, today: date) -> tuple[Column[RunLine], ...]:
-    """When, which letter, how many."""
+    """When, which letter, how many, and how many of them are signed."""
     return (
         Column(tr("Date"), lambda row: fmt.near_date(row.on, today), width=90, tip=lambda row: fmt.long_date(row.on)),
         Column(tr("Letter"), lambda row: row.title, width=150, stretch=True, marks=_by_email),
         Column(tr("Written"), lambda row: fmt.count(row.written), width=80, right=True, tip=_above),
-        Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True),
+        Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True, optional=True),
+        Column(tr("Signed"), lambda row: signed(row.tally), width=110, tone=_waits, tip=_signed_tip),
     )
 
 
 def _by_email(row: RunLine) -> tuple[Mark, ...]:
     return (Mark("email", "muted", tr("E-mail drafts")),) if row.channel is Channel.EMAIL else ()
+
+
+def signed(tally: Tally | None) -> str:
+    """“3 of 12” while letters wait, how many were not sent once none does, else nothing."""
+    if tally is None:
+        return ""
+    if tally.waiting:
+        return tr("{n} of {total}", n=tally.signed, total=tally.total)
+    return trn("{n} not sent", "{n} not sent", tally.aside) if tally.aside else ""
+
+
+def _waits(row: RunLine) -> str:
+    return "attention" if row.tally and row.tally.waiting else "muted"
+
+
+def _signed_tip(row: RunLine) -> str:
+    if row.tally and row.tally.waiting:
+        return trn("{n} letter waits to be signed", "{n} letters wait to be signed", row.tally.waiting)
+    return signed(row.tally)
 
 
 def _above(row: RunLine) -> str:

@@ -40,6 +40,7 @@ PAGES = (
     PageSpec("intake", N_("Consent at the counter"), "consent", "intake", "IntakePage", under="customers"),
     PageSpec("duplicates", N_("Duplicates"), "people", "duplicates", "DuplicatesPage", under="customers"),
     PageSpec("letters", N_("Letters"), "letter", "letters", "LettersPage"),
+    PageSpec("signing", N_("Sign letters"), "letter", "signing", "SigningPage", under="letters"),
     PageSpec("retention", N_("Retention"), "retention", "retention", "RetentionPage"),
     PageSpec("segments", N_("Segments"), "segments", "segments", "SegmentsPage"),
     PageSpec("products", N_("Products"), "product", "products", "ProductsPage"),

@@ -52,6 +52,7 @@ class AgendaPage(Page):
 
     def _build(self) -> None:
         self.header.set_title(tr("Agenda"))
+        self._missed: date | None = None
         self.look_up = SearchBox(tr("When is … ?"))
         self.look_up.setMaximumWidth(220)
         self.look_up.asked.connect(self._look_up)
@@ -152,7 +153,7 @@ class AgendaPage(Page):
         if self._way == Ahead.OWN:
             first, last = self.since.day(), self.until.day()
             return first or self.ctx.today, (last or first or self.ctx.today) + timedelta(days=1)
-        return ahead(Ahead.MONTH if self._way == FEASTS else Ahead(self._way), self.ctx.today)
+        return ahead(Ahead.MONTH if self._way == FEASTS else Ahead(self._way), self.ctx.today, self._missed)
 
     def refresh(self) -> None:
         try:
@@ -166,9 +167,10 @@ class AgendaPage(Page):
             who = partial(celebrations.who, self.ctx.workspace, self.ctx.today)
             self.ctx.read(who, while_alive(self, self._tell_who), latest="who")
             return
-        shown = {"private": not self.ctx.counter, "unsettled": self._way == Ahead.MISSED}
-        job = partial(agenda.view, self.ctx.workspace, since, until, **shown)
-        self.ask(job, self._show)
+        job = partial(agenda.view, self.ctx.workspace, since, until)
+        if self._way == Ahead.MISSED:
+            job = partial(agenda.missed, self.ctx.workspace)
+        self.ask(partial(job, private=not self.ctx.counter), self._show)
 
     def _show(self, found: agenda.AgendaView) -> None:
         if self._way == FEASTS:
@@ -176,6 +178,9 @@ class AgendaPage(Page):
         shown = trn("{n} date", "{n} dates", found.total)
         if found.total > len(found.lines):
             shown = tr("the first {n} of {total}", n=len(found.lines), total=self.ctx.fmt.count(found.total))
+        if self._way == Ahead.MISSED:
+            self._missed = min(found.since, found.on - timedelta(days=1))
+            shown = tr("{dates} since {day}", dates=shown, day=self.ctx.fmt.spoken_date(found.since))
         self.header.set_title(tr("Agenda"), shown if found.total else "")
         line = self.list.currentIndex().row()
         self.model.set_rows(rows(found.lines))

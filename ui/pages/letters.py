@@ -8,12 +8,11 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel
 from crm.domain.letter import LeftOut, LetterPlan, WriteTo
 from crm.i18n import language, tr, trn
-from crm.paths import documents_folder, with_ending
 from crm.services import letters
 from ui.dialogs import email_drafting
 from ui.dialogs.letter_audience import AudienceBox
@@ -26,6 +25,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.letter_preview import LetterPreview
 from ui.widgets.page import Page, while_alive
+from ui.widgets.save_file import ask_path
 
 PREVIEWED = 20
 USUAL = "thank-you"
@@ -41,6 +41,7 @@ class LettersPage(Page):
         self.header.set_title(tr("Letters"))
         self._plans: tuple[LetterPlan, ...] = ()
         self._over_limit = False
+        self._unsigned: int | None = None
         self._template, self._audience = QComboBox(), AudienceBox()
         self._template.setAccessibleName(tr("Letter"))
         for template in letters.templates(language()):
@@ -91,6 +92,7 @@ class LettersPage(Page):
         self._tabs.setDocumentMode(True)
         for view in (planned, left_out, self._runs_view):
             self._tabs.addTab(view, "")
+        self._to_sign = link("", lambda: self.ctx.bus.go.emit("signing", self._unsigned))
         self._summary = Label("", wrap=True)
         self._anyway = link("", self._write_anyway)
         self._households = QCheckBox(tr("One letter per household"))
@@ -99,7 +101,7 @@ class LettersPage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self._households, self._summary, self._ways, self._anyway):
+        for widget in (self._to_sign, self._households, self._summary, self._ways, self._anyway):
             column.addWidget(widget)
         card = Card(margin=1)
         card.add(self._tabs, 1)
@@ -225,17 +227,23 @@ class LettersPage(Page):
                     r.over_limit,
                     r.over_limit_by,
                     r.channel,
+                    r.tally,
                 )
                 for r in found
             ]
         )
+        waits = sum(r.tally.waiting for r in found)
+        self._unsigned = min((r.id for r in found if r.tally.waiting), default=None)
+        self._to_sign.setText(trn("{n} letter waits to be signed", "{n} letters wait to be signed", waits))
+        self._to_sign.setVisible(bool(waits))
+        self.ctx.bus.waiting.emit("letters", waits)
 
     def _show_run(self, row: Any) -> None:
         if row.channel is Channel.EMAIL:
             job = partial(letters.run_words, self.ctx.workspace, row.id)
             self.ctx.read(job, while_alive(self, self._preview.show_emails), latest="preview")
         else:
-            self.ctx.read(partial(letters.run_pdf, self.ctx.workspace, row.id), self._load_preview, latest="preview")
+            self.ctx.bus.go.emit("signing", row.id)
 
     def _draft(self, write: Callable[..., None]) -> None:
         """Hand the e-mails to ``write``; what was kept is told with Undo."""
@@ -253,12 +261,9 @@ class LettersPage(Page):
         if plan is None or not plan.letters or not self.ctx.writable:
             return
         name = tr("Letters {date}", date=self.ctx.today.isoformat()) + ".pdf"
-        chosen = QFileDialog.getSaveFileName(self, tr("Print letters"), str(documents_folder() / name), "*.pdf")[0]
-        if not chosen:
-            return
-        path = with_ending(Path(chosen), ".pdf")
-        job = partial(letters.print_run, self.ctx.workspace, plan, path)
-        self.ctx.run_long(tr("Printing letters…"), job, self._printed(path))
+        if path := ask_path(self, tr("Print letters"), name, "*.pdf"):
+            job = partial(letters.print_run, self.ctx.workspace, plan, path)
+            self.ctx.run_long(tr("Printing letters…"), job, self._printed(path))
 
     def _printed(self, path: Path) -> Callable[[Any], None]:
         def tell(outcome: Any) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.own_field import OwnField
 from crm.domain.settings import Settings
+from crm.domain.signing import WAIT_WORDS
 from crm.errors import InvalidInput
 from crm.i18n import language, sentence, tr
 from crm.services import letters, settings
@@ -122,9 +123,12 @@ class SettingsPage(Page):
         hint = tr("A customer with a language of their own gets letters in that one.")
         card.add(row(self._field("language", tr("Language of the shop"), self.language, hint),
                      self._line("signer", tr("Signed by"))))  # fmt: skip
+        self.letters_wait = Choice([(wait, tr(words)) for wait, words in WAIT_WORDS.items()])
+        hint = tr("Then they stand under Today until each is signed, or put aside as not sent.")
         self.logo, self.signature = PictureEdit(tr("Logo")), PictureEdit(tr("Signature"))
         card.add(row(self._field("logo", tr("Logo"), self.logo),
                      self._field("signature", tr("Signature"), self.signature)))  # fmt: skip
+        card.add(self._field("letters_wait", tr("Printed letters wait to be signed"), self.letters_wait, hint))
         self.envelope = Choice(_envelopes())
         self.letterhead = QCheckBox(tr("Print the letterhead (no: the paper has one)"))
         self.offset_x, self.offset_y = millimetres(), millimetres()
@@ -201,6 +205,7 @@ class SettingsPage(Page):
         self.language.set_value(loaded.language)
         self.logo.load(loaded.logo)
         self.signature.load(loaded.signature)
+        self.letters_wait.set_value(loaded.letters_wait)
         self.touch_limit.setValue(loaded.touch_limit or 0)
         self.touch_days.setValue(loaded.touch_days)
         self.envelope.set_value(loaded.envelope)
@@ -228,6 +233,7 @@ class SettingsPage(Page):
             language=self.language.value(),
             logo=self.logo.data,
             signature=self.signature.data,
+            letters_wait=self.letters_wait.value(),
             touch_limit=self.touch_limit.value() or None,
             touch_days=self.touch_days.value(),
             envelope=self.envelope.value(),

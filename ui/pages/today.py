@@ -31,6 +31,7 @@ class TodayPage(Page):
             "customer",
             "purchase",
             "letter",
+            "letter_run",
             "setting",
             "consent_event",
             "entry",
@@ -81,6 +82,7 @@ class TodayPage(Page):
         shown = [task for task in view.tasks if not (task.private and self.ctx.counter)]
         waiting = sum(task.group(view.on) in (Group.MISSED, Group.TODAY) for task in shown)
         self.ctx.bus.waiting.emit("today", waiting)
+        self.ctx.bus.waiting.emit("letters", view.to_sign)
         if not (view.customers or view.tasks):
             self.show_empty(
                 tr("An empty shop, a fresh start. Import a list of customers or make the first one."),
@@ -125,6 +127,8 @@ class TodayPage(Page):
     def _open(self, task: Task) -> None:
         if task.kind is TaskKind.KEEPING:
             self.ctx.bus.command.emit("keeping", None)
+        elif task.run_id is not None:
+            self.ctx.bus.go.emit("signing", task.run_id)
         elif task.kind in WRITES:
             self.ctx.bus.go.emit("letters", WriteTo(task.customer_ids, task.template_id))
         elif task.customer_id is not None:

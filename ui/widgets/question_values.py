@@ -26,7 +26,7 @@ from ui.widgets.money_edit import MoneyEdit
 
 APART = ";"
 """What stands between several texts: names of products have commas in them."""
-_NARROW = 84
+_NARROW, _COUNT = 84, 52
 Read = Callable[[Any], Value | None]
 Show = Callable[[Any, Any], None]
 
@@ -170,17 +170,41 @@ class May(Values):
                 choice.set_value(part)
 
 
+class Letters(Values):
+    """Which letters, and how many of them; two numbers stand below, for there is no room beside."""
+
+    def __init__(self, of: Askable, number: int) -> None:
+        super().__init__()
+        self.which = Choice(of.choices.items())
+        self.which.setAccessibleName(tr("Which letters"))
+        self.which.setMinimumContentsLength(8)
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        counts = [_narrow(CountEdit(), _COUNT) for _ in range(number)]
+        self.number = Bounds(counts, _count, CountEdit.set_number, of.label)
+        self.number.changed.connect(self.changed)
+        self.put(self.which, 1)
+        self.row.addWidget(self.number)
+        if number > 1:
+            self.row.setDirection(QHBoxLayout.Direction.TopToBottom)
+
+    def values(self) -> tuple[Value, ...]:
+        return (self.which.value(), *self.number.values())
+
+    def load(self, values: Sequence[Value]) -> None:
+        if values:
+            self.which.set_value(values[0])
+            self.number.load(values[1:])
+
+
 def editor_for(ctx: Context, of: Askable, op: Op) -> Values:
     """The editor in which the values of a question are typed."""
     if op in (Op.YES, Op.NO):
         return Values()
-    if of.kind is Kind.MAY:
-        return May(of.label)
-    if of.kind is Kind.CHOICE:
-        return Many(of, of.label)
-    if of.kind is Kind.TEXT:
-        return Texts(of, of.label)
+    if made := _CHOSEN.get(of.kind):
+        return made(of)
     number = 2 if op is Op.BETWEEN else 1
+    if of.kind is Kind.LETTERS:
+        return Letters(of, number)
     if op is Op.COMING:
         return Bounds([_narrow(CountEdit())], _count, CountEdit.set_number, of.label, tr("days"))
     return _BOUNDS[of.kind](ctx, number, of.label)
@@ -230,6 +254,11 @@ def _year_days(ctx: Context, number: int, name: str) -> Values:
     return Bounds(made, _of_year, _show_of_year, name)
 
 
+_CHOSEN: dict[Kind, Callable[[Askable], Values]] = {
+    Kind.MAY: lambda of: May(of.label),
+    Kind.CHOICE: lambda of: Many(of, of.label),
+    Kind.TEXT: lambda of: Texts(of, of.label),
+}
 _BOUNDS: dict[Kind, Callable[[Context, int, str], Values]] = {
     Kind.NUMBER: lambda ctx, number, name: Bounds(
         [_narrow(CountEdit()) for _ in range(number)], _count, CountEdit.set_number, name

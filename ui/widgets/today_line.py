@@ -20,6 +20,7 @@ ICONS = {
     TaskKind.SINCE: "star",
     TaskKind.OVERDUE: "wait",
     TaskKind.LETTERS: "letter",
+    TaskKind.SIGNING: "edit",
     TaskKind.NOTICE: "calendar",
     TaskKind.CONTRACT: "calendar",
     TaskKind.CHECK_IN: "phone",
@@ -37,6 +38,7 @@ ICONS = {
 _OFFERS = {
     TaskKind.LETTERS: N_("Write letters"),
     TaskKind.SEGMENT_LETTERS: N_("Write letters"),
+    TaskKind.SIGNING: N_("Sign"),
     TaskKind.KEEPING: N_("Look at the list"),
 }
 """What a line about many offers, on a button of its own."""
@@ -66,7 +68,7 @@ class TodayLine(QWidget):
     def __init__(self, fmt: Formats, task: Task, today: date, *, writable: bool) -> None:
         super().__init__()
         self.task = task
-        self.words = tr(task.text, **{name: _said(value, fmt, today) for name, value in task.values.items()})
+        self.words = words_of(task, fmt, today)
         self._writable = writable
         self._days = (task.due - today).days
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -189,5 +191,7 @@ class TodayLine(QWidget):
         self._picture.setPixmap(theme.pixmap(icon, theme.colour(tone), 18, self.devicePixelRatioF()))
 
 
-def _said(value: object, fmt: Formats, today: date) -> object:
-    return fmt.near_date(value, today) if isinstance(value, date) else value
+def words_of(task: Task, fmt: Formats, today: date) -> str:
+    """What a line says, its days as people say them."""
+    days = {name: fmt.near_date(value, today) for name, value in task.values.items() if isinstance(value, date)}
+    return tr(task.text, **{**task.values, **days})

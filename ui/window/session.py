@@ -19,7 +19,7 @@ from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.window import commands
 from ui.window.frame import MainWindow
-from ui.window.new_day import NewDay
+from ui.window.new_day import FirstTouch, NewDay
 
 if TYPE_CHECKING:
     from crm.domain.settings import Settings
@@ -46,6 +46,8 @@ class Session(QObject):
         self._translator: QTranslator | None = None
         self._new_day = NewDay(clock, self)
         self._new_day.began.connect(self._day_began)
+        self._touch = FirstTouch(self)
+        self._touch.came.connect(self._at_work)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._settle_in)
         self.ctx.counter = preferences.counter
@@ -131,6 +133,7 @@ class Session(QObject):
     def close(self) -> None:
         """Keep the geometry, end the jobs, close the file."""
         self._settle.stop()
+        self._touch.stop()
         self.ctx.preferences.geometry = self.window.keep_geometry()
         if place := self.window.place:
             alone = self.window.page is not None and self.window.page.alone
@@ -167,12 +170,19 @@ class Session(QObject):
         self._look_around()
         if previous is not None and previous is not workspace:
             self.ctx.tasks.write(previous.close)
+        self._at_work()
         self._settle.start()
+
+    def _at_work(self) -> None:
+        """The file is worked with today: opened, or used after midnight."""
+        if self.ctx.writable:
+            self.ctx.tasks.write(partial(_day_of_work, self.ctx.workspace), _nothing)
 
     def _day_began(self) -> None:
         """Another day: every page is read again, and today's backup made."""
         if self.ctx.is_open:
             self.ctx.bus.turned.emit()
+            self._touch.wait()
             self._settle.start()
 
     def _settle_in(self) -> None:
@@ -272,6 +282,13 @@ def _daily_backup(workspace: Any) -> Any:
     from crm.services import backup
 
     return backup.daily(workspace) or backup.latest(workspace)
+
+
+def _day_of_work(workspace: Any) -> None:
+    """Note that somebody works with the file."""
+    from crm.services import workdays
+
+    workdays.note(workspace)
 
 
 def _moved_in_segments(workspace: Any) -> "Outcome":

@@ -5,9 +5,9 @@ from datetime import date
 from crm.domain.customer import PartialDate
 from crm.domain.entry import Commitment
 from crm.domain.task import TaskDraft
-from crm.services import customers, notes, purchases, tasks
+from crm.services import customers, letters, notes, purchases, tasks
 from tests.crm.cli.conftest import CommandLine
-from tests.factories import entry, person, purchase, switch_on_tiers
+from tests.factories import address, entry, person, purchase, switch_on_tiers
 
 
 def test_an_empty_day_says_so(cli_at: CommandLine) -> None:
@@ -58,3 +58,14 @@ def test_who_moved_up_is_listed(cli_at: CommandLine) -> None:
     assert [(task["kind"], task["text"]) for task in found if task["kind"] == "tier"] == [
         ("tier", "Moved up to Bronze on 20 November 2026: congratulate")
     ]
+
+
+def test_letters_to_sign_are_listed(cli_at: CommandLine) -> None:
+    """A printed run, until it is signed."""
+    with cli_at.opened() as workspace:
+        anna = customers.add(workspace, person("Anna", addresses=(address(),))).value
+        plan = letters.plan(workspace, "thank-you", letters.Audience("customers", (anna,)), on=date(2026, 11, 3))
+        letters.print_run(workspace, plan, workspace.path.with_name("run.pdf"))
+    (found,) = cli_at.json("today")["tasks"]
+    assert (found["kind"], found["customer"], found["due"]) == ("letters_to_sign", "", "2026-11-23")
+    assert found["text"] == "A letter “Thank-you letter” of 3 November 2026 waits to be signed"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from crm.domain.monday import MOST_LINES, PARTS, parts
+from crm.domain.monday import MOST_LINES, MOST_PARTS, PARTS, TITLE_LINES, parts
 from crm.domain.today import Task, TaskKind
 
 CALL = Task(TaskKind.PROMISE, date(2026, 11, 23), "Call", name="Berg, Jan")
@@ -26,6 +26,13 @@ def test_dates_to_come_before_those_missed() -> None:
     missed, soon = (replace(CALL, kind=TaskKind.BIRTHDAY, due=date(2026, 11, day)) for day in (20, 25))
     (found,) = parts([missed, soon], CALL.due)
     assert found.tasks == (soon, missed)
+
+
+def test_one_part_more_has_fewer_lines() -> None:
+    """With something in every part it still is one page."""
+    many = [replace(CALL, kind=kinds[0]) for kinds in PARTS.values() for _ in range(9)]
+    shown = sum(len(part.tasks) for part in parts(many, CALL.due))
+    assert shown == MOST_LINES - TITLE_LINES * (len(PARTS) - MOST_PARTS)
 
 
 def test_every_kind_has_its_part() -> None:

@@ -12,7 +12,7 @@ from crm.domain.segment_field import FIELDS, Kind, Op, What
 from crm.errors import InvalidInput
 
 CITY = Question(What.CITY, Op.IS, ("Utrecht",))
-_VALUES: dict[Kind, tuple[Any, Any]] = {
+_VALUES: dict[Kind, tuple[Any, ...]] = {
     Kind.TEXT: ("a", "b"),
     Kind.CHOICE: (1, 2),
     Kind.NUMBER: (1, 20),
@@ -20,6 +20,7 @@ _VALUES: dict[Kind, tuple[Any, Any]] = {
     Kind.DAY: (date(2026, 1, 2).isoformat(), date(2026, 3, 4).isoformat()),
     Kind.YEARLESS: ("12-15", "01-10"),
     Kind.MAY: ("email:offers:allowed", ""),
+    Kind.LETTERS: ("purpose:offers", 2, 3),
     Kind.OWN: ("3", "12"),
 }
 
@@ -66,6 +67,8 @@ def test_every_question_can_be_kept(asked: Question) -> None:
         (Question(What.SINCE, Op.FROM, ("2026-02-30",)), "rule.0"),
         (Question(What.BIRTHDAY, Op.BETWEEN, ("13-01", "01-01")), "rule.0"),
         (Question(What.OWN, Op.IS, ("a",)), "rule.0"),
+        (Question(What.LETTERS, Op.AT_LEAST, ("purpose:thanks",)), "rule.0"),
+        (Question(What.LETTERS, Op.BETWEEN, ("", 3, 2)), "rule.0"),
         (Rule(Match.ANY, (CITY, Rule())), "rule.0.1"),
     ],
 )

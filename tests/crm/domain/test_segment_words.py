@@ -30,6 +30,15 @@ def test_questions_read_as_people_say_them() -> None:
     assert said(What.NPS, Op.AT_LEAST, 9) == "last answered 9 or more for recommendation"
 
 
+def test_letters_are_counted_in_plain_words() -> None:
+    """Once and never have words of their own; a letter is named, a purpose said."""
+    assert said(What.LETTERS, Op.AT_LEAST, "", 1, days=90) == "got a letter in the last 90 days"
+    assert said(What.LETTERS, Op.AT_MOST, "purpose:offers", 0) == "never got a letter (offers)"
+    assert said(What.LETTERS, Op.AT_LEAST, "letter:welcome", 2) == "got the letter “welcome” 2 times or more"
+    assert said(What.LETTERS, Op.AT_MOST, "", 0, days=90) == "never got a letter in the last 90 days"
+    assert said(What.LETTERS, Op.BETWEEN, "", 1, 3) == "got a letter 1 to 3 times"
+
+
 def test_groups_stand_in_brackets() -> None:
     """Who reads it knows what belongs together."""
     one, two = Question(What.EMAIL, Op.YES), Question(What.ACCOUNT, Op.NO)

@@ -16,7 +16,7 @@ from crm.domain.today import TaskKind
 from crm.errors import InvalidInput
 from crm.services import accounts, agenda, celebrations, customers, notes, today
 from crm.services.workspace import Workspace
-from tests.factories import entry, organisation, person
+from tests.factories import entry, organisation, person, worked
 
 MAY = (date(2027, 5, 1), date(2027, 6, 1))
 
@@ -97,6 +97,7 @@ def test_what_stands_beside_a_date(workspace: Workspace) -> None:
 
 def test_what_was_missed(workspace: Workspace) -> None:
     """Dates behind us that nobody saw to; what was skipped is not missed."""
+    worked(workspace, date(2026, 11, 20))
     for given, day in (("Jan", 20), ("Piet", 21)):
         add(workspace, given, birth=PartialDate(11, day))
     task = next(t for t in today.overview(workspace).tasks if t.name == "Berg, Jan")

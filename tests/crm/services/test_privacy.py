@@ -13,7 +13,7 @@ from crm.domain.entry import Complaint, EntryKind, Wish
 from crm.domain.intake import IntakeDraft
 from crm.domain.preference import Preference
 from crm.errors import FileProblem, NotFound
-from crm.services import customers, intake, letters, notes, privacy, purchases, surveys, wordings
+from crm.services import customers, intake, letters, notes, privacy, purchases, signing, surveys, wordings
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from tests.crm.letters.sample import pages
@@ -71,6 +71,16 @@ def test_what_is_kept_back_is_in_neither_file(workspace: Workspace, her: int, tm
     assert "lilies" not in text
     assert "2 notes were left out" in text
     assert customers.get(workspace, her).profile.note == "allergic to lilies"
+
+
+def test_why_a_letter_was_not_sent_can_be_kept_back(workspace: Workspace, her: int, tmp_path: Path) -> None:
+    """It is read first like any note; kept back, the paper still says that the letter was not sent."""
+    signing.put_aside(workspace, 1, "her sister asked for it")
+    (item,) = [item for item in privacy.review(workspace, her).items if item.text == "her sister asked for it"]
+    done = privacy.hand_over(workspace, her, tmp_path, leave_out=[item.key], language="en")
+    text = " ".join("\n".join(pages(tmp_path / done.files[0])).split())
+    assert "not sent" in text
+    assert "sister" not in text + (tmp_path / done.files[1]).read_text("utf-8")
 
 
 def test_the_words_that_were_read_are_handed_over(workspace: Workspace, her: int, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from crm.services import (
     purchases,
     reports,
     segments,
+    signing,
     surveys,
     tasks,
 )
@@ -122,3 +123,13 @@ def test_a_decision_above_the_limit_forgets_her(workspace: Workspace) -> None:
     erasure.erase(workspace, her)
     (run,) = letters.runs(workspace)
     assert (run.over_limit, run.over_limit_by) == (1, "Els")
+
+
+def test_a_reason_that_speaks_of_her_is_counted(workspace: Workspace) -> None:
+    """Why a letter to somebody else was not sent is text like any other."""
+    her, bob = (customers.add(workspace, full_person(n, n)).value for n in ("Eva", "Bob"))
+    plan = letters.plan(workspace, "thank-you", Audience("customers", (bob,)), on=workspace.today())
+    letters.print_run(workspace, plan, workspace.path.with_name("letters.pdf"))
+    signing.put_aside(workspace, 1, "given to Eva de Eva instead")
+    with workspace.read() as session:
+        assert [row_id for row_id, _ in erasure_kept.mentions(session, known(session, her))] == [bob]

@@ -261,3 +261,28 @@ def test_an_imported_yes_knows_its_import(tmp_path: Path) -> None:
     assert opened.execute("SELECT id, batch_id FROM consent_event").fetchall() == [(1, 3), (2, 3), (9, None)]
     assert opened.execute("SELECT length(answers), halted, lacks FROM figure").fetchall() == [(31, 0, "aep")]
     opened.close()
+
+
+def test_letters_of_before_do_not_wait_to_be_signed(tmp_path: Path) -> None:
+    """Whoever updates does not find years of printing under Today; “missed” begins where the history ends."""
+    path = tmp_path / "old.stamklant"
+    old = older(path, 14)
+    old.execute("INSERT INTO customer (id, uuid, surname, created_at, changed_at) VALUES (1, 'u', 'Berg', '', '')")
+    old.execute(
+        "INSERT INTO letter_run (id, template_id, purpose, day, at, written, left_out)"
+        " VALUES (1, 'thank-you', 'thanks', '2026-01-02', '2026-01-02', 1, '{}')"
+    )
+    old.execute(
+        "INSERT INTO letter (run_id, customer_id, template_id, purpose, day, content)"
+        " VALUES (1, 1, 'thank-you', 'thanks', '2026-01-02', '{}')"
+    )
+    for at in ("2026-01-02 10:00:00", "2026-01-05 18:00:00"):
+        old.execute("INSERT INTO step (at, label, labels, state) VALUES (?, 'x', '{}', 'done')", (at,))
+    old.close()
+    migrate.upgrade(path)
+    opened = connection_of.connect(path)
+    assert opened.execute(
+        "SELECT waits, signed_on, aside FROM letter_run r JOIN letter l ON r.id = run_id"
+    ).fetchall() == [(0, None, "")]
+    assert opened.execute("SELECT value FROM about WHERE key = 'worked'").fetchone() == ('["2026-01-05"]',)
+    opened.close()

@@ -34,3 +34,16 @@ def test_what_concerns_nobody_in_particular(workspace: Workspace) -> None:
         assert occasions.open_ones(session, [task, replace(task, key="letters:2026-12")], DAY) == [
             replace(task, key="letters:2026-12")
         ]
+
+
+def test_dates_that_were_put_off(workspace: Workspace) -> None:
+    """Until a day of the range, with the day they fall on; what was done, or is no date, is none of them."""
+    who = customers.add(workspace, person("Jan")).value
+    birthday, since, reorder = "birthday:2026-11-02", "customer_since:2026-11-03", "reorder:4:2026-11-02"
+    with workspace.write("Put off a line of Today") as unit:
+        for key in (birthday, reorder):
+            occasions.settle_key(unit.session, who, key, Settled.LATER, DAY, until=DAY)
+        occasions.settle_key(unit.session, who, since, Settled.DONE, DAY)
+    with workspace.read() as session:
+        assert occasions.put_off(session, DAY, DAY) == {(who, birthday): date(2026, 11, 2)}
+        assert occasions.put_off(session, DAY + timedelta(days=1), DAY + timedelta(days=2)) == {}

@@ -15,7 +15,7 @@ from crm.domain.customer import PartialDate
 from crm.domain.letter import WriteTo
 from crm.services import agenda, customers
 from crm.services import workspace as workspaces
-from tests.factories import person
+from tests.factories import person, worked
 from ui.context import Context
 from ui.dialogs.celebration_form import CelebrationForm
 from ui.dialogs.gesture_form import GestureForm
@@ -62,11 +62,13 @@ def choose(page: AgendaPage, name: str) -> None:
 
 def test_the_ranges(page: AgendaPage) -> None:
     """The coming week first; what was missed; a range of one's own; a day without dates says so."""
+    worked(page.ctx.workspace, date(2026, 11, 19))
     assert names(page) == ["Test, Piet"]
     turn(page, Ahead.MONTH)
     assert names(page)[-2:] == ["Test, Андреа", "Test, Андрей"]
     turn(page, Ahead.MISSED)
     assert "Test, Kees" in names(page)
+    assert page.header.count.text() == "1 date since Thursday 19 November"
     turn(page, Ahead.OWN)
     page.since.setText("24-11-2026")
     page.until.setText("24-11-2026")

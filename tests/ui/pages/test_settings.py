@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from crm.domain.signing import Wait
 from crm.domain.tier import Measure, Tier, ready
 from crm.services import rules, settings
 from ui.context import Context
@@ -113,3 +114,13 @@ def test_another_measure_has_thresholds_of_its_own(ctx: Context, qtbot: Any) -> 
     assert (own.name, own.threshold, len(own.key)) == ("Kroon", 50, 8)
     page._save()
     assert [str(tier) for tier in settings.load(ctx.workspace).tiers.tiers] == ["Silver", "Gold", "Premium", "Kroon"]
+
+
+def test_which_letters_wait_to_be_signed(ctx: Context, qtbot: object) -> None:
+    """Chosen and saved, and shown again as it was."""
+    page = SettingsPage(ctx)
+    page.refresh()
+    assert page.letters_wait.value() is Wait.UNSIGNED
+    page.letters_wait.set_value(Wait.NEVER)
+    page._save()
+    assert settings.load(ctx.workspace).letters_wait is Wait.NEVER

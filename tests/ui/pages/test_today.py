@@ -13,7 +13,8 @@ from crm.domain.letter import TIER_UP, WriteTo
 from crm.domain.purchase import PurchaseDraft
 from crm.domain.task import TaskDraft
 from crm.domain.today import Group, TaskKind
-from crm.services import notes, purchases, tasks
+from crm.services import letters, notes, purchases, tasks
+from crm.services.letters import Audience
 from crm.services.workspace import open_file
 from tests.factories import purchase, switch_on_tiers
 from ui.context import Context
@@ -26,7 +27,7 @@ from ui.widgets.today_line import TodayLine
 def test_the_counter_sees_no_private_task(qtbot: Any, ctx: Context) -> None:
     """Neither the words of a private complaint nor its number in the navigation."""
     waiting: list[int] = []
-    ctx.bus.waiting.connect(lambda page, number: waiting.append(number))
+    ctx.bus.waiting.connect(lambda page, number: waiting.append(number) if page == "today" else None)
     notes.add(ctx.workspace, EntryDraft(EntryKind.COMPLAINT, 1, date(2026, 11, 20), "Quarrel", private=True))
     page = TodayPage(ctx)
     qtbot.addWidget(page)
@@ -113,7 +114,7 @@ def test_arrows_move_and_enter_opens(qtbot: Any, ctx: Context) -> None:
 def test_the_parts_have_headings_with_counts(qtbot: Any, ctx: Context) -> None:
     """What was missed first; only it and today count in the navigation."""
     waiting: list[int] = []
-    ctx.bus.waiting.connect(lambda page, number: waiting.append(number))
+    ctx.bus.waiting.connect(lambda page, number: waiting.append(number) if page == "today" else None)
     page = shown(qtbot, ctx)
     headings = [label.text() for label in page.list.findChildren(QLabel) if "  " in label.text()]
     assert headings[0] == "Missed  2"
@@ -204,3 +205,18 @@ def test_who_moved_up_is_written_to(qtbot: Any, ctx: Context) -> None:
     for target, key in ((line, Qt.Key.Key_W), (line, ord("В")), (page.list.lines[0], Qt.Key.Key_W)):
         QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
     assert went == [("letters", WriteTo((2,), TIER_UP))] * 3
+
+
+def test_letters_that_wait_are_opened_to_be_signed(qtbot: Any, ctx: Context) -> None:
+    """Enter leads to their run; the navigation counts the letters."""
+    went: list[tuple[str, object]] = []
+    counts: list[tuple[str, int]] = []
+    plan = letters.plan(ctx.workspace, "thank-you", Audience("customers", (1,)), on=date(2026, 11, 20))
+    run_id = letters.print_run(ctx.workspace, plan, ctx.workspace.path.with_name("run.pdf")).value.run_id
+    ctx.bus.go.connect(lambda name, what: went.append((name, what)))
+    ctx.bus.waiting.connect(lambda name, count: counts.append((name, count)))
+    page = shown(qtbot, ctx)
+    (line,) = [line for line in page.list.lines if line.task.kind is TaskKind.SIGNING]
+    assert line.words == "A letter “Thank-you letter” of 20 Nov waits to be signed"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (went, counts[1]) == ([("signing", run_id)], ("letters", 1))
