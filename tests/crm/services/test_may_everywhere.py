@@ -90,7 +90,7 @@ def test_lists_overview_and_segments_say_what_may_i_says(shop: Workspace) -> Non
             assert len(counted) == overview.shares[channel, purpose].number(key)
 
 
-def test_letters_and_files_reach_whom_may_i_allows(shop: Workspace, tmp_path: Path) -> None:
+def test_letters_drafts_and_files_reach_whom_may_i_allows(shop: Workspace, tmp_path: Path) -> None:
     """Those within reach, and nobody else."""
     for day in days(shop):
         everybody = [who for who in customers.ids(shop, ListQuery()) if not customers.get(shop, who).profile.mark]
@@ -99,8 +99,12 @@ def test_letters_and_files_reach_whom_may_i_allows(shop: Workspace, tmp_path: Pa
                 (who, channel) for who in everybody for channel in (Channel.POST, Channel.PHONE, Channel.EMAIL)
                 if consents.may_i(shop, who, channel, purpose).verdict is Verdict.ALLOWED
             }  # fmt: skip
-            plan = letters.plan(shop, "thank-you", Audience("customers", tuple(everybody)), on=day, purpose=purpose)
+            who_all = Audience("customers", tuple(everybody))
+            plan = letters.plan(shop, "thank-you", who_all, on=day, purpose=purpose)
             written = {each.recipient.customer_id for each in plan.letters}
+            drafts = letters.plan(shop, "thank-you", who_all, on=day, purpose=purpose, channel=Channel.EMAIL)
+            drafted = {each.recipient.customer_id for each in drafts.letters}
+            assert drafted == {who for who, channel in may if channel is Channel.EMAIL}
             homeless = {who for who in everybody if not customers.get(shop, who).profile.addresses}
             assert written == {who for who, channel in may if channel is Channel.POST} - homeless
             assert reached(shop, everybody, purpose, tmp_path / "x.csv") == {cell for cell in may if cell[1] != "post"}
