@@ -177,13 +177,6 @@ def _seen(milli: int | None) -> Decimal | None:
     return None if milli is None else _exact(milli)
 
 
-def forget(session: Session, customer_id: int) -> None:
-    """Delete the key account of a customer that is deleted."""
-    if record := of_customer(session, customer_id):
-        session.delete(record)
-        session.flush()
-
-
 def lead_over(session: Session, keep_id: int, drop_id: int) -> None:
     """Give the customer kept by a merge the key account of the other one.
 

@@ -15,11 +15,10 @@ from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, Mark
 from crm.domain.name import PersonName, fold, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
-from crm.storage import accounts, details, duplicates, entries, evidence, relations, surveys
+from crm.storage import belongings, details, entries
 from crm.storage.search_words import search_text
 from crm.storage.tables import (
     AddressRecord,
-    ConsentEventRecord,
     CustomerRecord,
     EmailRecord,
     FigureRecord,
@@ -246,14 +245,8 @@ def delete(session: Session, customer_id: int) -> None:
             raise Conflict(
                 N_("{name} has purchases or letters and cannot be deleted; archive instead."), name=record.list_name
             )
-    for event in session.scalars(sa.select(ConsentEventRecord).where(ConsentEventRecord.customer_id == customer_id)):
-        session.delete(event)
-    evidence.forget(session, customer_id)
     entries.delete_all(session, customer_id)
-    duplicates.forget(session, customer_id)
-    relations.forget(session, customer_id)
-    accounts.forget(session, customer_id)
-    surveys.forget(session, customer_id)
+    belongings.forget(session, customer_id)
     session.delete(record)
 
 

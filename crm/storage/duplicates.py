@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from crm.domain.customer import CustomerDraft
 from crm.domain.name import search_key
 from crm.storage import search
-from crm.storage.tables import MergedCustomerRecord, NotSameRecord
+from crm.storage.tables import NotSameRecord
 
 _NAMED = "CASE WHEN c.name_unknown THEN '' ELSE {} END"
 _PEOPLE = f"""
@@ -98,13 +98,3 @@ def apart_from(session: Session, customer_id: int) -> list[NotSameRecord]:
     """The pairs of one customer."""
     either = sa.or_(NotSameRecord.first_id == customer_id, NotSameRecord.second_id == customer_id)
     return list(session.scalars(sa.select(NotSameRecord).where(either)))
-
-
-def forget(session: Session, customer_id: int) -> None:
-    """Delete what was decided about a customer that is about to be deleted."""
-    for pair in apart_from(session, customer_id):
-        session.delete(pair)
-    former = sa.select(MergedCustomerRecord).where(MergedCustomerRecord.customer_id == customer_id)
-    for tombstone in session.scalars(former):
-        session.delete(tombstone)
-    session.flush()

@@ -51,9 +51,3 @@ def content(session: Session, proof_id: int) -> tuple[Proof, bytes]:
     if row is None:
         raise NotFound(N_("This proof is no longer there."))
     return Proof(*row[:-1]), row[-1]
-
-
-def forget(session: Session, customer_id: int) -> None:
-    """Delete the proofs of a customer who goes."""
-    for record in session.scalars(sa.select(EvidenceRecord).where(EvidenceRecord.customer_id == customer_id)):
-        session.delete(record)

@@ -83,14 +83,6 @@ def households(session: Session, customer_ids: Sequence[int], on: date) -> list[
     return [(row[0], row[1]) for row in rows if {row[0], row[1]} <= wanted and not is_former(row[2], on)]
 
 
-def forget(session: Session, customer_id: int) -> None:
-    """Delete the relations of a customer that is deleted."""
-    r = RelationRecord
-    for record in session.scalars(sa.select(r).where(sa.or_(r.customer_id == customer_id, r.other_id == customer_id))):
-        session.delete(record)
-    session.flush()
-
-
 def refer(session: Session, customer_id: int, referrer_id: int) -> None:
     """Note who sent a customer to us, or with 0 that nobody is known to have.
 

@@ -141,10 +141,3 @@ def of_mood(moods: Sequence[Mood], prefix: str = "") -> tuple[str, tuple[str | i
     one = f"{prefix}kind = ? AND {prefix}score BETWEEN ? AND ?"
     values = [value for kind, scale in scores for value in (kind, scale.lowest, scale.highest)]
     return "(" + " OR ".join([one] * len(scores)) + ")", tuple(values)
-
-
-def forget(session: Session, customer_id: int) -> None:
-    """Delete the answers of a customer that is deleted."""
-    for record in session.scalars(sa.select(_A).where(_A.customer_id == customer_id)):
-        session.delete(record)
-    session.flush()

@@ -9,9 +9,9 @@ from crm.domain.consent import Channel, State
 from crm.domain.customer import PartialDate, Phone
 from crm.domain.numbers import NumberKind, OrgNumber
 from crm.errors import Conflict, InvalidInput, NotFound
-from crm.services import customers, purchases
+from crm.services import celebrations, customers, purchases, segments, surveys, today
 from crm.services.workspace import Workspace
-from tests.factories import address, dump, full_person, organisation, person, purchase
+from tests.factories import address, answer, dump, full_person, organisation, person, purchase
 
 
 def test_phones_are_normalised_by_country(workspace: Workspace) -> None:
@@ -70,6 +70,22 @@ def test_who_is_gone_is_gone(workspace: Workspace) -> None:
         customers.update(workspace, 99, 1, person())
     with pytest.raises(NotFound):
         customers.remove(workspace, [99])
+
+
+def test_all_that_goes_with_a_customer_comes_back(workspace: Workspace) -> None:
+    """What the database would take along unseen too: a name day, a settled line of Today, a place in a list."""
+    who = customers.add(workspace, full_person(birth=PartialDate(11, 23))).value
+    celebrations.decline(workspace, who)
+    segments.put(workspace, "Regulars", [who])
+    (line, *_) = [task for task in today.overview(workspace).tasks if task.customer_id == who]
+    today.skip(workspace, line)
+    surveys.add(workspace, answer(who))
+    before = dump(workspace)
+    assert {"celebration", "segment_member", "occasion", "survey_answer"} <= {table for table, _ in before}
+    customers.remove(workspace, [who])
+    assert not [row for row in dump(workspace).values() if row.get("customer_id") == who]
+    workspace.undo()
+    assert dump(workspace) == before
 
 
 def test_all_are_removed_or_none(workspace: Workspace) -> None:

@@ -5,7 +5,7 @@ import pytest
 from crm.domain.customer import CustomerDraft, Email, PartialDate, Phone
 from crm.services import customers
 from crm.services.workspace import Workspace
-from crm.storage import duplicates
+from crm.storage import belongings, duplicates
 from tests.factories import address, full_person, organisation, person
 
 
@@ -59,5 +59,5 @@ def test_pairs_have_the_smaller_id_first(workspace: Workspace) -> None:
         duplicates.set_apart(unit.session, one, two)
         assert duplicates.not_same(unit.session) == {(one, two)}
         assert len(duplicates.apart_from(unit.session, two)) == 1
-        duplicates.forget(unit.session, two)
+        belongings.forget(unit.session, two)
         assert duplicates.not_same(unit.session) == set()
