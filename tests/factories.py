@@ -104,3 +104,12 @@ def worked(workspace: Workspace, *days: date) -> None:
 
     with workspace.transaction() as session:
         workdays.keep(session, days)
+
+
+def answer(
+    customer_id: int, kind: str = "csat", score: int | None = 4, on: date = date(2026, 11, 2), **values: Any
+) -> Any:
+    """An answer about satisfaction."""
+    from crm.domain.survey import SurveyDraft, SurveyKind
+
+    return SurveyDraft(customer_id, SurveyKind(kind), score, on, **values)

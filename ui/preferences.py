@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
+from crm.domain.survey import How, SurveyKind
 from crm.i18n import LANGUAGES
 
 THEMES = ("system", "light", "dark")
@@ -27,12 +28,37 @@ class Widths:
         self._store.setValue(f"widths/{name}", " ".join(f"{k}={w}" for k, w in widths.items()))
 
 
+class UsualAnswer:
+    """The question answered last, and how it was: what the next answer most likely is."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def kind(self) -> SurveyKind:
+        """The question."""
+        chosen = str(self._store.value("survey/kind", ""))
+        return SurveyKind(chosen) if chosen in set(SurveyKind) else SurveyKind.CSAT
+
+    @property
+    def how(self) -> How:
+        """How it came."""
+        chosen = str(self._store.value("survey/how", ""))
+        return How(chosen) if chosen in set(How) else How.COUNTER
+
+    def keep(self, kind: SurveyKind, how: How) -> None:
+        """Offer these from now on."""
+        self._store.setValue("survey/kind", kind.value)
+        self._store.setValue("survey/how", how.value)
+
+
 class Preferences:
     """Kept by ``QSettings``; ``store`` replaces the user's own in tests."""
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = store or QSettings("Stamklant", "Stamklant")
         self.widths = Widths(self._store)
+        self.usual_answer = UsualAnswer(self._store)
 
     @property
     def theme(self) -> str:

@@ -8,7 +8,7 @@ import sys
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,11 @@ from crm.cli.options import DAY, PATH, Options, progress
 from crm.errors import CrmError, FileProblem
 from crm.i18n import tr
 from crm.paths import default_file
+
+if TYPE_CHECKING:
+    from crm.domain.letter import LetterPlan
+
+BY = ("post", "email", "wish")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,6 +107,8 @@ def search(options: Options, words: tuple[str, ...]) -> None:
 @click.option("--to", "target", type=PATH, default=None, help="A file ending in .pdf, or a folder.")
 @click.option("--date", "on", type=DAY, default=None)
 @click.option("--purpose", default=None)
+@click.option("--by", type=click.Choice(BY), default="post", help="On paper, as e-mail drafts, or as each prefers.")
+@click.option("--households", is_flag=True, help="One letter on paper to people who live together.")
 @click.option("--no-log", is_flag=True, help="Do not keep the letters with the customers.")
 @click.pass_context
 def letters(
@@ -113,32 +120,48 @@ def letters(
     target: Path | None,
     on: date | None,
     purpose: str | None,
+    by: str,
+    households: bool,
     no_log: bool,
 ) -> None:
-    """Print letters; without --segment and --customer to everybody who bought this month."""
+    """Print letters or draft e-mails; without --segment and --customer to everybody who bought this month."""
     if ctx.invoked_subcommand is not None:
         return
     if target is None:
         raise click.UsageError("--to is missing")
     if segment and references:
         raise click.UsageError("--segment and --customer exclude each other")
+    if by != "post" and target.suffix.lower() == ".pdf":
+        raise click.UsageError(f"--by {by} needs a folder")
+    from crm.domain.letter import Way
     from crm.services import letters as service
 
     options: Options = ctx.obj
     with closing(options.open(write=not no_log)) as workspace:
         audience = _audience(workspace, segment, references)
-        plan = service.plan(workspace, template_id, audience, on=on or workspace.today(), purpose=purpose)
-        written, files = 0, []
-        if plan.letters:
-            outcome = service.print_run(workspace, plan, target, progress, log=not no_log)
-            written, files = outcome.value.written, [str(f) for f in outcome.value.files]
-    left_out = [{"customer": r.reference, "reason": reason.value} for r, reason, _ in plan.left_out]
+        day = on or workspace.today()
+        plans = service.plans(workspace, template_id, audience, Way(by), on=day, purpose=purpose, households=households)
+        files = [str(f) for plan in plans if plan.letters for f in _write(workspace, plan, target, log=not no_log)]
+    written = sum(len(plan.letters) for plan in plans)
+    left_out = [{"customer": r.reference, "reason": why.value} for plan in plans for r, why, _ in plan.left_out]
+    counts = {"written": written, "left_out": len(left_out)}
+    drafted = tr("{written} e-mails drafted, none sent; {left_out} customers left out.", **counts)
     options.say(
         {"written": written, "files": files, "left_out": left_out},
-        tr("{written} letters written, {left_out} customers left out.", written=written, left_out=len(left_out)),
+        drafted if by == "email" else tr("{written} letters written, {left_out} customers left out.", **counts),
         *files[:10],
         *(f"  {entry['customer']}: {entry['reason']}" for entry in left_out),
     )
+
+
+def _write(workspace: Any, plan: "LetterPlan", target: Path, *, log: bool) -> tuple[Path, ...]:
+    from crm.domain.consent import Channel
+    from crm.services import email_drafts
+    from crm.services import letters as service
+
+    write = email_drafts.draft if plan.channel is Channel.EMAIL else service.print_run
+    files: tuple[Path, ...] = write(workspace, plan, target, progress, log=log).value.files
+    return files
 
 
 @letters.command("templates")

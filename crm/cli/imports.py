@@ -13,6 +13,7 @@ import click
 from crm import i18n
 from crm.cli.options import PATH, Options, progress
 from crm.domain.importing import ImportPlan, Mapping, Mode, Problem, Question, settled
+from crm.domain.survey import SurveyKind
 from crm.errors import InvalidInput
 from crm.i18n import N_, tr
 
@@ -36,6 +37,27 @@ def _file_command(kind: str, words: str) -> None:
         options: Options, file: Path, map_file: Path | None, mode: str, rehearse: bool, rejects: Path | None
     ) -> None:
         _import(options, file, _Request(kind, map_file, Mode(mode), rehearse, rejects))
+
+
+@import_group.command("answers")
+@click.argument("file", type=PATH)
+@click.option("--question", type=click.Choice([kind.value for kind in SurveyKind]), default=SurveyKind.CSAT.value,
+              help="What was asked where the file tells none.")  # fmt: skip
+@click.option("--rejects", type=PATH, default=None, help="Write rejected rows here, with the reason in front.")
+@click.pass_obj
+def answers(options: Options, file: Path, question: str, rejects: Path | None) -> None:
+    """Filled-in forms: what customers answered about satisfaction."""
+    from crm.services import survey_forms
+
+    with closing(options.open(write=True)) as workspace:
+        found = survey_forms.read(workspace, file, usual=SurveyKind(question), rejects=rejects).value
+    problems = [_problem(problem) for problem in found.problems[:100]]
+    counts = {"added": found.added, "known": found.known, "rejected": found.rejected}
+    options.say(
+        {**counts, "problems": problems},
+        tr("Answers recorded: {added}; known already: {known}; rows rejected: {rejected}.", **counts),
+        *(_line(problem) for problem in found.problems[:20]),
+    )
 
 
 class _Request:
@@ -120,8 +142,11 @@ def _opened(options: Options, *, rehearse: bool) -> Iterator[Any]:
 
 
 def _document(plan: ImportPlan) -> dict[str, Any]:
-    problems = [{"line": p.line, "column": p.column, "reason": tr(p.reason, **p.values)} for p in plan.problems]
-    return {**plan.counts, "problems": problems}
+    return {**plan.counts, "problems": [_problem(problem) for problem in plan.problems]}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"line": problem.line, "column": problem.column, "reason": tr(problem.reason, **problem.values)}
 
 
 def _line(problem: Problem) -> str:

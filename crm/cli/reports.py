@@ -1,4 +1,4 @@
-"""``stamklant report …``: retention, the monthly report, cohorts, RFM and the most valuable customers."""
+"""``stamklant report …``: retention, the monthly report, cohorts, RFM, the most valuable customers, satisfaction."""
 
 import json
 from contextlib import closing
@@ -92,6 +92,19 @@ def pareto_report(options: Options, day: date | None, window: int, target: Path 
 
     with closing(options.open()) as workspace:
         _hand_over(options, workspace, pareto, pareto.result(workspace, day=day, window_days=window), target)
+
+
+@report.command()
+@click.option("--since", type=DAY, required=True)
+@click.option("--until", type=DAY, required=True, help="The last day, included.")
+@click.option("--to", "target", type=PATH, default=None)
+@click.pass_obj
+def satisfaction(options: Options, since: date, until: date, target: Path | None) -> None:
+    """What customers answered: satisfied, recommend, effort; always with the number of answers."""
+    from crm.services import surveys
+
+    with closing(options.open()) as workspace:
+        _hand_over(options, workspace, surveys, surveys.result(workspace, since, until + timedelta(days=1)), target)
 
 
 @report.command()

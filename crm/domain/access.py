@@ -28,6 +28,7 @@ TEXTS: dict[tuple[str, str], str] = {
     ("agreement", "text"): N_("Agreement"),
     ("account", "goals"): N_("Goals"),
     ("letter", "aside"): N_("Why a letter was not sent"),
+    ("survey_answer", "remark"): N_("Remark with a survey answer"),
 }
 """Free texts, by table and column: what the owner reads before it is handed over."""
 DAYS = ("day", "due_on", "created_at", "marked_on", "since")

@@ -21,14 +21,16 @@ class Subject(StrEnum):
     WISHES = "wishes"
     PRAISE = "praise"
     LOSSES = "losses"
+    SATISFACTION = "satisfaction"
 
 
 SUBJECTS = {
-    Subject.PROMISES: N_("Promises and requests"),
+    Subject.PROMISES: N_("Promises"),
     Subject.COMPLAINTS: N_("Complaints"),
     Subject.WISHES: N_("Wishes"),
     Subject.PRAISE: N_("Praise"),
     Subject.LOSSES: N_("Why they left"),
+    Subject.SATISFACTION: N_("Satisfaction"),
 }
 
 

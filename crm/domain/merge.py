@@ -71,12 +71,13 @@ class MergePreview:
 
 MOVED_WORDS = {
     "purchase": NN_("{n} purchase", "{n} purchases"),
-    "letter": NN_("{n} letter", "{n} letters"),
+    "letter": NN_("{n} letter or e-mail", "{n} letters and e-mails"),
     "consent_event": NN_("{n} entry on permission", "{n} entries on permission"),
     "entry": NN_("{n} note, call or promise", "{n} notes, calls and promises"),
     "task": NN_("{n} task", "{n} tasks"),
     "account": NN_("{n} key account", "{n} key accounts"),
     "celebration": NN_("{n} name day", "{n} name days"),
+    "survey_answer": NN_("{n} survey answer", "{n} survey answers"),
 }
 """What moves, in words, by table; ``OTHER_MOVED`` for any other."""
 OTHER_MOVED = NN_("{n} other entry", "{n} other entries")

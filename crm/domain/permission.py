@@ -3,7 +3,7 @@
 The law is dated data (``Rule``), shipped for some countries and changed by the owner; only this module decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,6 +20,7 @@ from crm.domain.consent import (
     known,
     list_check,
 )
+from crm.domain.email import email_key
 from crm.i18n import N_
 
 
@@ -142,6 +143,22 @@ def may_i(
         else _ask(now)
     )
     return replace(decided, state=now.state)
+
+
+def address_to_use(
+    addresses: Sequence[str], events: Sequence[ConsentEvent], answer: Callable[[Sequence[ConsentEvent]], Answer]
+) -> str:
+    """The first address that what was said allows, else the first it does not refuse; empty for none.
+
+    Consent is the person's, so what was said without an address counts for all of them; what was said about one counts
+    for no other. ``answer`` is ``may_i`` for the message in question.
+    """
+    found = {
+        address: answer([e for e in events if email_key(e.address) in ("", email_key(address))]).verdict
+        for address in addresses
+    }
+    wanted = (Verdict.ALLOWED, Verdict.ASK_FIRST)
+    return next((address for verdict in wanted for address in addresses if found[address] is verdict), "")
 
 
 def _said(now: Known) -> Answer | None:

@@ -20,6 +20,7 @@ class Held(StrEnum):
     PROFILE = "profile"
     PURCHASE = "purchase"
     ENTRY = "entry"
+    SURVEY = "survey"
     LETTER = "letter"
     CONSENT = "consent"
     RELATION = "relation"
@@ -39,6 +40,7 @@ HELD_WORDS: dict[Held, tuple[str, str, str]] = {
     Held.PROFILE: (N_("Occupation, interests, company numbers"), N_("advice that fits"), SERVE),
     Held.PURCHASE: (N_("Purchases with days and amounts"), N_("books, service, figures"), BOOKS),
     Held.ENTRY: (N_("Notes, calls, complaints, promises"), N_("keeping promises"), SERVE),
+    Held.SURVEY: (N_("Answers about satisfaction, with remarks"), N_("serving people better"), SERVE),
     Held.LETTER: (N_("Letters sent, with their text"), N_("knowing what was written"), SERVE),
     Held.CONSENT: (N_("Answers about contact, with proof"), N_("writing only where allowed"), ASKED),
     Held.RELATION: (N_("Links between customers"), N_("knowing who belongs together"), SERVE),

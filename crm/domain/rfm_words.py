@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from crm.domain.retention import SMALL
 from crm.domain.rfm import NAMES, Rank, RfmBoard, Segment, Standing
@@ -16,6 +17,8 @@ class Spoken:
     count: Callable[[int], str]
     money: Callable[[int], str]
     rate: Callable[[float], str]
+    number: Callable[[Decimal], str] = str
+    """A number that is not whole."""
 
 
 SEVERAL, HUNDRED = 2, 100

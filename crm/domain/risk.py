@@ -18,6 +18,7 @@ class RiskKind(StrEnum):
     NO_CONTACT = "no_contact"
     PROMISE_OVERDUE = "promise_overdue"
     COMPLAINT_OPEN = "complaint_open"
+    UNHAPPY = "unhappy"
     SPEND_HALVED = "spend_halved"
 
 
@@ -26,7 +27,8 @@ class Signs:
     """What is known about one customer; None where nothing is.
 
     ``wished_days`` is how often the owner wishes to be in touch; ``promised_for`` the oldest day of an unanswered
-    promise or request, ``complained_on`` that of an open complaint. ``year_cents`` covers the last 12 months,
+    promise or request, ``complained_on`` that of an open complaint, ``unhappy_on`` that of the latest survey answer
+    if it was unhappy and not older than 12 months. ``year_cents`` covers the last 12 months,
     ``before_cents`` the 12 months before.
     """
 
@@ -36,6 +38,7 @@ class Signs:
     wished_days: int | None = None
     promised_for: date | None = None
     complained_on: date | None = None
+    unhappy_on: date | None = None
     year_cents: int = 0
     before_cents: int = 0
 
@@ -53,6 +56,7 @@ RISKS = {
     RiskKind.SILENT: N_("Silent too long"),
     RiskKind.SPEND_HALVED: N_("Buys half as much"),
     RiskKind.COMPLAINT_OPEN: N_("Complaint open"),
+    RiskKind.UNHAPPY: N_("Unhappy answer"),
     RiskKind.PROMISE_OVERDUE: N_("Promise overdue"),
     RiskKind.NO_CONTACT: N_("No contact"),
 }
@@ -93,14 +97,21 @@ class AtRisk:
 
 def reasons(signs: Signs, today: date) -> tuple[Risk, ...]:
     """Every reason that holds at the end of ``today``, the gravest first."""
-    found = (_complaint(signs), _promise(signs, today), _silent(signs, today), _contact(signs, today), _spend(signs))
-    return tuple(reason for reason in found if reason is not None)
+    told = (_complaint(signs), _answer(signs), _promise(signs, today))
+    seen = (_silent(signs, today), _contact(signs, today), _spend(signs))
+    return tuple(reason for reason in (*told, *seen) if reason is not None)
 
 
 def _complaint(signs: Signs) -> Risk | None:
     if signs.complained_on is None:
         return None
     return Risk(RiskKind.COMPLAINT_OPEN, N_("A complaint of {on} is not solved"), {"on": signs.complained_on})
+
+
+def _answer(signs: Signs) -> Risk | None:
+    if signs.unhappy_on is None:
+        return None
+    return Risk(RiskKind.UNHAPPY, N_("Unhappy in the survey answer of {on}"), {"on": signs.unhappy_on})
 
 
 def _promise(signs: Signs, today: date) -> Risk | None:

@@ -8,6 +8,7 @@ from crm.domain.address import COUNTRY_NAMES
 from crm.domain.customer import MARKS
 from crm.domain.customer import Kind as CustomerKind
 from crm.domain.stage import PACES, STAGES
+from crm.domain.survey import MOOD_WORDS
 from crm.i18n import N_
 
 
@@ -60,6 +61,12 @@ class What(StrEnum):
     UNHAPPY = "unhappy"
     WISH = "wish"
     GIFT = "gift"
+    ANSWERED = "answered"
+    MOOD = "mood"
+    LAST_MOOD = "last_mood"
+    CSAT = "csat"
+    NPS = "nps"
+    CES = "ces"
     CONTACT_AGO = "contact_ago"
     LETTER = "letter"
     LETTERS = "letters"
@@ -188,6 +195,7 @@ _KINDS: Mapping[str | int, str] = {
 }
 _COUNTRIES: Mapping[str | int, str] = {code: name for code, name in COUNTRY_NAMES.items()}  # noqa: C416
 _SCORES: Mapping[str | int, str] = {score: str(score) for score in range(1, 6)}
+_MOODS: Mapping[str | int, str] = {mood.value: words for mood, words in MOOD_WORDS.items()}
 _IN, _OF = Heading, Kind
 _WORDS = (Op.IS, Op.IS_NOT)
 
@@ -242,5 +250,11 @@ FIELDS: Mapping[What, Field] = {
     What.UNHAPPY: Field(_IN.TOLD, _OF.FLAG, N_("not content with a solution"), looks_back=True),
     What.WISH: Field(_IN.TOLD, _OF.TEXT, N_("open wish for"), only=(Op.IS, Op.CONTAINS)),
     What.GIFT: Field(_IN.TOLD, _OF.FLAG, N_("got a gift or gesture"), looks_back=True),
+    What.ANSWERED: Field(_IN.TOLD, _OF.FLAG, N_("survey answered"), looks_back=True),
+    What.LAST_MOOD: Field(_IN.TOLD, _OF.CHOICE, N_("latest survey answer"), _MOODS, looks_back=True),
+    What.MOOD: Field(_IN.TOLD, _OF.CHOICE, N_("any survey answer"), _MOODS, looks_back=True),
+    What.CSAT: Field(_IN.TOLD, _OF.NUMBER, N_("satisfaction, 1 to 5"), looks_back=True),
+    What.NPS: Field(_IN.TOLD, _OF.NUMBER, N_("recommendation, 0 to 10"), looks_back=True),
+    What.CES: Field(_IN.TOLD, _OF.NUMBER, N_("effort, 1 to 5"), looks_back=True),
 }  # fmt: skip
 """In the order of the menu. Choices of own fields, tiers, RFM groups, segments and letters follow from the file."""

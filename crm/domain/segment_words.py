@@ -105,6 +105,21 @@ _SAID = {
     (What.WISH, Op.CONTAINS): N_("an open wish with {values} in it"),
     (What.GIFT, Op.YES): N_("got a gift or gesture"),
     (What.GIFT, Op.NO): N_("got no gift or gesture"),
+    (What.ANSWERED, Op.YES): N_("answered a survey"),
+    (What.ANSWERED, Op.NO): N_("answered no survey"),
+    (What.LAST_MOOD, Op.IS): N_("latest survey answer {values}"),
+    (What.LAST_MOOD, Op.IS_NOT): N_("latest survey answer not {values}"),
+    (What.CSAT, Op.AT_LEAST): N_("last answered {low} or more for satisfaction"),
+    (What.CSAT, Op.AT_MOST): N_("last answered at most {low} for satisfaction"),
+    (What.CSAT, Op.BETWEEN): N_("last answered {low} to {high} for satisfaction"),
+    (What.NPS, Op.AT_LEAST): N_("last answered {low} or more for recommendation"),
+    (What.NPS, Op.AT_MOST): N_("last answered at most {low} for recommendation"),
+    (What.NPS, Op.BETWEEN): N_("last answered {low} to {high} for recommendation"),
+    (What.CES, Op.AT_LEAST): N_("last answered {low} or more for effort"),
+    (What.CES, Op.AT_MOST): N_("last answered at most {low} for effort"),
+    (What.CES, Op.BETWEEN): N_("last answered {low} to {high} for effort"),
+    (What.MOOD, Op.IS): N_("a survey answer {values}"),
+    (What.MOOD, Op.IS_NOT): N_("no survey answer {values}"),
 }
 
 

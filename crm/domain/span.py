@@ -47,3 +47,13 @@ def days_of(span: Span, today: date) -> Days:
     if span in (Span.LAST_MONTH, Span.LAST_YEAR):
         period = period.before()
     return Days(period.first, period.last + timedelta(days=1))
+
+
+def days_before(span: Span, today: date) -> Days | None:
+    """The calendar days just before those of a span: the month or the year; None before ever."""
+    if span is Span.EVER:
+        return None
+    days = days_of(span, today)
+    kind = PeriodKind.MONTH if span in (Span.MONTH, Span.LAST_MONTH) else PeriodKind.YEAR
+    period = containing(kind, days.since).before()
+    return Days(period.first, days.since)

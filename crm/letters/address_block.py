@@ -1,5 +1,7 @@
 """The recipient's lines on the paper, in the order of the country they go to (domain research 2.5)."""
 
+from collections.abc import Sequence
+
 from crm.domain.address import COUNTRY_NAMES, PostalAddress, tidy_postcode
 from crm.domain.customer import CustomerDraft
 from crm.domain.name import in_latin
@@ -19,11 +21,22 @@ def address_block(
     it is in Latin letters; ``language`` is that of the letter and decides how the person is named.
     """
     country = address.country or sender.country
-    abroad = country != (sender.country or country)
-    named_in = "en" if abroad and language == "bg" else language
-    names = [profile.organisation.strip(), address_name(profile, named_in, country)]
+    names = [profile.organisation.strip(), address_name(profile, spoken_on(address, language, sender), country)]
     if country == "BE":
         names.reverse()
+    return addressed(names, address, language, sender)
+
+
+def spoken_on(address: PostalAddress, language: str, sender: PostalAddress) -> str:
+    """The language in which an envelope names people: that of the letter, but English for a Bulgarian one abroad."""
+    abroad = (address.country or sender.country) != (sender.country or address.country)
+    return "en" if abroad and language == "bg" else language
+
+
+def addressed(names: Sequence[str], address: PostalAddress, language: str, sender: PostalAddress) -> tuple[str, ...]:
+    """The lines below the names that are given, as in ``address_block``."""
+    country = address.country or sender.country
+    abroad = country != (sender.country or country)
     lines = [*names, street_line(address, country), address.street2.strip(), town_line(address, country)]
     if abroad:
         lines = [*map(in_latin, lines), country_name(country, _sender_language(sender, language)).upper()]

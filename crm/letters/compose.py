@@ -42,13 +42,14 @@ def template(template_id: str, language: str) -> Template:
         raise NotFound(N_("There is no letter “{template}”."), template=template_id)
     head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     values = dict(line.split(": ", 1) for line in head.splitlines())
-    made = Template(template_id, language, body=body.strip(), **{key: values[key] for key in _HEADERS})
+    fixed = {key: values[key] for key in _HEADERS}
+    made = Template(template_id, language, body=body.strip(), stop=values.get("stop", ""), **fixed)
     _check_fields(made)
     return made
 
 
 def _check_fields(made: Template) -> None:
-    for match in _FIELD.finditer(made.subject + made.body + made.closing):
+    for match in _FIELD.finditer(made.subject + made.body + made.closing + made.stop):
         if match[1] not in FIELDS:
             raise InvalidInput(
                 N_("The letter names a field “{name}” that does not exist."), field=match[1], name=match[1]
@@ -81,7 +82,7 @@ def compose(made: Template, recipient: Recipient, settings: Settings, on: date) 
         place_date=_place_date(settings, on, locale),
         subject=fill(made.subject, values),
         salutation=salutation(profile, made.language, country),
-        paragraphs=tuple(fill(p, values) for p in re.split(r"\n\s*\n", made.body)),
+        paragraphs=tuple(fill(p, values) for p in (*re.split(r"\n\s*\n", made.body), made.stop) if p),
         closing=fill(made.closing, values),
         signer=settings.signer,
         shop_name=settings.shop_name,

@@ -4,18 +4,15 @@ reportlab keeps all pages until it saves, so long runs are drawn in parts and jo
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from crm import paper
-from crm.domain.filename import safe_name
 from crm.domain.letter import LetterText
 from crm.domain.settings import Settings
-from crm.errors import FileProblem
-from crm.i18n import N_
 from crm.letters.address_lines import fits as address_fits
+from crm.letters.files import new_files
 from crm.letters.pages import Pages, Progress
 from crm.letters.window import profile
 from crm.paper import SANS, SERIF
@@ -104,16 +101,8 @@ def draw_each(
         FileProblem: the folder cannot be written to; no letter of this run is left in it.
     """
     drawn = list(_parts(letters, settings, progress))
-    _make_folder(folder)
-    used = {path.name.casefold() for path in folder.iterdir()}
-    files = [folder / _free_name(name, used) for name in names]
-    try:
+    with new_files(folder, names, ".pdf") as files:
         _split(drawn, iter(files))
-    except FileProblem:
-        for file in files:
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
-        raise
     return files
 
 
@@ -128,27 +117,9 @@ def _split(drawn: Sequence[tuple[BytesIO, list[int]]], files: Iterator[Path]) ->
                 first += pages
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileProblem(N_("The folder “{name}” cannot be made."), name=folder.name) from error
-
-
 def _save_pages(whole: Any, first: int, last: int, path: Path) -> None:
     import pikepdf
 
     with replacing(path) as temporary, pikepdf.new() as one:
         one.pages.extend(whole.pages[first:last])
         temporary.write_bytes(_saved(one))
-
-
-def _free_name(name: str, used: set[str]) -> str:
-    """A name that neither this run nor an earlier file has; upper and lower case count as equal."""
-    base = safe_name(name)
-    number, free = 2, f"{base}.pdf"
-    while free.casefold() in used:
-        free = f"{base} ({number}).pdf"
-        number += 1
-    used.add(free.casefold())
-    return free

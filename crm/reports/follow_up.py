@@ -7,12 +7,15 @@ from crm.domain.entry import Complaint, LossInterview, Praise, Wish
 from crm.domain.entry_words import CATEGORY_WORDS, KIND_WORDS, LOSS_WORDS, SEVERITY_WORDS, STATE_WORDS
 from crm.domain.follow_told import Losses, LossRow, Praised, Wishes, WishRow
 from crm.domain.follow_up import SUBJECTS, Complaints, Followed, Promises, Subject
+from crm.domain.satisfaction import SatisfactionResult
 from crm.domain.settings import Settings
 from crm.format import locale_for
 from crm.i18n import N_, Catalogue, catalogue
+from crm.reports.frame import words_of
 from crm.reports.model import Column, Kind, Report, Table, Value
+from crm.reports.satisfaction import answers_table
 
-Board = Promises | Complaints | Wishes | Praised | Losses
+Board = Promises | Complaints | Wishes | Praised | Losses | SatisfactionResult
 _YES_NO = {True: N_("yes"), False: N_("no")}
 
 
@@ -26,6 +29,8 @@ def report(found: Board, subject: Subject, *, settings: Settings, language: str,
             data = (_wishes(topics, texts, title), _entries(_behind(topics), _WISHED, texts, texts.tr(N_("Names"))))
         case Losses(rows=reasons):
             data = (_losses(reasons, texts, title), _entries(_behind(reasons), _LEFT, texts, texts.tr(N_("Names"))))
+        case SatisfactionResult(rows=answers):
+            data = (answers_table(answers, words_of(settings, language), title),)
         case _:
             data = (_entries(found.rows, _OF[subject](made_on), texts, title),)
     return Report(

@@ -16,7 +16,7 @@ def words_of(settings: Settings, language: str) -> Words:
 
 def spoken(words: Words) -> Spoken:
     """The same for sentences that the screen says too."""
-    return Spoken(words.texts, words.count, words.money, words.rate)
+    return Spoken(words.texts, words.count, words.money, words.rate, words.number)
 
 
 def framed(words: Words, settings: Settings, made_on: date, **parts: object) -> Report:

@@ -9,6 +9,7 @@ from crm.domain.monthly import MonthlyContent
 from crm.domain.pareto import Pareto, ParetoResult
 from crm.domain.retention import RetentionFigures, RetentionResult
 from crm.domain.rfm import RfmResult, Score
+from crm.domain.satisfaction import SatisfactionResult
 
 FIGURES = tuple(f.name for f in fields(RetentionFigures) if f.name not in {"period", "kept_cents", "kept_base_cents"})
 """The figures of a period in the order of the document."""
@@ -74,4 +75,17 @@ def _line(found: Pareto) -> dict[str, Any]:
         "best_customers": found.best_count,
         "best_revenue_cents": found.best_cents,
         "pareto_top20_share": found.best_share,
+    }
+
+
+def satisfaction(result: SatisfactionResult) -> dict[str, Any]:
+    """The document of ``report satisfaction``; both days are included, ``since`` is null for ever."""
+    csat, nps, ces = result.figures.csat, result.figures.nps, result.figures.ces
+    groups = {"promoters": nps.promoters, "passives": nps.passives, "detractors": nps.detractors}
+    return {
+        "since": result.since and result.since.isoformat(),
+        "until": result.last.isoformat(),
+        "csat": {"answers": csat.answers, "satisfied": csat.satisfied, "rate": csat.rate},
+        "nps": {"answers": nps.answers, **groups, "score": nps.score},
+        "ces": {"answers": ces.answers, "mean": ces.mean},
     }

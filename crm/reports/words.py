@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from crm import format as formats
 from crm.domain.period import Period, PeriodKind
@@ -42,6 +43,9 @@ class Words:
         return formats.percent(rate, self.locale)
 
     def count(self, number: int) -> str:
+        return formats.count(number, self.locale)
+
+    def number(self, number: Decimal) -> str:
         return formats.count(number, self.locale)
 
     def period(self, period: Period) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crm.domain import demo_accounts, demo_notes, demo_people, demo_sales, demo_segments
+from crm.domain import demo_accounts, demo_answers, demo_notes, demo_people, demo_sales, demo_segments
 from crm.domain.address import PostalAddress
 from crm.domain.demo_accounts import DemoAccount
+from crm.domain.demo_answers import Answer
 from crm.domain.demo_notes import Noted
 from crm.domain.demo_people import DemoCustomer, Scene
 from crm.domain.demo_sales import Sale
@@ -33,6 +34,7 @@ from crm.storage import (
     purchases,
     relations,
     segments,
+    surveys,
     tasks,
     workdays,
 )
@@ -66,11 +68,13 @@ def make(
     words = _lists("entries")[_spoken(language)]
     noted, to_do = demo_notes.entries(scene, words, people), demo_notes.tasks(scene, words)
     kept = demo_accounts.accounts(_lists("accounts")[_spoken(language)], people, sold, today)
+    said = demo_answers.answers(scene, words, people)
     workspace = workspaces.create(path, _settings(scene.shop, language), clock=lambda: today)
     try:
         ids = _fill(workspace, scene.shop["address"]["country"], people, sold, progress)
         _rules(workspace, scene.shop)
         _note(workspace, ids, noted, to_do)
+        _ask(workspace, ids, said)
         _keep(workspace, ids, kept)
         _segment(workspace, language)
         with workspace.transaction() as session:
@@ -158,6 +162,11 @@ def _note(workspace: Workspace, ids: Sequence[int], noted: Sequence[Noted], to_d
         entries.insert_all(session, [replace(draft, customer_id=ids[place]) for place, draft in noted])
         for task in to_do:
             tasks.insert(session, task)
+
+
+def _ask(workspace: Workspace, ids: Sequence[int], said: Sequence[Answer]) -> None:
+    with workspace.transaction() as session:
+        surveys.insert_all(session, [replace(draft, customer_id=ids[place]) for place, draft in said])
 
 
 def _keep(workspace: Workspace, ids: Sequence[int], kept: Sequence[DemoAccount]) -> None:

@@ -55,9 +55,16 @@ class Dossier:
 
 
 def of_customer(
-    workspace: Workspace, customer_id: int, kinds: Collection[str] = (), walk: Walk | None = None
+    workspace: Workspace,
+    customer_id: int,
+    kinds: Collection[str] = (),
+    walk: Walk | None = None,
+    *,
+    private: bool = True,
 ) -> Dossier:
     """The dossier, its timeline of every kind or of ``kinds`` alone; ``walk`` is the list it was opened from.
+
+    Without ``private`` nothing private is a reason to worry; ``for_the_counter`` takes the rest away.
 
     Raises:
         NotFound: the customer does not exist (any more).
@@ -71,7 +78,7 @@ def of_customer(
         tasks=tuple(task for task in tasks.of_customer(workspace, customer_id) if task.state in waiting),
         people=relations.of(workspace, customer_id),
         reorders=products.reorders(workspace, customer_id),
-        risks=risk.of_customer(workspace, customer_id),
+        risks=risk.of_customer(workspace, customer_id, private=private),
         contact=contacts.of_customer(workspace, customer_id),
         suggestions=relations.suggested(workspace, customer_id),
         beside=beside(workspace, customer_id, walk),

@@ -18,7 +18,8 @@ from crm.storage.erasure_person import Person, known, together
 
 CHANGED = frozenset(
     {"account", "address", "consent_event", "customer", "detail", "email", "entry", "figure", "import_batch"}
-    | {"kept_report", "letter", "letter_run", "not_same", "phone", "purchase", "relation", "tag", "task"}
+    | {"kept_report", "letter", "letter_run", "not_same", "phone", "purchase", "relation", "survey_answer", "tag"}
+    | {"task"}
 )
 """Every table that an erasure may change: screens that show one read again."""
 _MOST_NAMED = 20

@@ -1,4 +1,4 @@
-"""What is to be followed up over all customers: promises, complaints, wishes, praise, and why people left.
+"""What is to be followed up over all customers: promises, complaints, wishes, praise, why people left, satisfaction.
 
 Nothing private is read without ``private``: at the counter, and in files unless asked for.
 """
@@ -10,17 +10,19 @@ from crm.domain import follow_told, follow_up
 from crm.domain.entry import EntryKind
 from crm.domain.follow_told import Losses, Praised, Wishes
 from crm.domain.follow_up import Complaints, Promises, Show, Subject
+from crm.domain.satisfaction import SatisfactionResult
 from crm.domain.span import Span, days_of
 from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.reports import follow_up as sheets
 from crm.reports import write
+from crm.services import surveys
 from crm.services.workspace import Workspace
 from crm.storage import follow_up as stored
 from crm.storage import settings as stored_settings
 
 COMMITMENTS = (EntryKind.PROMISE, EntryKind.REQUEST)
-Board = Promises | Complaints | Wishes | Praised | Losses
+Board = Promises | Complaints | Wishes | Praised | Losses | SatisfactionResult
 
 
 def promises(workspace: Workspace, show: Show, span: Span, *, private: bool = True) -> Promises:
@@ -81,6 +83,7 @@ _BOARDS: dict[Subject, Callable[..., Board]] = {
     Subject.WISHES: wishes,
     Subject.PRAISE: praised,
     Subject.LOSSES: losses,
+    Subject.SATISFACTION: surveys.board,
 }
 
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from crm.domain.consent import PURPOSES
+from crm.domain.consent import PURPOSES, Channel
 from crm.domain.letter import (
-    THANKED_RECENTLY_DAYS,
     LetterPlan,
     LetterText,
     Recipient,
     Template,
+    Way,
 )
 from crm.domain.settings import Settings
 from crm.domain.signing import waits
-from crm.domain.tier import Tier
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import N_
 from crm.letters import compose, pdf
@@ -24,10 +24,12 @@ from crm.letters.proof import draw_proof
 from crm.paths import replacing
 from crm.services import tiers
 from crm.services.consents import recorder
-from crm.services.letter_choice import Facts, sorted_out
+from crm.services.letter_choice import Facts, rather, sorted_out
+from crm.services.letter_facts import check_again, facts_of, recipients_of
+from crm.services.letter_households import put_together
 from crm.services.workspace import Outcome, Progress, Workspace, finished
-from crm.storage import consents, customers, law, lists, purchases
 from crm.storage import letters as stored
+from crm.storage import lists, purchases
 from crm.storage import settings as stored_settings
 from crm.storage.database import Session
 
@@ -69,37 +71,66 @@ def plan(
     purpose: str | None = None,
     over_limit: bool = False,
     as_wished: bool = False,
+    channel: Channel = Channel.POST,
 ) -> LetterPlan:
     """Who would get the letter and who is left out, with the reason. Nothing is written.
 
     ``over_limit`` writes to those too who got as many letters lately as the shop's own limit allows; ``as_wished``
-    leaves those out who would rather get this over another channel, and may.
+    leaves those out who would rather get this over another channel, and may; ``channel`` is post or e-mail.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.
     """
-    purpose = purpose or compose.template(template_id, "en").purpose
+    wished = {"purpose": purpose, "over_limit": over_limit, "as_wished": as_wished, "channel": channel}
+    return sorted_out(*_asked(workspace, template_id, audience, on, wished))
+
+
+def plans(
+    workspace: Workspace,
+    template_id: str,
+    audience: Audience,
+    way: Way,
+    *,
+    on: date,
+    purpose: str | None = None,
+    over_limit: bool = False,
+    households: bool = False,
+) -> tuple[LetterPlan, ...]:
+    """The plan of letters or of e-mails; as each prefers both, e-mails for who would rather have one and may.
+
+    With ``households`` people who live together share one letter on paper.
+
+    Raises:
+        NotFound: no such template. InvalidInput: no such purpose.
+    """
+    wished = {"purpose": purpose, "over_limit": over_limit, "as_wished": way is Way.WISH, "households": households}
+    if way is not Way.WISH:
+        return (_decided(*_asked(workspace, template_id, audience, on, {**wished, "channel": Channel(way)})),)
+    everybody, facts = _asked(workspace, template_id, audience, on, wished)
+    by_email = [one for one in everybody if rather(one, facts) is Channel.EMAIL]
+    ids = {one.customer_id for one in by_email}
+    on_paper = [one for one in everybody if one.customer_id not in ids]
+    return _decided(on_paper, facts), _decided(by_email, replace(facts, channel=Channel.EMAIL, as_wished=False))
+
+
+def _decided(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
+    made = sorted_out(recipients, facts)
+    return put_together(made, facts) if facts.households and facts.channel is Channel.POST else made
+
+
+def _asked(
+    workspace: Workspace, template_id: str, audience: Audience, on: date, wished: Mapping[str, Any]
+) -> tuple[list[Recipient], Facts]:
+    """Everybody of an audience, and what decides about them."""
+    purpose = wished["purpose"] or compose.template(template_id, "en").purpose
     if purpose not in {known.value for known in PURPOSES}:
         raise InvalidInput(N_("There is no purpose “{purpose}”."), field="purpose", purpose=purpose)
+    selected = audience.selected or audience.kind == "buyers"
+    chosen = {**wished, "purpose": purpose, "template_id": template_id, "selected": selected}
     with workspace.read() as session:
         ids = _audience_ids(session, audience, on)
         held = tiers.held(session, on) if "{{tier" in compose.template(template_id, "en").body else {}
-        recipients = _recipients(session, ids, held)
-        settings = stored_settings.load(session)
-        facts = Facts(
-            settings=settings,
-            template_id=template_id,
-            purpose=purpose,
-            on=on,
-            law=law.load(session),
-            events=consents.events(session, ids),
-            thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
-            touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
-            selected=audience.selected or audience.kind == "buyers",
-            over_limit=over_limit,
-            as_wished=as_wished,
-        )
-    return sorted_out(recipients, facts)
+        return recipients_of(session, ids, held), facts_of(session, ids, on=on, **chosen)
 
 
 def _audience_ids(session: Session, audience: Audience, on: date) -> list[int]:
@@ -108,21 +139,6 @@ def _audience_ids(session: Session, audience: Audience, on: date) -> list[int]:
     if audience.kind == "all":
         return list(lists.every(session, lists.Order(), on))
     return purchases.buyers(session, audience.since or date.min, audience.until or date.max)
-
-
-def _recipients(session: Session, ids: Sequence[int], held: Mapping[int, Tier]) -> list[Recipient]:
-    return [
-        Recipient(
-            customer_id=customer.id,
-            reference=customer.reference,
-            profile=customer.profile,
-            since=customer.since,
-            last_on=figure.last_on if figure else None,
-            purchases=figure.purchases if figure else 0,
-            tier=held.get(customer.id),
-        )
-        for customer, figure in customers.by_ids(session, ids)
-    ]
 
 
 def preview(workspace: Workspace, planned: LetterPlan, limit: int = 20) -> bytes:
@@ -153,12 +169,26 @@ def kept_pdf(workspace: Workspace, letter_id: int) -> bytes:
     Raises:
         NotFound: there is no such letter.
     """
+    return _drawn([kept_words(workspace, letter_id)], _settings(workspace))
+
+
+def kept_words(workspace: Workspace, letter_id: int) -> LetterText:
+    """A letter or an e-mail exactly as it was written.
+
+    Raises:
+        NotFound: there is no such letter.
+    """
     with workspace.read() as session:
-        letter = stored.text(session, letter_id)
-    return _drawn([letter], _settings(workspace))
+        return stored.text(session, letter_id)
 
 
-def _drawn(letters: list[LetterText], settings: Settings) -> bytes:
+def run_words(workspace: Workspace, run_id: int) -> tuple[LetterText, ...]:
+    """All letters or e-mails of a run, exactly as they were written."""
+    with workspace.read() as session:
+        return tuple(stored.run_texts(session, run_id))
+
+
+def _drawn(letters: Sequence[LetterText], settings: Settings) -> bytes:
     buffer = BytesIO()
     pdf.draw(letters, settings, buffer)
     return buffer.getvalue()
@@ -175,15 +205,14 @@ def print_run(
     """Draw the letters (no session is open meanwhile) and keep the run with every text, as one undo step.
 
     ``path`` ending in .pdf is one file; anything else a folder with one PDF a customer. The outcome's value is a
-    ``RunResult``; the run stays with the customers unless ``log`` is False, and waits to be signed where the settings
-    say so.
+    ``RunResult``; the run stays with the customers unless ``log`` is False.
 
     Raises:
-        NotFound: nobody to write to. FileProblem: the file cannot be written. Cancelled: nothing is left behind.
+        NotFound: nobody to write to. NotAllowed: somebody may not be written to any more. FileProblem: the file
+        cannot be written. Cancelled: nothing is left behind.
         InvalidInput: letters above the shop's limit, and nobody is named who decided that.
     """
-    if not planned.letters:
-        raise NotFound(N_("There is nobody to write to."))
+    check_again(workspace, planned)
     settings = _settings(workspace)
     letters = [p.letter for p in planned.letters]
     if path.suffix.lower() == ".pdf":
@@ -195,9 +224,25 @@ def print_run(
     result = RunResult(len(letters), files)
     if not log:
         return Outcome(result)
-    with workspace.write("Print {n} letters", n=len(letters)) as unit:
+    return keep(workspace, planned, result)
+
+
+_STEPS = {Channel.POST: "Print {n} letters", Channel.EMAIL: "Draft {n} e-mails"}
+
+
+def keep(workspace: Workspace, planned: LetterPlan, result: RunResult) -> Outcome:
+    """Keep a run with every text as one undo step; the outcome's value is ``result`` with its id.
+
+    Letters on paper wait to be signed where the settings say so.
+
+    Raises:
+        InvalidInput: letters above the shop's limit, and nobody is named who decided that.
+    """
+    with workspace.write(_STEPS[planned.channel], n=len(planned.letters)) as unit:
         by = recorder(unit.session) if planned.over_limit else ""
-        to_sign = waits(settings.letters_wait, has_signature=bool(settings.signature))
+        shop = stored_settings.load(unit.session)
+        by_pen = waits(shop.letters_wait, has_signature=bool(shop.signature))
+        to_sign = by_pen and planned.channel is Channel.POST
         run_id = stored.keep(unit.session, planned, over_limit_by=by, waits=to_sign)
     return finished(unit, replace(result, run_id=run_id))
 

@@ -136,14 +136,16 @@ def _data(
 def _shown(entry: TimelineEntry, leave_out: Collection[str]) -> TimelineEntry:
     if entry.source == "letter" and f"letter:{entry.ref_id}:aside" in leave_out:
         return replace(entry, detail=N_("{summary}"), values={**entry.values, "reason": ""})
-    keys = {f"entry:{entry.ref_id}:{column}" for column in ("text", "topic")}
-    kept_back = entry.source == "entry" and not keys.isdisjoint(leave_out)
-    return replace(entry, values={**entry.values, "summary": ""}, detail="") if kept_back else entry
+    texts = {"entry": ("text", "topic"), "survey_answer": ("remark",)}.get(entry.source, ())
+    if {f"{entry.source}:{entry.ref_id}:{column}" for column in texts}.isdisjoint(leave_out):
+        return entry
+    detail = "" if entry.source == "entry" else N_("{score} of {highest}")
+    return replace(entry, values={**entry.values, "summary": ""}, detail=detail)
 
 
 def _letter(row: Mapping[str, Any]) -> tuple[date, str, tuple[str, ...]]:
-    content = row["content"]
-    words = (content.get("salutation", ""), *content.get("paragraphs", ()), content.get("closing", ""))
+    get = row["content"].get
+    words = (get("to", ""), get("salutation", ""), *get("paragraphs", ()), get("closing", ""), get("stop", ""))
     return date.fromisoformat(row["day"]), row["subject"], words
 
 

@@ -4,15 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crm.domain.consent import CORRECTION, ConsentEvent, Event
+from crm.domain.consent import CORRECTION, Channel, ConsentEvent, Event
 from crm.domain.consent_words import CHANNEL_WORDS, PURPOSE_WORDS, SAID, SAID_FOR
 from crm.domain.customer import TimelineEntry
 from crm.domain.entry import Entry, EntryState, Gift
 from crm.domain.entry_words import KIND_WORDS
 from crm.domain.purchase import PurchaseRow
+from crm.domain.survey import KIND_WORDS as SURVEY_WORDS
+from crm.domain.survey import SurveyAnswer
 from crm.i18n import N_
 from crm.services.workspace import Workspace
-from crm.storage import consents, letters, purchases
+from crm.storage import consents, letters, purchases, surveys
 from crm.storage import entries as stored_entries
 from crm.storage import timeline as stored
 from crm.storage.database import Session
@@ -22,9 +24,11 @@ TIMELINE_WORDS: Mapping[str, str] = {
     "purchase": N_("Purchases"),
     "return": N_("Returns"),
     "consent": N_("Consent"),
+    "survey": N_("Survey answers"),
     **{kind.value: word for kind, word in KIND_WORDS.items()},
 }
 """What a filter calls each kind of the timeline."""
+SOURCES = ("entry", "survey_answer", "purchase", "letter", "consent_event")
 PAGE = 200
 
 
@@ -66,7 +70,7 @@ def kinds(workspace: Workspace, customer_id: int) -> dict[str, int]:
 
 
 def entries(session: Session, customer_id: int, today: date) -> tuple[TimelineEntry, ...]:
-    """The first page: entries, purchases, returns, letters and consent of a customer, newest first."""
+    """The first page: entries, answers, purchases, returns, letters and consent of a customer, newest first."""
     return _filled(session, customer_id, stored.page(session, customer_id, limit=PAGE), today)
 
 
@@ -74,15 +78,19 @@ def _filled(
     session: Session, customer_id: int, places: Sequence[tuple[str, Place]], today: date
 ) -> tuple[TimelineEntry, ...]:
     """The things at these places, in their order."""
-    ids: dict[str, list[int]] = {source: [] for source in ("entry", "purchase", "letter", "consent_event")}
+    ids: dict[str, list[int]] = {
+        source: [] for source in ("entry", "survey_answer", "purchase", "letter", "consent_event")
+    }
     for source, place in places:
         ids[source].append(place.id)
     noted = stored_entries.by_ids(session, ids["entry"])
+    answered = surveys.by_ids(session, ids["survey_answer"])
     bought = purchases.rows_by_ids(session, ids["purchase"])
     written = letters.sent(session, ids["letter"])
     said = consents.events(session, [customer_id]).get(customer_id, []) if ids["consent_event"] else []
     made = {
         **{("entry", row_id): _noted(entry, today) for row_id, entry in noted.items()},
+        **{("survey_answer", row_id): _answered(answer) for row_id, answer in answered.items()},
         **{("purchase", row_id): _bought(row) for row_id, row in bought.items()},
         **{("consent_event", event.id): _said(event) for event in said},
     }
@@ -112,6 +120,20 @@ def _noted(entry: Entry, today: date) -> TimelineEntry:
     )
 
 
+def _answered(answer: SurveyAnswer) -> TimelineEntry:
+    draft = answer.draft
+    return TimelineEntry(
+        on=draft.on,
+        kind="survey",
+        title=SURVEY_WORDS[draft.kind],
+        detail=N_("{score} of {highest} – {summary}") if draft.remark else N_("{score} of {highest}"),
+        values={"score": draft.score, "highest": answer.scale.highest, "summary": draft.remark},
+        ref_id=answer.id,
+        source="survey_answer",
+        private=draft.private,
+    )
+
+
 def _bought(row: PurchaseRow) -> TimelineEntry:
     return TimelineEntry(
         on=row.on,
@@ -127,10 +149,12 @@ def _bought(row: PurchaseRow) -> TimelineEntry:
 
 def _written(place: Place, letter: letters.Sent) -> TimelineEntry:
     detail = N_("{summary}, above the limit of letters, decided by {by}") if letter.over_limit_by else N_("{summary}")
+    by_email = letter.channel is Channel.EMAIL
+    written = N_("E-mail draft") if by_email else N_("Letter")
     return TimelineEntry(
         on=place.on,
-        kind="letter",
-        title=N_("Letter, not sent") if letter.aside else N_("Letter"),
+        kind="email" if by_email else "letter",
+        title=N_("Letter, not sent") if letter.aside else written,
         detail=N_("{summary}, put aside: {reason}") if letter.aside else detail,
         values={"summary": letter.subject, "by": letter.over_limit_by, "reason": letter.aside},
         ref_id=place.id,

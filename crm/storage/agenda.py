@@ -45,7 +45,7 @@ FROM entry WHERE customer_id IN (SELECT value FROM json_each(:ids))
   AND kind IN ('gift', 'call', 'visit', 'email', 'letter') AND (kind <> 'gift' OR closed_on IS NOT NULL)
   AND coalesce(closed_on, day) >= :since AND coalesce(closed_on, day) < :until
 UNION ALL
-SELECT customer_id, day, 'letter', subject, NULL, 0 FROM letter
+SELECT customer_id, day, CASE channel WHEN 'email' THEN 'email' ELSE 'letter' END, subject, NULL, 0 FROM letter
 WHERE aside = '' AND customer_id IN (SELECT value FROM json_each(:ids)) AND day >= :since AND day < :until
 """
 

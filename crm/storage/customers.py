@@ -15,7 +15,7 @@ from crm.domain.customer import Customer, CustomerDraft, Email, Form, Kind, Mark
 from crm.domain.name import PersonName, fold, sort_key
 from crm.errors import Conflict, InvalidInput, NotFound
 from crm.i18n import N_
-from crm.storage import accounts, details, duplicates, entries, evidence, relations
+from crm.storage import accounts, details, duplicates, entries, evidence, relations, surveys
 from crm.storage.search_words import search_text
 from crm.storage.tables import (
     AddressRecord,
@@ -253,6 +253,7 @@ def delete(session: Session, customer_id: int) -> None:
     duplicates.forget(session, customer_id)
     relations.forget(session, customer_id)
     accounts.forget(session, customer_id)
+    surveys.forget(session, customer_id)
     session.delete(record)
 
 

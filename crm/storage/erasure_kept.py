@@ -76,6 +76,8 @@ SELECT e.customer_id, c.list_name, e.search_text, 1 FROM entry e JOIN customer c
 WHERE e.customer_id {_OTHERS}
 UNION ALL SELECT t.customer_id, coalesce(c.list_name, ''), t.text, 0 FROM task t
 LEFT JOIN customer c ON c.id = t.customer_id WHERE t.customer_id IS NULL OR t.customer_id {_OTHERS}
+UNION ALL SELECT s.customer_id, c.list_name, s.remark, 0 FROM survey_answer s JOIN customer c ON c.id = s.customer_id
+WHERE s.remark <> '' AND s.customer_id {_OTHERS}
 UNION ALL SELECT id, list_name, note || ' ' || source || ' ' || salutation || ' ' || flags, 0 FROM customer
 WHERE (note <> '' OR source <> '' OR salutation <> '' OR flags <> '') AND id {_OTHERS}
 UNION ALL SELECT t.customer_id, c.list_name, t.tag, 0 FROM tag t JOIN customer c ON c.id = t.customer_id

@@ -9,7 +9,7 @@ from crm.domain.erasure import KEPT
 from crm.storage.connection import Reading
 from crm.storage.tables import Base
 
-_CUSTOMER = "customer"
+_CUSTOMER, _LETTER = "customer", "letter"
 
 Rows = dict[str, set[int]]
 """Ids of rows by table, parents before children."""
@@ -36,7 +36,21 @@ def doomed(session: Reading, customer_ids: Iterable[int]) -> Rows:
         if goes and (found := _belonging(session, table, own)):
             own[table.name] = found
     del own[_CUSTOMER]
+    if letters := own.get(_LETTER):
+        own[_LETTER] = _shared(session, letters)
     return own
+
+
+def _shared(session: Reading, letters: set[int]) -> set[int]:
+    """These letters with those that name the same household: what names somebody goes, whoever it was sent to."""
+    columns = {row[1] for row in session.connection().exec_driver_sql("PRAGMA table_info(letter)").fetchall()}
+    if "with_id" not in columns:
+        return letters  # a backup of an older version
+    query = """
+    WITH own AS (SELECT coalesce(with_id, id) AS first FROM letter WHERE id IN (SELECT value FROM json_each(?)))
+    SELECT id FROM letter WHERE coalesce(with_id, id) IN (SELECT first FROM own)
+    """
+    return {row[0] for row in session.connection().exec_driver_sql(query, (json.dumps(list(letters)),)).fetchall()}
 
 
 def _tables(session: Reading) -> set[str]:

@@ -22,6 +22,26 @@ _NUMBERS = "SELECT number, id FROM customer WHERE number"
 _FORMER_NUMBERS = "SELECT former_number, customer_id FROM merged_customer WHERE former_number"
 
 
+def ids_of_numbers(session: Session, numbers: Sequence[str]) -> dict[str, int]:
+    """Ids by the owner's customer number; that of a merged customer leads to the one it became."""
+    run, wanted = session.connection().exec_driver_sql, (json.dumps(numbers),)
+    return {
+        number: row_id
+        for query in (_FORMER_NUMBERS, _NUMBERS)
+        for number, row_id in run(f"{query} IN (SELECT value FROM json_each(?))", wanted)
+    }
+
+
+def ids_of_emails(session: Session, folded: Sequence[str]) -> dict[str, int]:
+    """Ids by an e-mail address that exactly one customer has."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT folded, min(customer_id) FROM email WHERE folded IN (SELECT value FROM json_each(?)) "
+        "GROUP BY folded HAVING count(DISTINCT customer_id) = 1",
+        (json.dumps(folded),),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 class CustomerStore:
     """Adds and changes customers in bulk. ``today`` dates consent, ``country`` is the shop's."""
 
@@ -45,21 +65,11 @@ class CustomerStore:
 
     def ids_of_numbers(self, numbers: Sequence[str]) -> dict[str, int]:
         """Ids by the owner's customer number; that of a merged customer leads to the one it became."""
-        wanted = (json.dumps(numbers),)
-        return {
-            number: row_id
-            for query in (_FORMER_NUMBERS, _NUMBERS)
-            for number, row_id in self._run(f"{query} IN (SELECT value FROM json_each(?))", wanted)
-        }
+        return ids_of_numbers(self._session, numbers)
 
     def ids_of_emails(self, folded: Sequence[str]) -> dict[str, int]:
         """Ids by an e-mail address that exactly one customer has."""
-        rows = self._run(
-            "SELECT folded, min(customer_id) FROM email WHERE folded IN (SELECT value FROM json_each(?)) "
-            "GROUP BY folded HAVING count(DISTINCT customer_id) = 1",
-            (json.dumps(folded),),
-        )
-        return {row[0]: row[1] for row in rows}
+        return ids_of_emails(self._session, folded)
 
     def existing(self, ids: Sequence[int]) -> set[int]:
         """Which of these ids are customers."""

@@ -19,6 +19,7 @@ WITH known AS (
     (SELECT MAX(day) FROM purchase WHERE customer_id = c.id) AS bought,
     NULLIF(MAX(
       COALESCE((SELECT MAX(day) FROM entry WHERE customer_id = c.id), ''),
+      COALESCE((SELECT MAX(day) FROM survey_answer WHERE customer_id = c.id), ''),
       COALESCE((SELECT MAX(day) FROM letter WHERE customer_id = c.id AND aside = ''), ''),
       COALESCE((SELECT MAX(day) FROM consent_event WHERE customer_id = c.id), '')
     ), '') AS heard

@@ -1,4 +1,4 @@
-"""Letter runs: kept with the exact text of every letter."""
+"""Letter runs, on paper and as e-mails: kept with the exact text of every letter."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from crm.domain.letter import LetterPlan, LetterText
+from crm.domain.consent import Channel
+from crm.domain.letter import LeftOut, LetterPlan, LetterText, PlannedLetter, Recipient
 from crm.domain.signing import Tally
 from crm.errors import NotFound
 from crm.i18n import N_
@@ -29,6 +30,7 @@ class RunRow:
     left_out: int
     over_limit: int = 0
     over_limit_by: str = ""
+    channel: Channel = Channel.POST
     tally: Tally = NONE
 
 
@@ -41,26 +43,38 @@ def keep(session: Session, plan: LetterPlan, *, over_limit_by: str = "", waits: 
     run = LetterRunRecord(
         template_id=plan.template_id,
         purpose=plan.purpose,
+        channel=plan.channel.value,
         day=plan.on,
         at=datetime.now(UTC),
         written=len(plan.letters),
         waits=waits,
-        left_out={"customers": [[r.customer_id, reason.value, detail] for r, reason, detail in plan.left_out], **above},
-        letters=[
-            LetterRecord(
-                customer_id=planned.recipient.customer_id,
-                template_id=plan.template_id,
-                purpose=plan.purpose,
-                day=plan.on,
-                subject=planned.letter.subject,
-                content=asdict(planned.letter),
-            )
-            for planned in plan.letters
-        ],
+        left_out={"customers": [_line(*one) for one in plan.left_out], **above},
+        letters=[_record(plan, planned, planned.recipient.customer_id) for planned in plan.letters],
     )
     session.add(run)
     session.flush()
+    for planned, first in zip(plan.letters, list(run.letters), strict=True):
+        run.letters += [_record(plan, planned, other.customer_id, first.id) for other in planned.others]
+    session.flush()
     return run.id
+
+
+def _line(recipient: Recipient, reason: LeftOut, detail: str) -> list[object]:
+    """Who was left out. In whose letter somebody is named tells the letter: a name here would outlive an erasure."""
+    return [recipient.customer_id, reason.value, "" if reason is LeftOut.SAME_HOUSEHOLD else detail]
+
+
+def _record(plan: LetterPlan, planned: PlannedLetter, customer_id: int, with_id: int | None = None) -> LetterRecord:
+    return LetterRecord(
+        customer_id=customer_id,
+        template_id=plan.template_id,
+        purpose=plan.purpose,
+        channel=plan.channel.value,
+        day=plan.on,
+        subject=planned.letter.subject,
+        content=asdict(planned.letter),
+        with_id=with_id,
+    )
 
 
 def runs(session: Session, limit: int = 100) -> list[RunRow]:
@@ -73,7 +87,8 @@ def runs(session: Session, limit: int = 100) -> list[RunRow]:
 
 def _row(run: LetterRunRecord, tally: Tally) -> RunRow:
     left_out = len(run.left_out.get("customers", []))
-    return RunRow(run.id, run.day, run.template_id, run.written, left_out, *_above(run.left_out), tally)
+    known = (run.id, run.day, run.template_id, run.written, left_out, *_above(run.left_out))
+    return RunRow(*known, Channel(run.channel), tally)
 
 
 def _above(left_out: dict[str, Any]) -> tuple[int, str]:
@@ -93,6 +108,16 @@ def text(session: Session, letter_id: int) -> LetterText:
     return _text(record.content)
 
 
+def run_texts(session: Session, run_id: int) -> list[LetterText]:
+    """All letters of a run, in their order."""
+    query = (
+        sa.select(LetterRecord.content)
+        .where(LetterRecord.run_id == run_id, LetterRecord.with_id.is_(None))
+        .order_by(LetterRecord.id)
+    )
+    return [_text(content) for content in session.scalars(query)]
+
+
 def _text(content: dict[str, Any]) -> LetterText:
     lists = {key: tuple(value) for key, value in content.items() if isinstance(value, list)}
     return LetterText(**{**content, **lists})
@@ -107,16 +132,19 @@ class Sent:
 
     subject: str
     over_limit_by: str = ""
+    channel: Channel = Channel.POST
     aside: str = ""
 
 
 def sent(session: Session, ids: Sequence[int]) -> dict[int, Sent]:
     """Letters by id; at most some hundreds."""
     r = LetterRecord
-    columns = (r.id, r.customer_id, r.subject, r.aside, LetterRunRecord.left_out)
-    query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == LetterRecord.run_id)
-    found = session.execute(query.where(LetterRecord.id.in_(ids)))
-    return {row.id: Sent(row.subject, _decided(row.left_out, row.customer_id), row.aside) for row in found}
+    columns = (r.id, r.customer_id, r.subject, r.channel, r.aside, LetterRunRecord.left_out)
+    query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == r.run_id)
+    return {
+        row.id: Sent(row.subject, _decided(row.left_out, row.customer_id), Channel(row.channel), row.aside)
+        for row in session.execute(query.where(r.id.in_(ids)))
+    }
 
 
 def _decided(left_out: dict[str, Any], customer_id: int) -> str:

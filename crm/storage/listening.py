@@ -37,7 +37,7 @@ _OPEN_SINCE = """
 SELECT customer_id, min(CASE WHEN kind = 'complaint' THEN day END),
        min(CASE WHEN kind IN ('promise', 'request') THEN due_on END)
 FROM entry WHERE customer_id IN (SELECT value FROM json_each(:ids))
-  AND closed_on IS NULL AND kind IN ('complaint', 'promise', 'request') GROUP BY customer_id
+  AND closed_on IS NULL AND kind IN ('complaint', 'promise', 'request') AND private <= :private GROUP BY customer_id
 """
 
 
@@ -86,9 +86,12 @@ def open_wishes(session: Session, key: str) -> list[int]:
     return [row[0] for row in session.connection().exec_driver_sql(query, (EntryKind.WISH.value, key))]
 
 
-def open_since(session: Session, customer_ids: Sequence[int]) -> dict[int, tuple[date | None, date | None]]:
+def open_since(
+    session: Session, customer_ids: Sequence[int], *, private: bool = True
+) -> dict[int, tuple[date | None, date | None]]:
     """Per customer the day of the oldest open complaint, and the oldest day of an unanswered promise or request."""
-    found = session.connection().exec_driver_sql(_OPEN_SINCE, {"ids": json.dumps(list(customer_ids))})
+    values = {"ids": json.dumps(list(customer_ids)), "private": private}
+    found = session.connection().exec_driver_sql(_OPEN_SINCE, values)
     return {row[0]: (_day(row[1]), _day(row[2])) for row in found}
 
 

@@ -30,6 +30,7 @@ _WHERE = {
     + ")",
     Held.PURCHASE: _IN.format("purchase"),
     Held.ENTRY: f"(c.note <> '' OR c.flags <> '' OR {_IN.format('entry')} OR {_IN.format('task')})",
+    Held.SURVEY: _IN.format("survey_answer"),
     Held.LETTER: _IN.format("letter"),
     Held.CONSENT: _IN.format("consent_event"),
     Held.RELATION: "(c.id IN (SELECT customer_id FROM relation) OR c.id IN (SELECT other_id FROM relation))",

@@ -1,5 +1,6 @@
 """Relations between customers."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -72,6 +73,14 @@ def _line(record: RelationRecord, other_id: int, name: str, customer_id: int, to
     is_first = record.customer_id == customer_id
     said = words(kind, first=is_first, former=is_former(record.until, today))
     return RelationLine(record.id, other_id, name, kind, said, record.role, record.since, record.until, is_first)
+
+
+def households(session: Session, customer_ids: Sequence[int], on: date) -> list[tuple[int, int]]:
+    """The pairs among these customers who are linked as one household on a day."""
+    r, kind = RelationRecord, RelationKind.HOUSEHOLD.value
+    rows = session.execute(sa.select(r.customer_id, r.other_id, r.until).where(r.kind == kind).order_by(r.id))
+    wanted = set(customer_ids)
+    return [(row[0], row[1]) for row in rows if {row[0], row[1]} <= wanted and not is_former(row[2], on)]
 
 
 def forget(session: Session, customer_id: int) -> None:

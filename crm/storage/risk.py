@@ -30,7 +30,7 @@ SELECT f.customer_id, f.last_on, f.rhythm_days, f.year_cents, coalesce(b.cents, 
 FROM figure f NOT INDEXED JOIN customer c ON c.id = f.customer_id
   LEFT JOIN before b ON b.customer_id = f.customer_id LEFT JOIN waiting w ON w.customer_id = f.customer_id
 WHERE f.archived = 0 AND c.mark = '' AND NOT c.deceased AND (
-  w.customer_id IS NOT NULL OR f.customer_id IN (SELECT value FROM json_each(:wished))
+  w.customer_id IS NOT NULL OR f.customer_id IN (SELECT value FROM json_each(:others))
   OR (f.stage <> {Stage.LOST.value} AND (f.late_on <= :today OR f.year_cents * 2 < b.cents)))
 """
 _WISHED = """
@@ -47,8 +47,8 @@ class Sign:
     signs: Signs
     lost: bool
 
-    def told(self, contact: Contact | None) -> Signs:
-        """The same with what is known about contact, and without what is past for whoever is lost."""
+    def told(self, contact: Contact | None, unhappy_on: date | None) -> Signs:
+        """The same with contact and an unhappy answer, and without what is past for whoever is lost."""
         s = self.signs
         return Signs(
             last_bought_on=s.last_bought_on,
@@ -57,13 +57,14 @@ class Sign:
             wished_days=contact.wished_days if contact else None,
             promised_for=s.promised_for,
             complained_on=s.complained_on,
+            unhappy_on=unhappy_on,
             year_cents=s.year_cents,
             before_cents=0 if self.lost else s.before_cents,
         )
 
 
-def signs(session: Reading, today: date, wished: Iterable[int], *, private: bool) -> Iterator[Sign]:
-    """Of whoever shows a sign, and of the ``wished`` ones, with whom contact is overdue.
+def signs(session: Reading, today: date, others: Iterable[int], *, private: bool) -> Iterator[Sign]:
+    """Of whoever shows a sign, and of ``others``: with whom contact is overdue, or who was unhappy.
 
     With ``private`` False nothing private is read.
     """
@@ -72,7 +73,7 @@ def signs(session: Reading, today: date, wished: Iterable[int], *, private: bool
         "today": today.isoformat(),
         "since": since.isoformat(),
         "before": year_start(since - timedelta(days=1)).isoformat(),
-        "wished": json.dumps(list(wished)),
+        "others": json.dumps(list(others)),
         "private": private,
     }
     for row in driver(session).execute(_SIGNS, values):

@@ -8,8 +8,10 @@ from crm.domain.name import fold
 from crm.domain.permission import Verdict
 from crm.domain.segment import Question, compared
 from crm.domain.segment_field import Op, What
+from crm.domain.survey import Mood, SurveyKind
+from crm.storage import surveys
 from crm.storage.permits import letters_of, place_of
-from crm.storage.segment_clause import Asking, Clause, among, counted, matching, negated, people, signed
+from crm.storage.segment_clause import Asking, Clause, among, counted, matching, negated, people, ranged, signed
 
 _OPEN = "SELECT customer_id FROM entry WHERE closed_on IS NULL AND "
 _ASKED = "kind IN ('promise', 'request')"
@@ -92,6 +94,31 @@ def _may(question: Question, asking: Asking) -> Clause:
     return signed(question, (f"instr(?, substr(f.answers, {place}, 1)) > 0", (letters_of([Verdict(verdict)]),)))
 
 
+def _answers(question: Question, asking: Asking, chosen: Clause, latest: str = "") -> Clause:
+    """Who gave an answer of this kind lately; ``latest`` is a condition more."""
+    query = f"SELECT a.customer_id FROM survey_answer a WHERE {chosen[0]} AND a.day > ? AND a.day <= ?{latest}"
+    return people(query, *chosen[1], asking.since(question), asking.today.isoformat())
+
+
+def _answered(question: Question, asking: Asking) -> Clause:
+    return signed(question, _answers(question, asking, ("1", ())))
+
+
+def _mood(question: Question, asking: Asking) -> Clause:
+    """Any answer, or only the last that a customer gave to any question."""
+    latest = f" AND {surveys.LATEST}" if question.what is What.LAST_MOOD else ""
+    chosen = surveys.of_mood([Mood(str(value)) for value in question.values], "a.")
+    return signed(question, _answers(question, asking, chosen, latest))
+
+
+def _score(question: Question, asking: Asking) -> Clause:
+    """The last answer that a customer gave to this question."""
+    sql, values = ranged(question, "a.score")
+    kind = SurveyKind(question.what.value).value
+    latest = f" AND {surveys.LATEST_OF_KIND}"
+    return _answers(question, asking, (f"a.kind = ? AND {sql}", (kind, *values)), latest)
+
+
 CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     What.PROMISE: lambda question, asking: _open(_ASKED, question, asking),
     What.OVERDUE: _overdue,
@@ -100,6 +127,10 @@ CLAUSES: Mapping[What, Callable[[Question, Asking], Clause]] = {
     What.UNHAPPY: _unhappy,
     What.WISH: _wish,
     What.GIFT: _gift,
+    What.ANSWERED: _answered,
+    What.MOOD: _mood,
+    What.LAST_MOOD: _mood,
+    **dict.fromkeys((What.CSAT, What.NPS, What.CES), _score),
     What.CONTACT_AGO: _contact,
     What.LETTER: _letter,
     What.LETTERS: _letters,

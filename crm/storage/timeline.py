@@ -1,4 +1,4 @@
-"""What happened with one customer, page by page: entries, purchases, letters and consent in one order."""
+"""What happened with one customer, page by page: entries, answers, purchases, letters and consent in one order."""
 
 import json
 from collections.abc import Collection
@@ -8,12 +8,15 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 _ALL = """
-  SELECT 'entry' AS source, 4 AS rank, id, day, kind FROM entry WHERE customer_id = :customer
+  SELECT 'entry' AS source, 5 AS rank, id, day, kind FROM entry WHERE customer_id = :customer
+  UNION ALL
+  SELECT 'survey_answer', 4, id, day, 'survey' FROM survey_answer WHERE customer_id = :customer
   UNION ALL
   SELECT 'purchase', 3, id, day, CASE WHEN is_return THEN 'return' ELSE 'purchase' END
   FROM purchase WHERE customer_id = :customer
   UNION ALL
-  SELECT 'letter', 2, id, day, 'letter' FROM letter WHERE customer_id = :customer
+  SELECT 'letter', 2, id, day, CASE channel WHEN 'email' THEN 'email' ELSE 'letter' END
+  FROM letter WHERE customer_id = :customer
   UNION ALL
   SELECT 'consent_event', 1, id, day, 'consent' FROM consent_event WHERE customer_id = :customer
 """

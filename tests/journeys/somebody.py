@@ -26,6 +26,7 @@ from crm.services import (
     consents,
     customers,
     duplicates,
+    email_drafts,
     imports,
     letters,
     notes,
@@ -33,13 +34,14 @@ from crm.services import (
     relations,
     reports,
     settings,
+    surveys,
     tasks,
 )
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from crm.storage import backup as copies
 from crm.storage.tables import EvidenceRecord
-from tests.factories import address, entry, full_person, purchase
+from tests.factories import address, answer, entry, full_person, purchase
 from tests.tables import table_file
 
 NAME, EMAIL, PHONE, OLD_EMAIL = "Zandwijk", "Wilhelmína.Zandwijk@Voorbeeld.nl", "06 98 76 54 32", "mina@oudpost.example"
@@ -126,6 +128,7 @@ class Somebody:
         notes.add(w, entry(self.her, "complaint", text=f"{NAME} is angry", details=Complaint(reaction=f"sorry {NAME}")))
         notes.add(w, entry(self.her, "wish", text="peonies", details=Wish(f"Roses {NAME}")))
         notes.add(w, entry(self.her, "testimonial", text="nice", details=Praise(True, day, f"Mrs {NAME}")))
+        surveys.add(w, answer(self.her, "nps", 3, remark=f"{NAME} waited too long"))
         tasks.add(w, TaskDraft(f"Visit {NAME}", day, self.her))
         relations.add(w, RelationDraft(self.her, self.bob, RelationKind.FAMILY, f"aunt {NAME}"))
 
@@ -157,6 +160,9 @@ class Somebody:
         mixed = letters.plan(w, "thank-you", Audience("customers", (self.her, nobody)), on=w.today())
         assert {line[0].customer_id for line in mixed.left_out} == {self.her}
         letters.print_run(w, mixed, self.folder / "letters3.pdf")
+        by_email = letters.plan(w, "birthday", both, on=w.today(), purpose="service", channel=Channel.EMAIL)
+        assert EMAIL in {one.letter.to for one in by_email.letters}
+        email_drafts.draft(w, by_email, None)
 
     def _account(self) -> None:
         draft = AccountDraft(

@@ -83,7 +83,7 @@ def test_another_choice_by_the_keyboard(screen: Screen, shop_path: Path) -> None
 def test_print_in_the_window(screen: Screen, shop_path: Path, save_as: Path, opened_files: list[str]) -> None:
     """Ctrl+P writes the PDF, opens it, and keeps the exact text with the customer."""
     page = shown(screen, shop_path)
-    planned = page._plan.letters[0]
+    planned = page._plans[0].letters[0]
     screen.press(Key.Key_P, CTRL)
     screen.until(lambda: opened_files)
     screen.settle()

@@ -251,8 +251,9 @@ def test_somebody_else_at_the_counter(qtbot: Any, opened: Session) -> None:
     assert [action.text() for action in people.actions() if action.isChecked()] == ["An"]
 
 
-def test_the_register_is_written_where_one_says(
-    qtbot: Any, opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["register", "monday_sheet"])
+def test_a_paper_is_written_where_one_says(
+    qtbot: Any, opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     """A PDF, shown once it is there; nothing without a file name."""
     from PySide6.QtGui import QDesktopServices
@@ -260,12 +261,12 @@ def test_the_register_is_written_where_one_says(
 
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
-    for chosen in ("", str(tmp_path / "register")):
+    for chosen in ("", str(tmp_path / "paper")):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
-        opened.ctx.bus.command.emit("register", None)
+        opened.ctx.bus.command.emit(command, None)
     qtbot.waitUntil(lambda: bool(shown))
-    assert shown == [str(tmp_path / "register.pdf")]
-    assert (tmp_path / "register.pdf").read_bytes().startswith(b"%PDF")
+    assert shown == [str(tmp_path / "paper.pdf")]
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_task_from_anywhere(qtbot: Any, opened: Session) -> None:

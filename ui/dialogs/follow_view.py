@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.follow_up import Show, Subject, Tally
 from crm.i18n import tr
@@ -24,7 +24,9 @@ from ui.widgets.follow_side import Behind, FollowSide
 SIDE_WIDTH, NARROW_SIDE = 300, 224
 ROOM_FOR_SIDE = 940
 """A page narrower than this gives more of it to the list."""
-FIGURE_HEIGHT = 112
+FIGURE_HEIGHT, BRIEF_HEIGHT, TALL_HEIGHT = 112, 76, 128
+MOST_ACROSS = 5
+"""More figures are taller, and stand in two rows where the page is narrow, their meaning in the tooltip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure as it is shown: ``tally`` are the names behind it."""
+    """A figure as it is shown: ``tally`` are the names behind it, ``definition`` the tooltip."""
 
     number: str
     meaning: str
     tally: Tally
     tone: str = ""
+    definition: str = ""
 
 
 class FollowView(QWidget):
@@ -72,7 +75,9 @@ class FollowView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_MEDIUM)
-        column.addLayout(self._figure_row())
+        self._grid = self._figure_rows()
+        self._place_figures(brief=False)
+        column.addLayout(self._grid)
         self.model: RowsModel[Any] = RowsModel(self.columns(), self)
         self.list = ListView(self.model, self.title())
         self.list.horizontalHeader().setSortIndicatorClearable(True)  # the third click brings back the usual order
@@ -129,7 +134,8 @@ class FollowView(QWidget):
         """Show another board; ``narrowed`` tells that another period may hold more."""
         for (name, card), shown in zip(self.cards.items(), self.count(board), strict=True):
             self._tallies[name] = shown.tally
-            card.load(shown.number, shown.meaning, tone=shown.tone if shown.tally.count else "")
+            tone = shown.tone if shown.tally.count else ""
+            card.load(shown.number, shown.meaning, definition=shown.definition, tone=tone)
             card.set_opens(bool(shown.tally.count))
         line = self.list.currentIndex().row()
         self.model.set_rows(board.rows)
@@ -157,20 +163,30 @@ class FollowView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._around.setFixedWidth(SIDE_WIDTH if self.width() >= ROOM_FOR_SIDE else NARROW_SIDE)
+        wide = self.width() >= ROOM_FOR_SIDE
+        self._around.setFixedWidth(SIDE_WIDTH if wide else NARROW_SIDE)
+        if len(self.cards) > MOST_ACROSS:
+            self._place_figures(brief=not wide)
 
     def _sorted(self, section: int) -> None:
         if section < 0:
             self.again.emit()
 
-    def _figure_row(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.SPACE_MEDIUM)
+    def _figure_rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(theme.SPACE_MEDIUM)
         for name, card in self.cards.items():
-            card.setFixedHeight(FIGURE_HEIGHT)
             card.clicked.connect(partial(self._open_figure, name))
-            line.addWidget(card, 1)
-        return line
+        return grid
+
+    def _place_figures(self, *, brief: bool) -> None:
+        across = (len(self.cards) + 1) // 2 if brief else len(self.cards)
+        height = TALL_HEIGHT if len(self.cards) > MOST_ACROSS else FIGURE_HEIGHT
+        for number, card in enumerate(self.cards.values()):
+            card.be_brief(brief)
+            card.setFixedHeight(BRIEF_HEIGHT if brief else height)
+            self._grid.addWidget(card, number // across, number % across)
+            self._grid.setColumnStretch(number, int(number < across))
 
     def _open_figure(self, name: str) -> None:
         self.names(name, self._tallies[name].customer_ids)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from crm.domain.consent import Channel
 from crm.domain.entry import EntryKind
 from crm.domain.follow_up import Tally
 from crm.domain.letter import WriteTo
@@ -22,6 +23,7 @@ MEANINGS = {
     RiskKind.SILENT: N_("twice as long as they usually stay away"),
     RiskKind.SPEND_HALVED: N_("in 12 months less than half of the 12 before"),
     RiskKind.COMPLAINT_OPEN: N_("not solved yet"),
+    RiskKind.UNHAPPY: N_("in the latest survey answer"),
     RiskKind.PROMISE_OVERDUE: N_("a promise or request past its day"),
     RiskKind.NO_CONTACT: N_("longer ago than you wished"),
 }
@@ -46,10 +48,12 @@ class RiskView(FollowView):
         return (
             Act(tr("Call…"), "phone", "C", partial(self._note, EntryKind.CALL)),
             Act(tr("Write…"), "letter", "W", lambda row: self.letter([row.id]), writes=False),
+            Act(tr("E-mail draft…"), "email", "E", lambda row: self.letter([row.id], Channel.EMAIL), writes=False,
+                alone=True),
             Act(tr("Promise…"), "check", "P", partial(self._note, EntryKind.PROMISE)),
             Act(tr("Gesture…"), "gift", "G", partial(self._note, EntryKind.GIFT)),
             Act(tr("Open"), "people", "Return", self.open_row, writes=False),
-        )
+        )  # fmt: skip
 
     def count(self, board: AtRisk) -> Sequence[Shown]:
         made = []
@@ -71,9 +75,9 @@ class RiskView(FollowView):
     def nothing(self) -> str:
         return tr("Nobody is at risk today: nobody is silent for long, and nothing is left open.")
 
-    def letter(self, ids: Sequence[int]) -> None:
+    def letter(self, ids: Sequence[int], channel: Channel = Channel.POST) -> None:
         """Write to them; they were found by what they bought, to which some object."""
-        self.ctx.bus.go.emit("letters", WriteTo(tuple(ids), WIN_BACK))
+        self.ctx.bus.go.emit("letters", WriteTo(tuple(ids), WIN_BACK, channel=channel))
 
     def _sentence(self, reason: Risk) -> str:
         return tr(reason.text, **shown(self.ctx.fmt, reason.values, self.ctx.today))
@@ -87,7 +91,7 @@ class RiskPart(FollowPart):
 
     name = "risk"
     title = N_("At risk")
-    reads = frozenset({"customer", "purchase", "entry", "letter", "account", "setting"})
+    reads = frozenset({"customer", "purchase", "entry", "letter", "account", "setting", "survey_answer"})
     made = RiskView
 
     def question(self) -> Callable[..., AtRisk]:

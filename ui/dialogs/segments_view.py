@@ -35,7 +35,19 @@ class OwnSegmentsView(SegmentPart):
 
     name = "own"
     title = N_("Own segments")
-    reads = frozenset({"segment", "segment_member", "customer", "purchase", "entry", "letter", "consent_event", "tag"})
+    reads = frozenset(
+        {
+            "segment",
+            "segment_member",
+            "customer",
+            "purchase",
+            "entry",
+            "letter",
+            "consent_event",
+            "survey_answer",
+            "tag",
+        }
+    )
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)

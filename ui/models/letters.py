@@ -1,12 +1,13 @@
 """The columns of planned letters, of those left out, and of runs."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from crm.domain.consent import Channel
 from crm.domain.consent_words import CHANNEL_WORDS
-from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan
+from crm.domain.letter import LEFT_OUT_WORDS, OBJECTION_WORDS, LeftOut, LetterPlan
 from crm.domain.signing import Tally
 from crm.i18n import tr, trn
 from ui.context import Formats
@@ -15,12 +16,19 @@ from ui.models.rows import Column, Mark
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One letter of a plan; ``id`` is its place in the run, ``rather`` the channel the customer would rather have."""
+    """One letter of a plan; ``id`` is its place in the list, ``place`` that in its run.
+
+    ``to`` is the town or the e-mail address, ``channel`` how it goes (``marked`` where not all go so), ``rather`` the
+    channel the customer would rather have.
+    """
 
     id: int
     customer_id: int
     name: str
-    city: str
+    to: str
+    channel: Channel = Channel.POST
+    place: int = 0
+    marked: bool = False
     rather: Channel | None = None
 
 
@@ -33,50 +41,61 @@ class LeftOutRow:
     reason: str
 
 
-def planned_rows(plan: LetterPlan) -> list[PlannedRow]:
-    """The letters of a plan in the order they are printed."""
-    rather = dict(plan.prefer_other)
-    return [
-        PlannedRow(n, p.recipient.customer_id, p.recipient.profile.list_name(), p.recipient.profile.addresses[0].city,
-                   rather.get(p.recipient.customer_id))
-        for n, p in enumerate(plan.letters)
-    ]  # fmt: skip
+def planned_rows(plans: Sequence[LetterPlan]) -> list[PlannedRow]:
+    """The letters of plans in the order they are written."""
+    found: list[PlannedRow] = []
+    for plan in plans:
+        wishes, marked = dict(plan.prefer_other), len(plans) > 1 and plan.channel is Channel.EMAIL
+        for place, one in enumerate(plan.letters):
+            who, profile = one.recipient.customer_id, one.recipient.profile
+            to = one.letter.to or profile.addresses[0].city
+            name = " · ".join(each.profile.list_name() for each in one.everybody)
+            row = PlannedRow(len(found), who, name, to, plan.channel, place, marked, wishes.get(who))
+            found.append(row)
+    return found
 
 
-def rather(plan: LetterPlan) -> str:
+def rather(plans: Sequence[LetterPlan]) -> str:
     """How many would rather get this another way, by channel: “5 e-mail, 2 phone”; empty where nobody would."""
-    counted = Counter(channel for _, channel in plan.prefer_other)
+    counted = Counter(channel for plan in plans for _, channel in plan.prefer_other)
     return ", ".join(f"{number} {tr(CHANNEL_WORDS[channel])}" for channel, number in counted.most_common())
 
 
-def left_out_rows(plan: LetterPlan) -> list[LeftOutRow]:
+def left_out_rows(plans: Sequence[LetterPlan]) -> list[LeftOutRow]:
     """Who is left out with the reason in words."""
     return [
-        LeftOutRow(recipient.customer_id, recipient.profile.list_name(), _words(reason, detail))
+        LeftOutRow(recipient.customer_id, recipient.profile.list_name(), _words(reason, detail, plan.channel))
+        for plan in plans
         for recipient, reason, detail in plan.left_out
     ]
 
 
-def _words(reason: LeftOut, detail: str) -> str:
+def _words(reason: LeftOut, detail: str, channel: Channel) -> str:
+    if reason is LeftOut.OBJECTION and channel in OBJECTION_WORDS:
+        return tr(OBJECTION_WORDS[channel])
     words = tr(LEFT_OUT_WORDS[reason])
+    if reason is LeftOut.SAME_HOUSEHOLD:
+        return tr("in the letter to {name}", name=detail)
     if reason is LeftOut.PREFERS_OTHER:
         return f"{words}: {tr(CHANNEL_WORDS[Channel(detail)])}"
     return f"{words}: {detail}" if reason is LeftOut.MISSING_GLYPH and detail else words
 
 
 def planned() -> tuple[Column[PlannedRow], ...]:
-    """Name and place of those who get a letter."""
+    """Name of those who get a letter, and where it goes: a town or an e-mail address."""
     return (
-        Column(tr("Name"), lambda row: row.name, width=160, stretch=True, marks=_wish),
-        Column(tr("Place"), lambda row: row.city, width=120, tone=lambda row: "muted"),
+        Column(tr("Name"), lambda row: row.name, width=160, stretch=True, marks=_marks, tip=lambda row: row.name),
+        Column(tr("To"), lambda row: row.to, width=150, tone=lambda row: "muted", tip=lambda row: row.to),
     )
 
 
-def _wish(row: PlannedRow) -> tuple[Mark, ...]:
-    """The channel they would rather have, as its icon."""
+def _marks(row: PlannedRow) -> tuple[Mark, ...]:
+    """That it is an e-mail, and the channel they would rather have, as icons."""
+    by_email = (Mark("email", "muted", tr("E-mail draft")),) if row.marked else ()
     if row.rather is None:
-        return ()
-    return (Mark(row.rather.value, "attention", tr("rather by {channel}", channel=tr(CHANNEL_WORDS[row.rather]))),)
+        return by_email
+    wish = Mark(row.rather.value, "attention", tr("rather by {channel}", channel=tr(CHANNEL_WORDS[row.rather])))
+    return (*by_email, wish)
 
 
 def left_out() -> tuple[Column[LeftOutRow], ...]:
@@ -97,7 +116,7 @@ def left_out() -> tuple[Column[LeftOutRow], ...]:
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """One printing of the past."""
+    """One printing, or one drafting of e-mails, of the past."""
 
     id: int
     on: date
@@ -106,6 +125,7 @@ class RunLine:
     left_out: int
     over_limit: int = 0
     over_limit_by: str = ""
+    channel: Channel = Channel.POST
     tally: Tally | None = None
 
 
@@ -113,11 +133,15 @@ def runs(fmt: Formats, today: date) -> tuple[Column[RunLine], ...]:
     """When, which letter, how many, and how many of them are signed."""
     return (
         Column(tr("Date"), lambda row: fmt.near_date(row.on, today), width=90, tip=lambda row: fmt.long_date(row.on)),
-        Column(tr("Letter"), lambda row: row.title, width=150, stretch=True),
-        Column(tr("Printed"), lambda row: fmt.count(row.written), width=80, right=True, tip=_above),
+        Column(tr("Letter"), lambda row: row.title, width=150, stretch=True, marks=_by_email),
+        Column(tr("Written"), lambda row: fmt.count(row.written), width=80, right=True, tip=_above),
         Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True, optional=True),
         Column(tr("Signed"), lambda row: signed(row.tally), width=110, tone=_waits, tip=_signed_tip),
     )
+
+
+def _by_email(row: RunLine) -> tuple[Mark, ...]:
+    return (Mark("email", "muted", tr("E-mail drafts")),) if row.channel is Channel.EMAIL else ()
 
 
 def signed(tally: Tally | None) -> str:

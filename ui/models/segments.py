@@ -14,7 +14,7 @@ from ui.models.rows import Column
 
 def spoken(fmt: Formats) -> Spoken:
     """How sentences read on the screen; amounts are covered in counter mode."""
-    return Spoken(catalogue(language()), fmt.count, fmt.round_amount, fmt.percent)
+    return Spoken(catalogue(language()), fmt.count, fmt.round_amount, fmt.percent, fmt.count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from crm.domain import agenda as dates
 from crm.domain.address import COUNTRY_NAMES
 from crm.domain.agenda import LETTERS, DateKind, ready_letter
 from crm.domain.ahead import AHEAD, Ahead, ahead
+from crm.domain.consent import Channel
 from crm.domain.letter import WriteTo
 from crm.errors import InvalidInput
 from crm.i18n import tr, trn
@@ -108,6 +109,7 @@ class AgendaPage(Page):
                 Doing(tr("Gesture…"), "gift", "G", self._gesture),
                 Doing(tr("Done"), "yes", "Space", partial(self._settle, today.finish)),
                 Doing(tr("Not this year"), "close", "S", partial(self._settle, today.skip)),
+                Doing(tr("E-mail draft…"), "email", "E", partial(self._letter, Channel.EMAIL), False, alone=True),
             ),
         )
         self.feast_bar = AgendaBar(
@@ -239,18 +241,18 @@ class AgendaPage(Page):
         found: list[DateRow] = self.list.chosen_rows()
         return found
 
-    def _letter(self) -> None:
+    def _letter(self, channel: Channel = Channel.POST) -> None:
         rows = self._chosen()
         if ids := tuple(dict.fromkeys(row.customer_id for row in rows)):
-            self._write(ids, ready_letter(row.entry.kind for row in rows))
+            self._write(ids, ready_letter(row.entry.kind for row in rows), channel)
 
     def _letter_to_feast(self) -> None:
         if row := self.feasts.current_row():
             self._write(row.customer_ids, LETTERS[DateKind.NAME_DAY])
 
-    def _write(self, ids: tuple[int, ...], template_id: str) -> None:
+    def _write(self, ids: tuple[int, ...], template_id: str, channel: Channel = Channel.POST) -> None:
         """Open the letters; nobody was found by what they bought."""
-        self.ctx.bus.go.emit("letters", WriteTo(ids, template_id, selected=False))
+        self.ctx.bus.go.emit("letters", WriteTo(ids, template_id, selected=False, channel=channel))
 
     def _call(self) -> None:
         if self.customer_id:

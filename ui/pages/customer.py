@@ -1,17 +1,20 @@
 """One customer: the answers at a glance, what to do, how to reach them, and everything that happened (product P4)."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from crm.domain.consent import Channel
 from crm.domain.customer import MARKS, Customer, Mark, TimelineEntry
 from crm.domain.entry import EntryDraft, EntryKind
+from crm.domain.letter import WriteTo
 from crm.domain.risk import RiskKind
 from crm.errors import InvalidInput
 from crm.i18n import sentence, tr
-from crm.services import customers, dossier, notes, purchases, timeline
+from crm.services import customers, dossier, notes, purchases, surveys, timeline
 from crm.services.dossier import Dossier
 from ui import theme
 from ui.dialogs.chosen_forms import MarkForm
@@ -21,12 +24,15 @@ from ui.dialogs.customer_rail import CustomerRail
 from ui.dialogs.entry_form import EntryForm
 from ui.dialogs.gesture_form import GestureForm
 from ui.dialogs.history_card import HistoryCard
+from ui.dialogs.kept_letter import KeptLetter
 from ui.dialogs.purchase_form import PurchaseForm
 from ui.dialogs.segment_line import SegmentLine
+from ui.dialogs.survey_form import SurveyForm
 from ui.models.tiers import standing_words
 from ui.widgets.answers import AnswersView, last_contact
-from ui.widgets.button import button, menu_button, tool_button
+from ui.widgets.button import button, menu_button, tool_button, without_arguments
 from ui.widgets.card import Card
+from ui.widgets.form import Form
 from ui.widgets.label import Label
 from ui.widgets.may_answer import MayAnswer, pressed
 from ui.widgets.page import Page
@@ -38,13 +44,15 @@ CONSENT = 1
 SAID_ABOVE = (RiskKind.SILENT, RiskKind.NO_CONTACT)
 """Reasons that the answers tell already."""
 
+_REMOVALS: dict[str, Any] = {"purchase": purchases.remove, "entry": notes.delete, "survey_answer": surveys.remove}
+
 
 class CustomerPage(Page):
     """``open`` takes a customer's id."""
 
     reads = frozenset(
         {"customer", "purchase", "consent_event", "letter", "email", "phone", "address", "tag", "detail"}
-        | {"entry", "task", "relation", "not_same", "account", "evidence", "celebration", "setting"}
+        | {"entry", "task", "relation", "not_same", "account", "evidence", "celebration", "setting", "survey_answer"}
     )
 
     def _build(self) -> None:
@@ -132,10 +140,8 @@ class CustomerPage(Page):
 
     def refresh(self) -> None:
         if self._id:
-            self.ask(
-                partial(dossier.of_customer, self.ctx.workspace, self._id, self.history.wanted, self.ctx.walk),
-                self._show,
-            )
+            job = partial(dossier.of_customer, self.ctx.workspace, self._id, self.history.wanted, self.ctx.walk)
+            self.ask(partial(job, private=not self.ctx.counter), self._show)
 
     def focus(self) -> None:
         self.buy.setFocus()
@@ -151,7 +157,7 @@ class CustomerPage(Page):
         self.before = tool_button("up", tr("Customer before"), partial(self._turn, -1), shortcut="Alt+PgUp")
         self.after = tool_button("down", tr("Next customer"), partial(self._turn, 1), shortcut="Alt+PgDown")
         self.edit = button(tr("Edit"), self._edit, icon="edit", hint=tr("Edit this customer"))
-        self.write = button(tr("Letter"), lambda: self.ctx.bus.go.emit("letters", (self._id,)), icon="letter")
+        self.write = button(tr("Letter"), self._letter, icon="letter")
         self.buy = button(
             tr("Purchase"),
             lambda: emit("new_purchase", self._id),
@@ -167,16 +173,18 @@ class CustomerPage(Page):
     def _more(self) -> None:
         """What is seldom done with a customer."""
         emit, menu = self.ctx.bus.command.emit, QMenu(self)
-        mark = menu.addAction(theme.icon("warning"), tr("Mark…"))
-        mark.setShortcut(QKeySequence("Ctrl+M"))
-        mark.triggered.connect(self._mark)
-        self.addAction(mark)
-        gesture = menu.addAction(theme.icon("gift"), tr("Gesture…"))
-        gesture.triggered.connect(lambda: GestureForm.start(self.ctx, self, self._id))
-        account = menu.addAction(theme.icon("star"), tr("Key account…"))
-        account.triggered.connect(lambda: emit("key_account", self._id))
-        asking = menu.addAction(theme.icon("consent"), tr("Ask for consent at the counter…"))
-        asking.triggered.connect(lambda: emit("intake", self._id))
+        for icon, words, run, keys in (
+            ("email", tr("E-mail draft…"), partial(self._letter, Channel.EMAIL), "Ctrl+E"),
+            ("warning", tr("Mark…"), self._mark, "Ctrl+M"),
+            ("gift", tr("Gesture…"), lambda: GestureForm.start(self.ctx, self, self._id), ""),
+            ("chat", tr("Survey answer…") + "\tCtrl+Shift+A", lambda: emit("survey", self._id), ""),
+            ("star", tr("Key account…"), lambda: emit("key_account", self._id), ""),
+            ("consent", tr("Ask for consent at the counter…"), lambda: emit("intake", self._id), ""),
+        ):
+            action = menu.addAction(theme.icon(icon), words)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(without_arguments(run))
+            self.addAction(action)
         menu.addSeparator()
         menu.addAction(theme.icon("remove"), tr("Delete this customer")).triggered.connect(self._remove)
         menu.addAction(tr("Hand over this person's data…")).triggered.connect(lambda: emit("hand_over", self._id))
@@ -250,29 +258,29 @@ class CustomerPage(Page):
 
     def _open_entry(self, entry: TimelineEntry) -> None:
         readings: dict[str, tuple[Any, Any]] = {
-            "purchase": (purchases.get, self._edit_purchase),
-            "entry": (notes.get, self._edit_entry),
+            "purchase": (purchases.get, lambda found: PurchaseForm(self.ctx, self, purchase=found)),
+            "entry": (notes.get, lambda found: EntryForm(self.ctx, self, self._id, found)),
+            "survey_answer": (surveys.get, lambda found: SurveyForm(self.ctx, self, self._id, found)),
         }
-        if found := readings.get(entry.source):
-            self.ctx.read(partial(found[0], self.ctx.workspace, entry.ref_id), found[1])
+        if entry.source == "letter" and entry.ref_id:
+            KeptLetter.start(self.ctx, self, entry.ref_id)
+        elif found := readings.get(entry.source):
+            self.ctx.read(partial(found[0], self.ctx.workspace, entry.ref_id), partial(self._change_entry, found[1]))
 
-    def _edit_purchase(self, purchase: Any) -> None:
+    def _change_entry(self, make: Callable[[Any], Form], found: Any) -> None:
         if self.ctx.writable:
-            PurchaseForm.ask(self, PurchaseForm(self.ctx, self, purchase=purchase))
-
-    def _edit_entry(self, entry: Any) -> None:
-        if self.ctx.writable:
-            EntryForm.ask(self, EntryForm(self.ctx, self, self._id, entry))
+            Form.ask(self, make(found))
 
     def _remove_entry(self, entry: TimelineEntry) -> None:
-        removals: dict[str, Any] = {"purchase": purchases.remove, "entry": notes.delete}
-        removal = removals.get(entry.source)
-        if removal and self.ctx.writable:
+        if (removal := _REMOVALS.get(entry.source)) and self.ctx.writable:
             self.ctx.write(partial(removal, self.ctx.workspace, entry.ref_id))
 
     def _older(self, after: Any) -> None:
         job = partial(timeline.page, self.ctx.workspace, self._id, kinds=self.history.wanted, after=after)
         self.ctx.read(job, self.history.append, latest=f"older.{id(self)}")
+
+    def _letter(self, channel: Channel = Channel.POST) -> None:
+        self.ctx.bus.go.emit("letters", WriteTo((self._id,), selected=False, channel=channel))
 
     def _edit(self) -> None:
         if self._dossier:

@@ -1,4 +1,4 @@
-"""What is to be followed up over all customers: promises, complaints, wishes, praise, why they left (product N1–N4)."""
+"""What is to be followed up: promises, complaints, wishes, praise, why they left, satisfaction (product N1–N4, R5)."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +13,7 @@ from crm.domain.span import SPANS, Span
 from crm.i18n import language, tr
 from crm.services import follow_up
 from ui import theme
+from ui.dialogs.follow_answers import SatisfactionView
 from ui.dialogs.follow_told import LossesView, PraiseView, WishesView
 from ui.dialogs.follow_view import FollowView
 from ui.dialogs.follow_waiting import ComplaintsView, PromisesView
@@ -22,14 +23,21 @@ from ui.widgets.page import Page, while_alive
 from ui.widgets.save_file import ask_path
 from ui.widgets.view_tabs import ViewTabs
 
-VIEWS: tuple[type[FollowView], ...] = (PromisesView, ComplaintsView, WishesView, PraiseView, LossesView)
+VIEWS: tuple[type[FollowView], ...] = (
+    PromisesView,
+    ComplaintsView,
+    WishesView,
+    PraiseView,
+    LossesView,
+    SatisfactionView,
+)
 FORMATS = {"xlsx": "XLSX", "csv": "CSV"}
 
 
 class FollowUpPage(Page):
-    """Alt+1 to Alt+5 change the view; Space does, L puts off, Enter opens."""
+    """Alt+1 to Alt+6 change the view; Space does, L puts off, Enter opens."""
 
-    reads = frozenset({"entry", "customer"})
+    reads = frozenset({"entry", "customer", "survey_answer"})
 
     def _build(self) -> None:
         self.header.set_title(tr("Follow-up"))

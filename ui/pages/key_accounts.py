@@ -30,7 +30,7 @@ class KeyAccountsPage(Page):
 
     reads = frozenset(
         {"account", "agreement", "result", "customer", "purchase", "purchase_line", "entry", "letter", "relation"}
-        | {"setting"}
+        | {"setting", "survey_answer"}
     )
 
     def _build(self) -> None:

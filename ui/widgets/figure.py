@@ -24,14 +24,23 @@ class FigureCard(Card):
             self.add(label)
         self.body.addStretch(1)
         self._opens = False
+        self._definition = ""
+        self._brief = False
 
     def load(self, number: str, meaning: str, *, definition: str = "", tone: str = "") -> None:
         """Show a figure; ``definition`` is the longer text of the tooltip."""
         self.number.setText(number)
         theme.role(self.number, "figure", *((tone,) if tone else ()))
         self.meaning.setText(meaning)
-        self.setToolTip(theme.plain_tip(definition))
+        self._definition = definition
+        self.be_brief(self._brief)
         self.setAccessibleName(f"{self.name.text()}: {number}. {meaning}")
+
+    def be_brief(self, brief: bool) -> None:
+        """Name and number alone, the meaning in the tooltip."""
+        self._brief = brief
+        self.meaning.setVisible(not brief)
+        self.setToolTip(theme.plain_tip(self._definition or (self.meaning.text() if brief else "")))
 
     def set_opens(self, opens: bool) -> None:
         """Whether a click means something."""

@@ -28,6 +28,7 @@ ICONS = {
     "testimonial": "star",
     "loss": "return",
     "gift": "gift",
+    "survey": "chat",
 }
 
 _WORDS = ("channel", "purpose")

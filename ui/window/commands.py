@@ -12,6 +12,9 @@ from crm.i18n import phrase, tr
 from crm.paths import data_folder
 from ui import errors
 from ui.window.consent_commands import CONSENT_COMMANDS
+from ui.window.person_commands import PERSON_COMMANDS, chosen
+from ui.window.print_file import write_pdf
+from ui.window.survey_commands import SURVEY_COMMANDS
 
 if TYPE_CHECKING:
     from ui.window.session import Session
@@ -89,9 +92,8 @@ def new_purchase(session: "Session", what: Any) -> None:
 
 def log_call(session: "Session", what: Any) -> None:
     """The line to note a call on the page of the customer shown or chosen; Enter keeps it."""
-    customer = what or (session.window.page and session.window.page.customer_id)
+    customer = chosen(session, what)
     if not customer:
-        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
         return
     if session.window.place != ("customer", customer):
         session.window.go("customer", customer)
@@ -136,28 +138,6 @@ def _ask_account(session: "Session", customer: int | None, account: Any) -> None
     AccountForm.ask(session.window, form, lambda outcome: show(outcome.value))
 
 
-def hand_over(session: "Session", what: Any) -> None:
-    """Write everything held about a customer (``what``, or who is shown or chosen), after the texts were read."""
-    from ui.dialogs.access_dialog import AccessDialog
-
-    customer = what or (session.window.page and session.window.page.customer_id)
-    if customer:
-        AccessDialog.start(session.ctx, session.window, customer)
-    else:
-        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
-
-
-def erase(session: "Session", what: Any) -> None:
-    """Erase a customer for good (``what``, or who is shown or chosen), after asking."""
-    from ui.dialogs.erase_dialog import EraseDialog
-
-    customer = what or (session.window.page and session.window.page.customer_id)
-    if customer:
-        EraseDialog.start(session.ctx, session.window, customer)
-    else:
-        session.ctx.bus.toast.emit(tr("Choose a customer first."), False)
-
-
 def keeping(session: "Session", what: Any) -> None:
     """Whom the shop keeps longer than there is a reason for."""
     from ui.dialogs.keeping_dialog import KeepingDialog
@@ -176,29 +156,14 @@ def register(session: "Session", what: Any) -> None:
     """The register of processing as a PDF; it is shown once it is written."""
     from crm.services import register as drafts
 
-    _write_pdf(session, tr("Register of processing"), partial(drafts.export, session.ctx.workspace))
+    write_pdf(session, tr("Register of processing"), partial(drafts.export, session.ctx.workspace))
 
 
 def monday_sheet(session: "Session", what: Any) -> None:
     """What waits this week on one A4; it is shown once it is written."""
     from crm.services import monday
 
-    _write_pdf(session, tr("Monday sheet"), partial(monday.export, session.ctx.workspace))
-
-
-def _write_pdf(session: "Session", title: str, export: Callable[[Path], Path]) -> None:
-    """Ask where, write, and show it."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    from ui.widgets.save_file import ask_path
-
-    def tell(path: Path) -> None:
-        session.ctx.bus.toast.emit(tr("Saved: {name}", name=path.name), False)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    if path := ask_path(session.window, title, f"{title}.pdf", "*.pdf"):
-        session.ctx.read(partial(export, path), tell)
+    write_pdf(session, tr("Monday sheet"), partial(monday.export, session.ctx.workspace))
 
 
 def import_file(session: "Session", what: Any) -> None:
@@ -270,8 +235,6 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "about": about,
     "backup": backup,
     "counter": counter,
-    "erase": erase,
-    "hand_over": hand_over,
     "import": import_file,
     "imports": import_list,
     "keeping": keeping,
@@ -292,4 +255,6 @@ COMMANDS: dict[str, Callable[["Session", Any], None]] = {
     "stand_at_counter": stand_at_counter,
     "undo": partial(step, "undo"),
     **CONSENT_COMMANDS,
+    **PERSON_COMMANDS,
+    **SURVEY_COMMANDS,
 }

@@ -42,8 +42,6 @@ class MainWindow(QMainWindow):
         self._way: list[tuple[str, Any]] = []
         self._at = -1
         self._busy = 0
-        self._unsaid: tuple[str, bool] | None = None
-        self._untold: list[BaseException] = []
         self.setWindowTitle(tr("Stamklant"))
         self.resize(*SIZE)
         self.setMinimumSize(880, 560)
@@ -153,6 +151,7 @@ class MainWindow(QMainWindow):
         from ui.widgets.navigation import Navigation
         from ui.widgets.toast import BusyBar, Toast
         from ui.window.menus import Menus
+        from ui.window.messages import Messages
 
         centre = QWidget()
         columns = QHBoxLayout(centre)
@@ -174,6 +173,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self.ctx, self.go, self.step)
         self.menus.enable()
         self.toast = Toast(centre, theme.NAVIGATION_WIDTH)
+        self.messages = Messages(self, self.toast)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
 
     def _connect(self) -> None:
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         bus.turn.connect(self._turn)
         bus.changed.connect(self._changed)
         bus.turned.connect(self._read_again)
-        bus.toast.connect(self._say)
+        bus.toast.connect(self.messages.say)
         bus.busy.connect(self._busy_with)
         bus.progressed.connect(self.busy.move_to)
         bus.waiting.connect(self.navigation.set_count)
@@ -210,37 +210,11 @@ class MainWindow(QMainWindow):
 
     def _clear_around(self, alone: bool) -> None:
         """Whoever looks at a page that stands alone sees and reaches nothing else."""
-        from ui import errors
-
         self.navigation.setVisible(not alone)
         self.menuBar().setVisible(not alone)
         self.menuBar().setEnabled(not alone)
         self.busy.setVisible(bool(self._busy) and not alone)
-        if alone:
-            self.toast.hide()
-            return
-        if self._unsaid:
-            self.toast.say(*self._unsaid)
-            self._unsaid = None
-        untold, self._untold = self._untold, []
-        for error in untold:
-            errors.show(error, self)
-
-    def _say(self, text: str, undo: bool) -> None:
-        """What other work tells waits until the owner is back: it may name somebody, and offers Undo."""
-        if self.page and self.page.alone:
-            self._unsaid = (text, undo)
-        else:
-            self.toast.say(text, undo)
-
-    def report(self, error: BaseException) -> None:
-        """An error nobody handled; that of other work waits until the owner is back, for it may name somebody."""
-        from ui import errors
-
-        if self._furnished and self.page and self.page.alone:
-            self._untold.append(error)
-        else:
-            errors.show(error, self)
+        self.messages.hold(alone)
 
     def _changed(self, tables: frozenset[str]) -> None:
         for name, page in self._pages.items():

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from crm.i18n import tr
+from crm.i18n import LANGUAGE_NAMES, tr
 from ui import pages, theme
 from ui.context import Context
 from ui.widgets.button import without_arguments
@@ -64,6 +64,7 @@ class Menus:
         menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Back up now"), "backup", "", "backup")]
         self._needs_writing += [self._command(menu, tr("Import…"), "import", "Ctrl+I", "import")]
+        self._needs_writing += [self._command(menu, tr("Import survey answers…"), "import_answers", "", "chat")]
         self._needs_file += [self._command(menu, tr("Earlier imports…"), "imports", "", "history")]
         self._needs_file += [self._command(menu, tr("Monday sheet…"), "monday_sheet", "", "print")]
         self._needs_file += [self._command(menu, tr("Rules on contact…"), "rules", "", "info")]
@@ -95,6 +96,7 @@ class Menus:
             self._command(menu, tr("New customer…"), "new_customer", "Ctrl+N", "person-add"),
             self._command(menu, tr("New purchase…"), "new_purchase", "Ctrl+Shift+N", "purchase"),
             self._command(menu, tr("Log a call"), "log_call", "Ctrl+L", "phone"),
+            self._command(menu, tr("Survey answer…"), "survey", "Ctrl+Shift+A", "chat"),
             self._command(menu, tr("New task…"), "new_task", "Ctrl+T", "check"),
             self._command(menu, tr("Key account…"), "key_account", "", "star"),
         ]
@@ -106,11 +108,18 @@ class Menus:
             self._command(menu, tr("Consent form to print…"), "consent_paper", "", "print"),
             self._command(menu, tr("Words for consent…"), "wordings", "", "edit"),
         ]
+        self._survey_cards(menu.addMenu(theme.icon("print"), tr("Survey cards to print")))
         menu.addSeparator()
         self._needs_file += [self._command(menu, tr("Hand over this person's data…"), "hand_over", "", "export")]
         self._needs_writing += [self._command(menu, tr("Erase this person…"), "erase", "", "remove")]
         self._needs_file += [self._command(menu, tr("Kept too long…"), "keeping", "", "wait")]
         self._needs_file += [self._add(menu, tr("Find duplicates…"), partial(go, "duplicates"), icon="people")]
+
+    def _survey_cards(self, menu: QMenu) -> None:
+        """In each language that letters speak."""
+        for code, name in LANGUAGE_NAMES.items():
+            run = partial(self._ctx.bus.command.emit, "survey_card", code)
+            self._needs_file += [self._add(menu, f"{name}…", run)]
 
     def _view(self, menu: QMenu) -> None:
         group = QActionGroup(menu)

@@ -112,7 +112,7 @@ class Session(QObject):
     def report(self, error: object) -> None:
         """An error nobody handled."""
         if isinstance(error, BaseException) and not isinstance(error, Cancelled):
-            self.window.report(error)
+            self.window.messages.report(error)
 
     def rebuild(self, typed: "Settings | None" = None) -> None:
         """Build the window again, in the language chosen by now; ``typed`` are answers of the first start."""

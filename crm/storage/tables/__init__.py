@@ -24,6 +24,7 @@ from crm.storage.tables.product import GoesWithRecord, ProductNameRecord, Produc
 from crm.storage.tables.purchase import LineRecord, PurchaseRecord
 from crm.storage.tables.relation import RelationRecord
 from crm.storage.tables.segment import SegmentMemberRecord, SegmentMoveRecord, SegmentRecord, SegmentStateRecord
+from crm.storage.tables.survey import SurveyAnswerRecord
 from crm.storage.tables.task import TaskRecord
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "SettingRecord",
     "StepRecord",
     "SuppressionRecord",
+    "SurveyAnswerRecord",
     "TagRecord",
     "TaskRecord",
     "WordingRecord",

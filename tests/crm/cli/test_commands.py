@@ -2,15 +2,20 @@
 
 import subprocess
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from crm.cli import commands
+from crm.domain.consent import Channel, ConsentEvent, Event
+from crm.domain.customer import Email
+from crm.domain.preference import Preference
+from crm.domain.relation import RelationDraft, RelationKind
 from crm.errors import Cancelled
-from crm.services import backup, customers, letters, purchases, showcase
+from crm.services import backup, consents, customers, letters, purchases, relations, showcase
 from tests.crm.cli.conftest import CommandLine
 from tests.crm.letters.sample import pages
 from tests.factories import address, person, purchase
@@ -73,6 +78,34 @@ def test_letters_for_a_person(cli: CommandLine, tmp_path: Path) -> None:
     """The same in words."""
     lines = cli("letters", "--to", tmp_path / "a.pdf").out.splitlines()
     assert lines == ["2 letters written, 1 customers left out.", str(tmp_path / "a.pdf"), "  #3: no_address"]
+
+
+def test_e_mails(cli: CommandLine, tmp_path: Path) -> None:
+    """Drafts in a folder; as each prefers, letters lie beside them and everybody is named once."""
+    with cli.opened() as workspace:
+        for who in (1, 3):
+            profile = replace(customers.get(workspace, who).profile, emails=(Email(f"{who}@voorbeeld.nl"),))
+            customers.update(workspace, who, 1, replace(profile, prefers=(Preference(Channel.EMAIL),)))
+            yes = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), date(2026, 11, 1), recorded_by="Els")
+            consents.record(workspace, who, yes)
+    tried = cli.json("letters", "--by", "email", "--no-log", "--to", tmp_path / "all")
+    assert [Path(f).name for f in tried["files"]] == ["0017 Anna Berg.eml", "#3 Bea Berg.eml"]
+    assert tried["left_out"] == [{"customer": "#2", "reason": "no_consent"}]
+    found = cli.json("letters", "--by", "wish", "--to", tmp_path / "out")
+    assert [Path(f).name for f in found["files"]] == ["#2 Jan Berg.pdf", "0017 Anna Berg.eml", "#3 Bea Berg.eml"]
+    assert (found["written"], found["left_out"]) == (3, [])
+    assert cli("letters", "--by", "email", "--to", tmp_path / "a.pdf").code == 2
+    assert cli("letters", "--by", "email", "--to", tmp_path / "out").out.startswith("0 e-mails drafted, none sent; 3")
+
+
+def test_one_letter_per_household(cli: CommandLine, tmp_path: Path) -> None:
+    """Who is named in the letter to another is told with the reason."""
+    with cli.opened() as workspace:
+        profile = customers.get(workspace, 2).profile
+        customers.update(workspace, 2, 1, replace(profile, addresses=(address(),)))
+        relations.add(workspace, RelationDraft(1, 2, RelationKind.HOUSEHOLD))
+    found = cli.json("letters", "--households", "--customer", "0017", "--customer", "#2", "--to", tmp_path / "a.pdf")
+    assert (found["written"], found["left_out"]) == (1, [{"customer": "#2", "reason": "same_household"}])
 
 
 @pytest.mark.parametrize(

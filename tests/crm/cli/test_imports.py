@@ -236,3 +236,17 @@ def test_names_without_numbers_are_asked_about(cli_at: CommandLine, tmp_path: Pa
     answer.write_text('{"names_only": "customers"}', "utf-8")
     assert cli_at.json("import", "purchases", path, "--map", answer)["customers_added"] == 1
     assert cli_at.json("search", "wit")["customers"][0]["name"] == "Wit, Anna"
+
+
+def test_answers(cli_at: CommandLine, people: Path, tmp_path: Path) -> None:
+    """Filled-in forms; what cannot be taken is named, and kept with the reason."""
+    cli_at("import", "customers", people)
+    form, rejects = tmp_path / "form.csv", tmp_path / "rejects.csv"
+    form.write_text("Klantnummer;Cijfer;Datum\n017;9;2026-11-02\n17;9;2026-11-02\n", "utf-8")
+    found = cli_at.json("import", "answers", form, "--question", "nps", "--rejects", rejects)
+    reason = "No customer has this number, e-mail address or name."
+    assert found == {
+        "added": 1, "known": 0, "rejected": 1, "problems": [{"line": 3, "column": "", "reason": reason}],
+    }  # fmt: skip
+    assert reason in rejects.read_text("utf-8-sig")
+    assert "known already: 1" in cli_at("import", "answers", form, "--question", "nps").out

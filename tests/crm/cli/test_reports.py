@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crm.services import customers, purchases
+from crm.services import customers, purchases, surveys
 from tests.crm.cli.conftest import CommandLine
-from tests.factories import person, purchase
+from tests.factories import answer, person, purchase
 
 YEAR = ("--since", "2026-01-01", "--until", "2026-12-31")
 OCTOBER = ("--since", "2026-10-01", "--until", "2026-10-31")
@@ -216,3 +216,19 @@ def test_segments_as_files(cli: CommandLine, tmp_path: Path, name: str, suffix: 
         path = tmp_path / f"{lang}.{suffix}"
         assert cli("report", name, "--day", day, "--to", path, lang=lang).code == 0
         assert path.stat().st_size > 40
+
+
+def test_satisfaction(cli: CommandLine, tmp_path: Path) -> None:
+    """The figures of the days asked for, both included, always with the number of answers."""
+    with cli.opened() as workspace:
+        for score, day in ((5, 1), (4, 31), (1, 15)):
+            surveys.add(workspace, answer(1, "csat", score, date(2026, 10, day)))
+        surveys.add(workspace, answer(1, "nps", 6, date(2026, 9, 30)))
+    found = cli.json("report", "satisfaction", *OCTOBER)
+    assert (found["since"], found["until"]) == ("2026-10-01", "2026-10-31")
+    assert found["csat"] == {"answers": 3, "satisfied": 2, "rate": pytest.approx(200 / 3)}
+    assert found["nps"] == {"answers": 0, "promoters": 0, "passives": 0, "detractors": 0, "score": None}
+    assert found["ces"] == {"answers": 0, "mean": None}
+    for suffix in ("pdf", "xlsx", "csv", "json"):
+        cli("report", "satisfaction", *OCTOBER, "--to", str(tmp_path / f"s.{suffix}"))
+        assert (tmp_path / f"s.{suffix}").stat().st_size > 50

@@ -16,7 +16,7 @@ def test_no_note_of_a_customer_is_forgotten() -> None:
         (table.name, column.name)
         for table in Base.metadata.sorted_tables
         for column in table.columns
-        if column.name in ("note", "text", "goals", "flags")
+        if column.name in ("note", "text", "goals", "flags", "remark")
         and table.name not in ("product_name", "wording", "goes_with", "segment")
     }
     assert named <= set(TEXTS)

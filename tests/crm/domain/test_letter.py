@@ -27,3 +27,14 @@ def test_the_text_is_read_from_top_to_bottom() -> None:
         "De heer J. Berg\nDorpsstraat 7\n\nArnhem, 5 maart 2026\n\nGeachte heer Berg,\n\nDank u.\n\nTot ziens.\n\n"
         "Met vriendelijke groet,\n\nEls"
     )
+
+
+def test_an_email_is_read_from_the_salutation_on() -> None:
+    """The way to stop stands below the sender."""
+    empty = dict.fromkeys(("language", "locale", "return_line", "place_date"), "")
+    email = LetterText(
+        **empty, address_block=(), subject="Dank", salutation="Beste Jan,", paragraphs=("Dank u.",), closing="Groet,",
+        signer="Els", shop_name="Bloem", to="jan@voorbeeld.nl", stop="Liever niet?",
+    )  # fmt: skip
+    assert email.message == "Beste Jan,\n\nDank u.\n\nGroet,\n\nEls\nBloem\n\nLiever niet?"
+    assert email.text == f"Dank\n\n{email.message}"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.consent import ASKED_FOR, MARKETING, Channel, ConsentEvent, Event, Purpose, State
-from crm.domain.permission import Basis, Law, Rule, Verdict, answers, may_i, too_young, turns
+from crm.domain.permission import Basis, Law, Rule, Verdict, address_to_use, answers, may_i, too_young, turns
 from crm.storage.law import shipped
 
 POST, EMAIL, PHONE, SMS, CHAT = Channel
@@ -183,3 +183,18 @@ def test_children_do_not_consent_alone(country: str, age: int) -> None:
 def test_every_channel_and_purpose_has_an_answer() -> None:
     """The consent page shows them all."""
     assert set(answers([], "NL", WINTER, law=LAW)) == {(c, p) for c in Channel for p in ASKED_FOR}
+
+
+def test_what_was_said_about_one_address_counts_for_no_other() -> None:
+    """A refused one is passed over; one agreed to comes before one nobody spoke of; consent is the person's."""
+
+    def used(*events: ConsentEvent) -> str:
+        return address_to_use(
+            ("a@x.nl", "b@x.nl"), events, lambda said: may_i(said, EMAIL, OFFERS, "NL", WINTER, law=LAW)
+        )
+
+    yes_b, no_a = said(Event.GRANT, SALE, address="B@x.nl"), said(Event.OBJECT, SALE, number=2, address="a@x.nl")
+    assert used() == used(said(Event.GRANT, SALE)) == "a@x.nl"
+    assert used(yes_b) == "b@x.nl"
+    assert used(said(Event.GRANT, SALE), no_a) == "b@x.nl"
+    assert used(NO_MAIL) == ""

@@ -37,13 +37,14 @@ def test_each_reason_at_its_border(signs: Signs, expected: list[RiskKind]) -> No
 def test_reasons_stand_one_by_one() -> None:
     """All that hold, each as a sentence with its values."""
     old = date(2026, 1, 1)
-    found = reasons(Signs(old, 10.4, old, 30, old, old, 0, 100), TODAY)
+    found = reasons(Signs(old, 10.4, old, 30, old, old, old, 0, 100), TODAY)
     assert [risk.kind for risk in found] == [
         RiskKind.COMPLAINT_OPEN,
+        RiskKind.UNHAPPY,
         RiskKind.PROMISE_OVERDUE,
         RiskKind.SILENT,
         RiskKind.NO_CONTACT,
         RiskKind.SPEND_HALVED,
     ]
-    assert found[2].text.format_map(found[2].values) == "Buys every 10 days, now 326 days ago"
+    assert found[3].text.format_map(found[3].values) == "Buys every 10 days, now 326 days ago"
     assert all(risk.text.format_map(risk.values) for risk in found)

@@ -26,6 +26,8 @@ def test_questions_read_as_people_say_them() -> None:
     assert said(What.MAY, Op.IS, "email:offers:allowed") == "offers by e-mail: yes"
     assert said(What.SEGMENT, Op.IS_NOT, 3) == "not in the segment “Market”"
     assert said(What.OWN, Op.AT_LEAST, "40", key="size") == "Shoe size: “40” or more"
+    assert said(What.LAST_MOOD, Op.IS, "unhappy", days=90) == "latest survey answer unhappy in the last 90 days"
+    assert said(What.NPS, Op.AT_LEAST, 9) == "last answered 9 or more for recommendation"
 
 
 def test_letters_are_counted_in_plain_words() -> None:

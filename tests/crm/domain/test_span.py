@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crm.domain.span import SPANS, Days, Span, days_of
+from crm.domain.span import SPANS, Days, Span, days_before, days_of
 
 TODAY = date(2026, 1, 15)
 
@@ -36,3 +36,15 @@ def test_the_end_is_excluded() -> None:
 def test_each_span_has_its_words() -> None:
     """For the picker."""
     assert set(SPANS) == set(Span)
+
+
+def test_the_time_before() -> None:
+    """The month before a month, the year before a year; nothing is before ever."""
+    found = [days_before(span, TODAY) for span in Span]
+    assert found == [
+        Days(date(2025, 12, 1), date(2026, 1, 1)),
+        Days(date(2025, 11, 1), date(2025, 12, 1)),
+        Days(date(2025, 1, 1), date(2026, 1, 1)),
+        Days(date(2024, 1, 1), date(2025, 1, 1)),
+        None,
+    ]

@@ -28,7 +28,7 @@ def report(found: Board, subject: Subject, language: str = "en") -> Report:
 def test_promises() -> None:
     """Who, what, by when and how it stands."""
     made = report(promises([line("promise", Commitment(DUE))], Show.OPEN, YEAR, TODAY), Subject.PROMISES)
-    assert made.title == made.data[0].title == "Promises and requests"
+    assert made.title == made.data[0].title == "Promises"
     assert made.data[0].rows == (("Berg, Anna", "1001", "Promise", "Words", DAY, DUE, "Overdue", None),)
 
 

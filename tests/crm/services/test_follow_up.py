@@ -9,13 +9,13 @@ import openpyxl
 import pytest
 
 from crm.domain.entry import Commitment, Complaint, LossInterview, LossReason, Praise, Wish
-from crm.domain.follow_told import Losses, Wishes
-from crm.domain.follow_up import Complaints, Promises, Show, Subject
+from crm.domain.follow_told import Praised
+from crm.domain.follow_up import Show, Subject
 from crm.domain.span import Span
 from crm.errors import InvalidInput
-from crm.services import customers, follow_up, notes
+from crm.services import customers, follow_up, notes, surveys
 from crm.services.workspace import Workspace
-from tests.factories import dump, entry, person
+from tests.factories import answer, dump, entry, person
 
 TODAY, DAY, DUE = date(2026, 11, 23), date(2026, 11, 2), date(2026, 11, 9)
 
@@ -38,6 +38,7 @@ def people(workspace: Workspace) -> tuple[int, int]:
     note(workspace, boris, "promise", Commitment(DUE), "Secret", private=True)
     note(workspace, boris, "wish", Wish("Peonies", declined_on=DUE, reason="Sold out"))
     note(workspace, boris, "loss_interview", LossInterview(LossReason.PRICE), "Hush", private=True)
+    surveys.add(workspace, answer(boris, score=1, remark="Secret", private=True))
     return anna, boris
 
 
@@ -56,7 +57,7 @@ def test_promises_of_everybody(workspace: Workspace, people: tuple[int, int]) ->
 def test_every_view_of_the_page(workspace: Workspace, people: tuple[int, int]) -> None:
     """Each with its own figures."""
     kinds = [type(follow_up.board(workspace, subject, Span.YEAR)).__name__ for subject in Subject]
-    assert kinds == ["Promises", "Complaints", "Wishes", "Praised", "Losses"]
+    assert kinds == ["Promises", "Complaints", "Wishes", "Praised", "Losses", "SatisfactionResult"]
     complaints = follow_up.complaints(workspace, Span.YEAR)
     assert (complaints.solved.count, complaints.days, complaints.content.count) == (1, 7, 1)
     assert follow_up.praised(workspace, Span.YEAR).publishable.count == 1
@@ -134,5 +135,5 @@ def test_an_empty_file(workspace: Workspace) -> None:
     """Nothing to count is no error."""
     for subject in Subject:
         found = follow_up.board(workspace, subject, Span.EVER)
-        assert isinstance(found, Promises | Complaints | Wishes | Losses) or found.said.count == 0
+        assert not isinstance(found, Praised) or found.said.count == 0
         assert found.rows == ()

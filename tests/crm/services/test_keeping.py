@@ -11,12 +11,12 @@ import pytest
 from crm.domain.account import AccountDraft
 from crm.domain.keeping import Reason
 from crm.errors import Cancelled, InvalidInput
-from crm.services import accounts, customers, duplicates, erasure, keeping, notes, purchases
+from crm.services import accounts, customers, duplicates, erasure, keeping, notes, purchases, surveys
 from crm.services import settings as shop
 from crm.services.workspace import Workspace
 from crm.storage import backup, erased_list
 from crm.storage.connection import connect
-from tests.factories import entry, person, purchase
+from tests.factories import answer, entry, person, purchase
 
 OLD = date(2016, 5, 4)
 
@@ -56,11 +56,14 @@ def test_old_purchases_are_listed_with_the_day(workspace: Workspace) -> None:
 
 
 def test_the_silent_are_listed(workspace: Workspace) -> None:
-    """Never bought, noted years ago; a note since then keeps them out."""
+    """Never bought, noted years ago; a note or a survey answer since then keeps them out."""
     for name, heard in (("Anna", date(2020, 3, 1)), ("Bart", date(2025, 3, 1))):
         added = customers.add(workspace, person(name)).value
         made_on(workspace, added, "2015-01-02")
         notes.add(workspace, entry(added, "note", on=heard))
+    told = customers.add(workspace, person("Cees")).value
+    made_on(workspace, told, "2015-01-02")
+    surveys.add(workspace, answer(told, on=date(2025, 3, 1)))
     (found,) = keeping.past(workspace)
     assert (found.name, found.last_contact, found.reason) == ("Berg, Anna", date(2020, 3, 1), Reason.SILENT)
 

@@ -16,7 +16,7 @@ from tests.factories import entry, purchase
 
 MANUAL = (
     "deceased archived moved closed mail_returned objection profiling no_consent too_young contact_pressure "
-    "thanked_recently no_address missing_field missing_glyph prefers_other duplicate_address"
+    "thanked_recently no_address missing_field missing_glyph prefers_other duplicate_address no_email same_household"
 )
 
 

@@ -13,11 +13,11 @@ from crm.domain.entry import Complaint, EntryKind, Wish
 from crm.domain.intake import IntakeDraft
 from crm.domain.preference import Preference
 from crm.errors import FileProblem, NotFound
-from crm.services import customers, intake, letters, notes, privacy, purchases, signing, wordings
+from crm.services import customers, intake, letters, notes, privacy, purchases, signing, surveys, wordings
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from tests.crm.letters.sample import pages
-from tests.factories import entry, full_person, person, purchase
+from tests.factories import answer, entry, full_person, person, purchase
 
 
 @pytest.fixture
@@ -140,3 +140,18 @@ def test_what_a_wish_is_about_and_what_was_done_are_read_first_too(
     text = " ".join("\n".join(pages(done.path / done.files[0])).split())
     document = (done.path / done.files[1]).read_text("utf-8")
     assert [word for word in ("Bob Kok", "bob kok", "Bob drove", "as Bob") if word in text + document] == []
+
+
+def test_a_survey_answer_is_handed_over_and_its_remark_read_first(
+    workspace: Workspace, her: int, tmp_path: Path
+) -> None:
+    """A remark kept back is in neither file; what was answered stays in both."""
+    surveys.add(workspace, answer(her, "nps", 7, remark="Bob Kok was quicker"))
+    (item,) = [item for item in privacy.review(workspace, her).items if item.text == "Bob Kok was quicker"]
+    assert item.speaks_of == ("Kok, Bob",)
+    done = privacy.hand_over(workspace, her, tmp_path / "out", leave_out=[item.key], language="en")
+    text = " ".join("\n".join(pages(done.path / done.files[0])).split())
+    document = (done.path / done.files[1]).read_text("utf-8")
+    assert "7 of 10" in text
+    assert json.loads(document)["data"]["survey_answer"][0]["score"] == 7
+    assert "quicker" not in text + document

@@ -9,9 +9,9 @@ from crm.domain.customer import Mark
 from crm.domain.entry import Commitment
 from crm.domain.risk import RiskKind
 from crm.errors import NotFound
-from crm.services import customers, notes, purchases, risk
+from crm.services import customers, notes, purchases, risk, surveys
 from crm.services.workspace import Workspace
-from tests.factories import entry, person, purchase
+from tests.factories import answer, entry, person, purchase
 
 TODAY = date(2026, 11, 23)
 
@@ -31,11 +31,13 @@ def test_every_reason_with_its_data(workspace: Workspace) -> None:
         purchases.add(workspace, purchase(added, TODAY - timedelta(days=ago), 1000))
     notes.add(workspace, entry(added, "complaint", date(2026, 10, 1)))
     notes.add(workspace, entry(added, "promise", details=Commitment(date(2026, 11, 20))))
+    surveys.add(workspace, answer(added, "nps", 6))
     found = risk.of_customer(workspace, added, wished_days=14)
     assert {reason.kind for reason in found} == set(RiskKind)
     notes.mark_done(workspace, 1)
     notes.mark_done(workspace, 2)
     notes.log_call(workspace, added)
+    surveys.add(workspace, answer(added, "nps", 7))
     kinds = {reason.kind for reason in risk.of_customer(workspace, added, wished_days=14)}
     assert kinds == {RiskKind.SILENT, RiskKind.SPEND_HALVED}
 
@@ -91,3 +93,27 @@ def test_nothing_private_is_a_reason_at_the_counter(workspace: Workspace) -> Non
     assert sorted(owner.everybody) == [first, second]
     assert counter.everybody == (second,)
     assert [reason.kind for reason in counter.rows[0].reasons] == [RiskKind.COMPLAINT_OPEN]
+
+
+def test_an_unhappy_answer_alone_is_a_reason(workspace: Workspace) -> None:
+    """In the list as on the page; not a private one at the counter, nor one that a better answer followed."""
+    told, hushed, content = (customers.add(workspace, person(name)).value for name in ("Told", "Hushed", "Content"))
+    for one in (
+        answer(told, "csat", 2),
+        answer(hushed, "ces", 5, private=True),
+        answer(content, "csat", 1),
+        answer(content, "nps", 10),
+    ):
+        surveys.add(workspace, one)
+    assert risk.at_risk(workspace).by_kind[RiskKind.UNHAPPY] == (told, hushed)
+    assert risk.at_risk(workspace, private=False).everybody == (told,)
+    kinds = [[r.kind for r in risk.of_customer(workspace, one, private=False)] for one in (told, hushed, content)]
+    assert kinds == [[RiskKind.UNHAPPY], [], []]
+
+
+def test_a_private_complaint_is_no_reason_on_the_page_at_the_counter(workspace: Workspace) -> None:
+    """The page of the customer tells no more than the list."""
+    added = customers.add(workspace, person()).value
+    notes.add(workspace, entry(added, "complaint", date(2026, 10, 1), private=True))
+    assert [reason.kind for reason in risk.of_customer(workspace, added)] == [RiskKind.COMPLAINT_OPEN]
+    assert risk.of_customer(workspace, added, private=False) == ()

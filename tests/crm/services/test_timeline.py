@@ -128,4 +128,4 @@ def test_filters_offer_what_there_is(workspace: Workspace) -> None:
     purchases.add(workspace, purchase(added))
     assert list(timeline.kinds(workspace, added).items()) == [("purchase", 1), ("note", 2), ("call", 1)]
     assert len(timeline.page(workspace, added, kinds={"note"}).entries) == 2
-    assert {kind.value for kind in EntryKind} | {"purchase", "return", "consent"} == set(TIMELINE_WORDS)
+    assert {kind.value for kind in EntryKind} | {"purchase", "return", "consent", "survey"} == set(TIMELINE_WORDS)

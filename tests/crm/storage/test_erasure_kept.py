@@ -25,6 +25,7 @@ from crm.services import (
     reports,
     segments,
     signing,
+    surveys,
     tasks,
 )
 from crm.services import settings as shop
@@ -33,7 +34,7 @@ from crm.services.workspace import Workspace
 from crm.storage import erasure_kept, kept
 from crm.storage import letters as stored_letters
 from crm.storage.erasure_person import known
-from tests.factories import entry, full_person, person, purchase
+from tests.factories import answer, entry, full_person, person, purchase
 
 OCTOBER = Period(PeriodKind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
 
@@ -79,7 +80,7 @@ def test_notes_of_others_are_counted_not_changed(workspace: Workspace) -> None:
 
 
 def test_every_text_about_others_is_looked_at(workspace: Workspace) -> None:
-    """How they found us, tags, own fields, consent, key accounts, what goes with what, and the filters of views."""
+    """How they found us, tags, own fields, consent, key accounts, survey answers, and the filters of views."""
     her = customers.add(workspace, full_person("Eva", "Jansen")).value
     name = "Eva de Jansen"
     others = (
@@ -92,10 +93,11 @@ def test_every_text_about_others_is_looked_at(workspace: Workspace) -> None:
     no = ConsentEvent(None, Event.OBJECT, datetime.now(UTC), workspace.today(), "by phone", f"told by {name}")
     consents.record(workspace, ids[0], no)
     accounts.make(workspace, AccountDraft(ids[1], goals=f"like {name}"))
+    surveys.add(workspace, answer(ids[2], remark=f"helped by {name}"))
     list_views.save(workspace, ListView("friends", conditions=(Condition(Listed.TAG, f"friends of {name}"),)))
     with workspace.read() as session:
         found = sorted(row_id for row_id, _ in erasure_kept.mentions(session, known(session, her)))
-    assert found == sorted([0, ids[0], ids[0], ids[1], ids[1], ids[2], ids[3]])
+    assert found == sorted([0, ids[0], ids[0], ids[1], ids[1], ids[2], ids[2], ids[3]])
 
 
 def test_segments_that_speak_of_her_are_counted(workspace: Workspace) -> None:

@@ -10,11 +10,11 @@ from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.entry import Commitment, Complaint, Gift, Wish
 from crm.domain.segment import Question
 from crm.domain.segment_field import Op, What
-from crm.services import consents, letters, notes
+from crm.services import consents, letters, notes, surveys
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from tests.crm.storage.segment_shop import add, ask, found
-from tests.factories import address, entry
+from tests.factories import address, answer, entry
 
 TODAY = date(2026, 11, 23)
 
@@ -77,3 +77,44 @@ CASES = [
 def test_whom_a_question_finds(shop: Workspace, asked: Question, names: str) -> None:
     """Who never was in contact had none for any number of days; a letter is contact; what is done is not open."""
     assert found(shop, asked) == names
+
+
+@pytest.fixture
+def asked(workspace: Workspace) -> Workspace:
+    """Anna was unhappy once and is happy now, Bo the other way round, Cees recommends us, Dirk never answered."""
+    anna, bo, cees, _ = (add(workspace, name) for name in ("Anna", "Bo", "Cees", "Dirk"))
+    long_ago, lately = TODAY - timedelta(days=200), TODAY - timedelta(days=10)
+    for one in (
+        answer(anna, "csat", 1, long_ago),
+        answer(anna, "csat", 5, lately),
+        answer(bo, "csat", 4, long_ago),
+        answer(bo, "ces", 5, lately),
+        answer(cees, "nps", 9, long_ago),
+    ):
+        surveys.add(workspace, one)
+    return workspace
+
+
+ANSWERS = [
+    (ask(What.ANSWERED, Op.YES), "Anna Bo Cees"),
+    (ask(What.ANSWERED, Op.NO), "Dirk"),
+    (ask(What.ANSWERED, Op.NO, days=100), "Cees Dirk"),
+    (ask(What.LAST_MOOD, Op.IS, "unhappy"), "Bo"),
+    (ask(What.LAST_MOOD, Op.IS, "happy"), "Anna Cees"),
+    (ask(What.LAST_MOOD, Op.IS, "happy", "unhappy", days=100), "Anna Bo"),
+    (ask(What.LAST_MOOD, Op.IS_NOT, "unhappy"), "Anna Cees Dirk"),
+    (ask(What.MOOD, Op.IS, "unhappy"), "Anna Bo"),
+    (ask(What.MOOD, Op.IS, "unhappy", days=100), "Bo"),
+    (ask(What.MOOD, Op.IS_NOT, "unhappy"), "Cees Dirk"),
+    (ask(What.CSAT, Op.AT_MOST, 3), ""),
+    (ask(What.CSAT, Op.BETWEEN, 4, 5), "Anna Bo"),
+    (ask(What.NPS, Op.AT_LEAST, 9), "Cees"),
+    (ask(What.NPS, Op.AT_LEAST, 0, days=100), ""),
+    (ask(What.CES, Op.AT_LEAST, 4), "Bo"),
+]
+
+
+@pytest.mark.parametrize(("question", "names"), ANSWERS, ids=lambda v: v if isinstance(v, str) else f"{v.what}-{v.op}")
+def test_what_they_answered(asked: Workspace, question: Question, names: str) -> None:
+    """The latest answer is that to any question, a score the latest to its own; who never answered is nothing."""
+    assert found(asked, question) == names

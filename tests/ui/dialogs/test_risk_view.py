@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from crm.domain.consent import Channel
 from crm.domain.entry import EntryKind
 from crm.domain.letter import WriteTo
 from crm.services import notes
@@ -35,7 +36,7 @@ def test_reasons_stand_one_by_one(qtbot: Any, ctx: Context) -> None:
 
 
 def test_what_can_be_done(qtbot: Any, ctx: Context, monkeypatch: Any) -> None:
-    """A letter, a call, a promise and a gesture, each for the chosen customer."""
+    """A letter, an e-mail, a call, a promise and a gesture, each for the chosen customer."""
     notes.add(ctx.workspace, entry(1, "complaint", date(2026, 10, 1), "Withered"))
     part = part_of(qtbot, ctx)
     shown = part.view
@@ -43,6 +44,9 @@ def test_what_can_be_done(qtbot: Any, ctx: Context, monkeypatch: Any) -> None:
     with qtbot.waitSignal(ctx.bus.go) as went:
         shown._run(acts["W"])
     assert went.args == ["letters", WriteTo((1,), "win-back")]
+    with qtbot.waitSignal(ctx.bus.go) as went:
+        shown._run(acts["E"])
+    assert went.args == ["letters", WriteTo((1,), "win-back", channel=Channel.EMAIL)]
     asked: list[Any] = []
     monkeypatch.setattr("ui.dialogs.entry_form.EntryForm.ask", lambda parent, form: asked.append(form))
     for keys in "CPG":

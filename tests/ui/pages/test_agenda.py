@@ -1,5 +1,6 @@
 """The page “Agenda”: all of it by keyboard."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.ahead import Ahead
+from crm.domain.consent import Channel
 from crm.domain.customer import PartialDate
 from crm.domain.letter import WriteTo
 from crm.services import agenda, customers
@@ -94,16 +96,17 @@ def test_the_keys_settle_a_date(page: AgendaPage, qtbot: Any) -> None:
 
 
 def test_letter_call_and_gesture(page: AgendaPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """W writes to all chosen, C notes a call, G gives something, Enter opens the customer."""
+    """W writes to all chosen, E drafts e-mails, C notes a call, G gives something, Enter opens the customer."""
     asked: list[Any] = []
     page.ctx.bus.command.connect(lambda name, what: asked.append((name, what)))
     monkeypatch.setattr(GestureForm, "ask", lambda parent, form, done=None: asked.append(form._customer_id))
     choose(page, "Test, Piet")
     who = page.customer_id
-    for key in (KEYS.Key_W, KEYS.Key_C, KEYS.Key_G, KEYS.Key_Return):
+    for key in (KEYS.Key_W, KEYS.Key_E, KEYS.Key_C, KEYS.Key_G, KEYS.Key_Return):
         qtbot.keyClick(page.list, key)
     wished = WriteTo((who,), "birthday", selected=False)
-    assert page.gone == [("letters", wished), ("customer", who)]  # type: ignore[attr-defined]
+    by_email = replace(wished, channel=Channel.EMAIL)
+    assert page.gone == [("letters", wished), ("letters", by_email), ("customer", who)]  # type: ignore[attr-defined]
     assert asked == [("log_call", who), who]
 
 

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from crm.domain.consent import Channel, Purpose
 from crm.domain.entry import Commitment, EntryDraft, EntryKind
+from crm.domain.letter import WriteTo
 from crm.domain.preference import Preference
-from crm.services import consents, customers, letters, notes, relations, settings, tasks
+from crm.services import consents, customers, letters, notes, relations, settings, surveys, tasks
 from crm.services.walks import Walk
-from tests.factories import person, switch_on_tiers
+from tests.factories import answer, person, switch_on_tiers
 from ui.context import Context
+from ui.dialogs.kept_letter import KeptLetter
+from ui.dialogs.survey_form import SurveyForm
 from ui.pages.customer import CustomerPage
 from ui.widgets.button import Link
 
@@ -236,3 +239,41 @@ def test_the_tier_and_its_story(ctx: Context, page: CustomerPage) -> None:
         "Moved up to Silver on 5 October 2026: €61 in 12 months",
         "Moved up to Bronze on 5 September 2026: €30 in 12 months",
     ]
+
+
+def test_an_answer_stands_on_the_timeline(qtbot: Any, ctx: Context, page: CustomerPage) -> None:
+    """Under its own filter word; it is a reason to worry, opens by Enter, goes by Delete; not seen at the counter."""
+    surveys.add(ctx.workspace, answer(1, "nps", 4, remark="Slow", private=True))
+    page.refresh()
+    assert kinds(page)[0] == "survey"
+    assert "Unhappy in the survey answer" in page.risks.text()
+    assert page.history.kinds.findText("Survey answers", Qt.MatchFlag.MatchStartsWith) > 0
+    page.history.opened.emit(page.history._entries[0])
+    (opened,) = page.findChildren(SurveyForm)
+    assert opened.remark.toPlainText() == "Slow"
+    opened.reject()
+    ctx.counter = True
+    page.refresh()
+    assert "survey" not in kinds(page)
+    assert "Unhappy" not in page.risks.text()
+    ctx.counter = False
+    page.refresh()
+    page.history.removed.emit(page.history._entries[0])
+    assert "survey" not in kinds(page)
+
+
+def test_a_letter_an_e_mail_and_what_was_written(ctx: Context, page: CustomerPage, tmp_path: Path) -> None:
+    """Ctrl+E and the menu lead to a draft; Enter on the timeline shows the words again."""
+    went: list[Any] = []
+    ctx.bus.go.connect(lambda name, what: went.append((name, what)))
+    page.write.click()
+    action = next(action for action in page.actions() if action.shortcut().toString() == "Ctrl+E")
+    action.trigger()
+    wished = WriteTo((1,), selected=False)
+    assert went == [("letters", wished), ("letters", replace(wished, channel=Channel.EMAIL))]
+    plan = letters.plan(ctx.workspace, "thank-you", letters.Audience("customers", (1,)), on=ctx.today)
+    letters.print_run(ctx.workspace, plan, tmp_path / "l.pdf")
+    page.refresh()
+    page._open_entry(next(entry for entry in page.history._entries if entry.source == "letter"))
+    (shown,) = page.findChildren(KeptLetter)
+    assert shown.preview.pages.pages == 1

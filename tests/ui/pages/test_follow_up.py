@@ -146,7 +146,7 @@ def test_every_figure_opens_its_names(page: FollowUpPage, qtbot: Any) -> None:
 
 
 def test_alt_and_a_digit_change_the_view(page: FollowUpPage, qtbot: Any) -> None:
-    """All five of them."""
+    """All six of them."""
     for number, subject in enumerate(Subject):
         press(qtbot, page, Qt.Key(KEYS.Key_1 + number), Qt.KeyboardModifier.AltModifier)
         assert page.view.subject is subject

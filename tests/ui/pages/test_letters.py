@@ -1,18 +1,21 @@
 """The letters page: who, why not, and the pages."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from crm.domain.consent import Channel, ConsentEvent, Event
-from crm.domain.letter import WriteTo
+from crm.domain.customer import Email
+from crm.domain.letter import Way, WriteTo
 from crm.domain.preference import Preference
-from crm.services import consents, letters, settings
+from crm.domain.relation import RelationDraft, RelationKind
+from crm.services import consents, customers, letters, relations, settings
+from tests.factories import address, person
 from ui.context import Context
 from ui.models.rows import MARKS
-from ui.pages.letters import LettersPage, audience_of
+from ui.pages.letters import LettersPage
 
 
 @pytest.fixture
@@ -23,21 +26,6 @@ def page(qtbot: Any, ctx: Context) -> LettersPage:
     made.show()
     made.refresh()
     return made
-
-
-@pytest.mark.parametrize(
-    ("name", "since", "until"),
-    [
-        ("this_month", date(2026, 1, 1), date(2026, 1, 16)),
-        ("last_month", date(2025, 12, 1), date(2026, 1, 1)),
-        ("year", date(2025, 1, 16), date(2026, 1, 16)),
-        ("all", None, None),
-    ],
-)
-def test_whom_a_choice_means(name: str, since: date | None, until: date | None) -> None:
-    """Whole days, the last excluded, over the turn of a year too."""
-    audience = audience_of(name, date(2026, 1, 15))
-    assert (audience.since, audience.until) == (since, until)
 
 
 def test_chosen_customers_are_the_first_choice(page: LettersPage) -> None:
@@ -56,9 +44,9 @@ def test_a_segment_comes_with_its_letter(page: LettersPage) -> None:
     page.open(WriteTo((1, 3), "win-back"))
     page.refresh()
     assert page._template.currentData() == "win-back"
-    assert page._audience_chosen() == letters.Audience("customers", (1, 3), selected=True)
+    assert page._audience.audience(page.ctx.today) == letters.Audience("customers", (1, 3), selected=True)
     page.open((1,))
-    assert not page._audience_chosen().selected
+    assert not page._audience.audience(page.ctx.today).selected
 
 
 def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:
@@ -87,25 +75,73 @@ def test_letters_above_the_limit_are_one_click_away(page: LettersPage) -> None:
     assert page._planned.rowCount() == 0
 
 
+def by_email(ctx: Context, *ids: int, wish: bool = False) -> None:
+    """They say yes to e-mail; with a wish they would rather have it."""
+    for who in ids:
+        profile = customers.get(ctx.workspace, who).profile
+        if not profile.emails:
+            profile = replace(profile, emails=(Email(f"nr{who}@voorbeeld.nl"),))
+            customers.update(ctx.workspace, who, customers.get(ctx.workspace, who).version, profile)
+        consents.record(ctx.workspace, who, ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), ctx.today))
+        if wish:
+            consents.prefer(ctx.workspace, who, (Preference(Channel.EMAIL),))
+
+
+def why(page: LettersPage) -> list[str]:
+    return [page._left_out.index(line, 1).data() for line in range(page._left_out.rowCount())]
+
+
 def test_who_would_rather_have_an_email(ctx: Context, page: LettersPage) -> None:
-    """The number opens the names; a tick leaves them out, and they stay in sight with the reason."""
+    """The number opens the names; as each prefers, they get a draft and the others their letter."""
     went: list[tuple[str, object]] = []
     ctx.bus.go.connect(lambda name, what: went.append((name, what)))
-    yes = ConsentEvent(Channel.EMAIL, Event.GRANT, datetime.now(UTC), ctx.today)
-    consents.record(ctx.workspace, 1, yes)
-    consents.prefer(ctx.workspace, 1, (Preference(Channel.EMAIL),))
+    by_email(ctx, 1, wish=True)
     page.open((1, 3))
     page.refresh()
-    assert page._rather.text() == "1 customer would rather hear another way (1 e-mail)"
+    assert page._ways.rather.text() == "1 customer would rather hear another way (1 e-mail)"
     (mark,) = page._planned.index(0, 0).data(MARKS)
     assert (mark.icon, mark.words) == ("email", "rather by e-mail")
-    page._rather.click()
+    page._ways.rather.click()
     assert went == [("customers", ("Rather reached another way", (1,)))]
-    page._as_wished.setChecked(True)
-    assert page._planned.rowCount() == 0
-    why = [page._left_out.index(line, 1).data() for line in range(page._left_out.rowCount())]
-    assert "rather gets this another way: e-mail" in why
-    assert page._rather.isVisible()
-    page.open((3,))
+    page._ways.way.set_value(Way.WISH)
+    (mark,) = page._planned.index(0, 0).data(MARKS)
+    assert (page._planned.rowCount(), mark.words) == (1, "E-mail draft")
+    assert (page._draft_button.isEnabled(), page._ways.rather.isVisible()) == (True, False)
+
+
+def test_by_e_mail_it_shows_what_will_be_read(ctx: Context, page: LettersPage) -> None:
+    """Who may not be written to is left out by the words for e-mail; the only draft can go to the mail program."""
+    by_email(ctx, 1, 2)
+    no = ConsentEvent(Channel.EMAIL, Event.OBJECT, datetime.now(UTC), ctx.today)
+    consents.record(ctx.workspace, 2, no)
+    page.open(WriteTo((1, 2), "birthday", selected=False, channel=Channel.EMAIL))
     page.refresh()
-    assert not page._as_wished.isVisible()
+    assert why(page) == ["objected to e-mail"]
+    assert page._plans[0].letters[0].letter.message == page._preview.emails.text.toPlainText()
+    shown = {button for button in (page._print_button, page._draft_button, page._mail_button) if button.isVisible()}
+    assert shown == {page._draft_button, page._mail_button}
+
+
+def test_coming_back_to_letters_is_to_paper(page: LettersPage) -> None:
+    """“Letter” means paper, unless each gets what they prefer."""
+    page.open(WriteTo((1,), channel=Channel.EMAIL))
+    page.open((1,))
+    assert page._ways.way.value() is Way.POST
+    page._ways.way.set_value(Way.WISH)
+    page.open((1,))
+    assert page._ways.way.value() is Way.WISH
+
+
+def test_one_letter_per_household(ctx: Context, page: LettersPage) -> None:
+    """A tick puts them together, and says in whose letter the other is; there is none for e-mails."""
+    people = [person(name, "Boer", addresses=(address(),)) for name in ("Jan", "Anna")]
+    ids = tuple(customers.add(ctx.workspace, one).value for one in people)
+    relations.add(ctx.workspace, RelationDraft(*ids, RelationKind.HOUSEHOLD))
+    page.open(ids)
+    page.refresh()
+    assert page._planned.rowCount() == 2
+    page._households.setChecked(True)
+    assert (page._planned.rowCount(), page._planned.index(0, 0).data()) == (1, "Boer, Jan · Boer, Anna")
+    assert why(page) == ["in the letter to Boer, Jan"]
+    page._ways.way.set_value(Way.EMAIL)
+    assert not page._households.isVisible()

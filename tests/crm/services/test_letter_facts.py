@@ -1,0 +1,29 @@
+"""What came in between planning a run and writing it."""
+
+from pathlib import Path
+
+import pytest
+
+from crm.domain.consent import Event
+from crm.errors import NotAllowed
+from crm.services import letters
+from crm.services.workspace import Workspace
+from tests.crm.services.test_letters import customer, planned, said
+
+
+def test_an_objection_stops_a_letter_that_was_planned(workspace: Workspace, tmp_path: Path) -> None:
+    """Nothing is printed; looked at again, the others get theirs."""
+    added, other = customer(workspace), customer(workspace, "Anna")
+    plan = planned(workspace, added, other)
+    said(workspace, added, Event.OBJECT)
+    with pytest.raises(NotAllowed):
+        letters.print_run(workspace, plan, tmp_path / "a.pdf")
+    assert (list(tmp_path.glob("*.pdf")), letters.runs(workspace)) == ([], ())
+    assert letters.print_run(workspace, planned(workspace, added, other), tmp_path / "a.pdf").value.written == 1
+
+
+def test_a_service_message_is_not_stopped_by_it(workspace: Workspace, tmp_path: Path) -> None:
+    """An objection is one to marketing."""
+    plan = planned(workspace, customer(workspace), purpose="service")
+    said(workspace, plan.letters[0].recipient.customer_id, Event.OBJECT)
+    assert letters.print_run(workspace, plan, tmp_path / "a.pdf").value.written == 1
