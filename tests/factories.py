@@ -98,6 +98,14 @@ def entry(
     return EntryDraft(EntryKind(kind), customer_id, on, text, **values)
 
 
+def worked(workspace: Workspace, *days: date) -> None:
+    """Note that somebody worked with the file on these days: what came after the last but today is missed."""
+    from crm.storage import workdays
+
+    with workspace.transaction() as session:
+        workdays.keep(session, days)
+
+
 def answer(
     customer_id: int, kind: str = "csat", score: int | None = 4, on: date = date(2026, 11, 2), **values: Any
 ) -> Any:
@@ -105,11 +113,3 @@ def answer(
     from crm.domain.survey import SurveyDraft, SurveyKind
 
     return SurveyDraft(customer_id, SurveyKind(kind), score, on, **values)
-
-
-def worked(workspace: Workspace, *days: date) -> None:
-    """Note that somebody worked with the file on these days: what came after the last but today is missed."""
-    from crm.storage import workdays
-
-    with workspace.transaction() as session:
-        workdays.keep(session, days)

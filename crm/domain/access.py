@@ -27,8 +27,8 @@ TEXTS: dict[tuple[str, str], str] = {
     ("consent_event", "note"): N_("Note about consent"),
     ("agreement", "text"): N_("Agreement"),
     ("account", "goals"): N_("Goals"),
-    ("survey_answer", "remark"): N_("Remark with a survey answer"),
     ("letter", "aside"): N_("Why a letter was not sent"),
+    ("survey_answer", "remark"): N_("Remark with a survey answer"),
 }
 """Free texts, by table and column: what the owner reads before it is handed over."""
 DAYS = ("day", "due_on", "created_at", "marked_on", "since")

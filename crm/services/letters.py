@@ -205,8 +205,7 @@ def print_run(
     """Draw the letters (no session is open meanwhile) and keep the run with every text, as one undo step.
 
     ``path`` ending in .pdf is one file; anything else a folder with one PDF a customer. The outcome's value is a
-    ``RunResult``; the run stays with the customers unless ``log`` is False, and waits to be signed where the settings
-    say so.
+    ``RunResult``; the run stays with the customers unless ``log`` is False.
 
     Raises:
         NotFound: nobody to write to. NotAllowed: somebody may not be written to any more. FileProblem: the file
@@ -234,14 +233,16 @@ _STEPS = {Channel.POST: "Print {n} letters", Channel.EMAIL: "Draft {n} e-mails"}
 def keep(workspace: Workspace, planned: LetterPlan, result: RunResult) -> Outcome:
     """Keep a run with every text as one undo step; the outcome's value is ``result`` with its id.
 
+    Letters on paper wait to be signed where the settings say so.
+
     Raises:
         InvalidInput: letters above the shop's limit, and nobody is named who decided that.
     """
     with workspace.write(_STEPS[planned.channel], n=len(planned.letters)) as unit:
         by = recorder(unit.session) if planned.over_limit else ""
         shop = stored_settings.load(unit.session)
-        on_paper = planned.channel is Channel.POST
-        to_sign = on_paper and waits(shop.letters_wait, has_signature=bool(shop.signature))
+        by_pen = waits(shop.letters_wait, has_signature=bool(shop.signature))
+        to_sign = by_pen and planned.channel is Channel.POST
         run_id = stored.keep(unit.session, planned, over_limit_by=by, waits=to_sign)
     return finished(unit, replace(result, run_id=run_id))
 

@@ -148,13 +148,13 @@ def _bought(row: PurchaseRow) -> TimelineEntry:
 
 
 def _written(place: Place, letter: letters.Sent) -> TimelineEntry:
-    by_email = letter.channel is Channel.EMAIL
-    title = N_("E-mail draft") if by_email else N_("Letter")
     detail = N_("{summary}, above the limit of letters, decided by {by}") if letter.over_limit_by else N_("{summary}")
+    by_email = letter.channel is Channel.EMAIL
+    written = N_("E-mail draft") if by_email else N_("Letter")
     return TimelineEntry(
         on=place.on,
         kind="email" if by_email else "letter",
-        title=N_("Letter, not sent") if letter.aside else title,
+        title=N_("Letter, not sent") if letter.aside else written,
         detail=N_("{summary}, put aside: {reason}") if letter.aside else detail,
         values={"summary": letter.subject, "by": letter.over_limit_by, "reason": letter.aside},
         ref_id=place.id,

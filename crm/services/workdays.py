@@ -18,7 +18,7 @@ def note(workspace: Workspace) -> None:
         before = stored.known(session)
     after = noted(before, today)
     if after != before:
-        with workspace.write("Note a day of work") as unit:
+        with workspace.write("") as unit:  # no row of the history changes, so no step is made that would need a name
             stored.keep(unit.session, after)
 
 

@@ -87,9 +87,8 @@ def runs(session: Session, limit: int = 100) -> list[RunRow]:
 
 def _row(run: LetterRunRecord, tally: Tally) -> RunRow:
     left_out = len(run.left_out.get("customers", []))
-    return RunRow(
-        run.id, run.day, run.template_id, run.written, left_out, *_above(run.left_out), Channel(run.channel), tally
-    )
+    known = (run.id, run.day, run.template_id, run.written, left_out, *_above(run.left_out))
+    return RunRow(*known, Channel(run.channel), tally)
 
 
 def _above(left_out: dict[str, Any]) -> tuple[int, str]:
@@ -141,11 +140,10 @@ def sent(session: Session, ids: Sequence[int]) -> dict[int, Sent]:
     """Letters by id; at most some hundreds."""
     r = LetterRecord
     columns = (r.id, r.customer_id, r.subject, r.channel, r.aside, LetterRunRecord.left_out)
-    query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == LetterRecord.run_id)
-    found = session.execute(query.where(LetterRecord.id.in_(ids)))
+    query = sa.select(*columns).join(LetterRunRecord, LetterRunRecord.id == r.run_id)
     return {
         row.id: Sent(row.subject, _decided(row.left_out, row.customer_id), Channel(row.channel), row.aside)
-        for row in found
+        for row in session.execute(query.where(r.id.in_(ids)))
     }
 
 

@@ -12,9 +12,9 @@ from crm.errors import NotFound
 from crm.i18n import N_
 from crm.storage.tables import LetterRecord, LetterRunRecord
 
-_PAGES = LetterRecord.with_id.is_(None)
-"""Letters of their own: whoever is named in one to their household has a row without a page."""
-_WAITS = (_PAGES, LetterRecord.signed_on.is_(None), LetterRecord.aside == "")
+_PAPER = LetterRecord.with_id.is_(None)
+"""One row a sheet: whoever else is named in it has a row that follows it."""
+_WAITS = (LetterRecord.signed_on.is_(None), LetterRecord.aside == "")
 
 
 def run_record(session: Session, run_id: int) -> LetterRunRecord:
@@ -44,21 +44,23 @@ def letter_record(session: Session, letter_id: int) -> LetterRecord:
 def waiting(session: Session) -> list[WaitingRun]:
     """The runs of which a letter waits, the longest waiting first."""
     r = LetterRunRecord
-    number = sa.select(sa.func.count()).where(LetterRecord.run_id == r.id, *_WAITS).correlate(r).scalar_subquery()
+    number = (
+        sa.select(sa.func.count()).where(LetterRecord.run_id == r.id, _PAPER, *_WAITS).correlate(r).scalar_subquery()
+    )
     query = sa.select(r.id, r.day, r.template_id, number).where(r.waits).order_by(r.day, r.id)
     return [WaitingRun(*row) for row in session.execute(query) if row[3]]
 
 
 def newest(session: Session) -> int | None:
-    """The run printed last; None where nothing was printed."""
-    r = LetterRunRecord
-    return session.scalar(sa.select(sa.func.max(r.id)).where(r.channel == Channel.POST.value))
+    """The run printed last; None where nothing was printed. E-mails are no paper."""
+    on_paper = LetterRunRecord.channel == Channel.POST.value
+    return session.scalar(sa.select(sa.func.max(LetterRunRecord.id)).where(on_paper))
 
 
 def letters(session: Session, run: LetterRunRecord) -> list[Printed]:
     """The letters of a run in the order of printing, without names."""
     r = LetterRecord
-    query = sa.select(r.id, r.customer_id, r.signed_on, r.aside).where(r.run_id == run.id, _PAGES).order_by(r.id)
+    query = sa.select(r.id, r.customer_id, r.signed_on, r.aside).where(r.run_id == run.id, _PAPER).order_by(r.id)
     return [
         Printed(row_id, customer_id, state(run_waits=run.waits, signed_on=signed_on, aside=aside), aside)
         for row_id, customer_id, signed_on, aside in session.execute(query)
@@ -71,7 +73,7 @@ def tallies(session: Session, run_ids: Sequence[int]) -> dict[int, Tally]:
     waits = sa.func.sum(sa.case((sa.and_(LetterRunRecord.waits, *_WAITS), 1), else_=0))
     aside = sa.func.sum(sa.case((r.aside != "", 1), else_=0))
     query = sa.select(r.run_id, sa.func.count(), waits, aside).join(LetterRunRecord, LetterRunRecord.id == r.run_id)
-    found = session.execute(query.where(r.run_id.in_(run_ids), _PAGES).group_by(r.run_id))
+    found = session.execute(query.where(r.run_id.in_(run_ids), _PAPER).group_by(r.run_id))
     return {run_id: Tally(w, total - w - a, a) for run_id, total, w, a in found}
 
 
@@ -87,11 +89,12 @@ def sign(session: Session, letter_id: int, on: date | None) -> None:
 def put_aside(session: Session, letter_id: int, reason: str) -> None:
     """Note why a letter is not sent; an empty reason lets it be sent after all, and it waits to be signed again.
 
-    It holds for everybody of the household whom the letter names.
+    It holds for everybody who is named in it.
 
     Raises:
         NotFound: there is no such letter.
     """
+    record = letter_record(session, letter_id)
     shared = session.scalars(sa.select(LetterRecord).where(LetterRecord.with_id == letter_id))
-    for record in (letter_record(session, letter_id), *shared):
-        record.aside, record.signed_on = reason, None
+    for one in (record, *shared):
+        one.aside, one.signed_on = reason, None

@@ -239,6 +239,7 @@ class LettersPage(Page):
         self.ctx.bus.waiting.emit("letters", waits)
 
     def _show_run(self, row: Any) -> None:
+        """E-mails beside the list, letters on paper with what is to be signed."""
         if row.channel is Channel.EMAIL:
             job = partial(letters.run_words, self.ctx.workspace, row.id)
             self.ctx.read(job, while_alive(self, self._preview.show_emails), latest="preview")

@@ -38,12 +38,15 @@ class LetterRunRecord(Base):
 class LetterRecord(Base):
     """One letter with its exact text (``content`` holds the fields of ``domain.letter.LetterText``).
 
-    Who is named in the letter to another of the household has a row too, ``with_id`` of that letter.
-    ``aside`` is why it was not sent, empty for all others: only those count as received.
+    Who is named in the letter to another of the household has a row too, ``with_id`` of that letter. ``aside`` is why
+    it was not sent, empty for all others: only those count as received.
     """
 
     __tablename__ = "letter"
-    __table_args__ = (sa.Index(None, "customer_id", "day", "aside"), sa.Index(None, "run_id", "signed_on", "aside"))
+    __table_args__ = (
+        sa.Index(None, "customer_id", "day", "aside"),
+        sa.Index(None, "run_id", "with_id", "signed_on", "aside"),
+    )
 
     id: Mapped[Id]
     run_id: Mapped[int] = mapped_column(BIG, sa.ForeignKey("letter_run.id", ondelete="CASCADE"))

@@ -12,8 +12,9 @@ from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
 from crm.domain.customer import Email, PartialDate, Phone
 from crm.domain.letter import LeftOut, LetterPlan, Way
 from crm.domain.preference import Preference
+from crm.domain.signing import Wait
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotAllowed, NotFound
-from crm.services import consents, customers, duplicates, email_drafts, erasure, letters, privacy, settings
+from crm.services import consents, customers, duplicates, email_drafts, erasure, letters, privacy, settings, signing
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from crm.storage import agenda, listening
@@ -228,3 +229,10 @@ def test_a_draft_is_remembered_wherever_a_letter_is(workspace: Workspace, tmp_pa
         assert listening.last_contacts(session, [added], TODAY) == {added: TODAY}
     assert (deed.kind, deed.what) == ("email", "Een woord van dank")
     privacy.hand_over(workspace, added, tmp_path / "anna.zip")
+
+
+def test_nothing_is_signed_on_a_screen(workspace: Workspace, tmp_path: Path) -> None:
+    """Drafts do not wait for a pen, whatever the settings say of letters."""
+    settings.save(workspace, replace(settings.load(workspace), letters_wait=Wait.ALWAYS))
+    email_drafts.draft(workspace, planned(workspace, reader(workspace)), tmp_path / "drafts")
+    assert (signing.waiting(workspace), signing.run(workspace)) == ((), None)

@@ -146,3 +146,17 @@ def test_erasing_one_takes_the_letter_that_names_them(workspace: Workspace, tmp_
         query = "SELECT before, after FROM change WHERE table_name IN ('letter', 'letter_run')"
         rest += str(session.connection().exec_driver_sql(query).fetchall())
     assert ("Familie De Boer" in rest, ("Boer, Jan de", "Anna")[which] in rest) == (False, False)
+
+
+def test_one_sheet_is_signed_once(workspace: Workspace, tmp_path: Path) -> None:
+    """Put aside, it was sent to nobody who is named in it; sent after all, both are thanked."""
+    jan, anna = couple(workspace)
+    plan = shared(workspace, jan, anna, template="thank-you")
+    run_id = letters.print_run(workspace, plan, tmp_path / "a.pdf").value.run_id
+    assert [run.number for run in signing.waiting(workspace)] == [1]
+    (sheet,) = signing.run(workspace, run_id).letters  # type: ignore[union-attr]
+    signing.put_aside(workspace, sheet.id, "spoiled")
+    assert reasons(planned(workspace, jan, anna)) == {}
+    assert [customers.card(workspace, who).timeline[0].title for who in (jan, anna)] == ["Letter, not sent"] * 2
+    signing.take_up(workspace, sheet.id)
+    assert reasons(planned(workspace, jan, anna)) == dict.fromkeys((jan, anna), LeftOut.THANKED_RECENTLY)

@@ -17,7 +17,8 @@ def upgrade() -> None:
     op.drop_index("ix_letter_customer_id_day", "letter")
     op.create_index("ix_letter_customer_id_day_aside", "letter", ["customer_id", "day", "aside"], unique=False)
     op.drop_index("ix_letter_run_id", "letter")
-    op.create_index("ix_letter_run_id_signed_on_aside", "letter", ["run_id", "signed_on", "aside"], unique=False)
+    columns = ["run_id", "with_id", "signed_on", "aside"]
+    op.create_index("ix_letter_run_id_with_id_signed_on_aside", "letter", columns, unique=False)
     op.execute("CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
     op.execute(
         "INSERT INTO about SELECT 'worked', '[\"' || date(max(at)) || '\"]' FROM step HAVING max(at) IS NOT NULL"
