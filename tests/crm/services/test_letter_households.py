@@ -53,21 +53,6 @@ def test_people_who_live_together_get_one_letter(workspace: Workspace, tmp_path:
     assert len(letters.run_words(workspace, result.run_id)) == 1
 
 
-def test_a_letter_put_aside_reached_neither(workspace: Workspace, tmp_path: Path) -> None:
-    """One page of the pile for both; not sent, it counts for neither, until it is sent after all."""
-    jan, anna = couple(workspace)
-    run = letters.print_run(workspace, shared(workspace, jan, anna, template="thank-you"), tmp_path / "a.pdf").value
-    pile = signing.run(workspace, run.run_id)
-    assert pile is not None
-    (page,) = pile.letters
-    signing.put_aside(workspace, page.id, "spoiled")
-    assert not reasons(planned(workspace, jan, anna))
-    for who in (jan, anna):
-        assert customers.card(workspace, who).timeline[0].title == "Letter, not sent"
-    signing.take_up(workspace, page.id)
-    assert reasons(planned(workspace, jan, anna)) == dict.fromkeys((jan, anna), LeftOut.THANKED_RECENTLY)
-
-
 def test_both_count_as_thanked(workspace: Workspace, tmp_path: Path) -> None:
     """For who was only named in it too."""
     jan, anna = couple(workspace)
