@@ -32,17 +32,22 @@ def recipients_of(session: Session, ids: Sequence[int], held: Mapping[int, Tier]
     ]
 
 
-def facts_of(session: Session, ids: Sequence[int], *, on: date, **chosen: Any) -> Facts:
-    """What the file knows today for the decision about these customers."""
+def facts_of(session: Session, ids: Sequence[int], *, on: date, today: date, **chosen: Any) -> Facts:
+    """What the file knows today for the decision about these customers.
+
+    A letter with an earlier date is written today: what was said since then counts.
+    """
+    day = max(on, today)
     settings = stored_settings.load(session)
     linked = relations.households(session, ids, on) if chosen.pop("households", False) else []
     return Facts(
         settings=settings,
         on=on,
+        day=day,
         law=law.load(session),
         events=consents.events(session, ids),
-        thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
-        touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
+        thanked=stored.thanked_since(session, ids, day, THANKED_RECENTLY_DAYS),
+        touches=stored.touches(session, ids, day, settings.touch_days) if settings.touch_limit is not None else {},
         households=tuple(linked),
         **chosen,
     )
@@ -65,6 +70,7 @@ def check_again(workspace: Workspace, planned: LetterPlan) -> None:
             template_id=planned.template_id,
             purpose=planned.purpose,
             on=planned.on,
+            today=workspace.today(),
             selected=planned.selected,
             channel=planned.channel,
         )

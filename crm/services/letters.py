@@ -130,7 +130,7 @@ def _asked(
     with workspace.read() as session:
         ids = _audience_ids(session, audience, on)
         held = tiers.held(session, on) if "{{tier" in compose.template(template_id, "en").body else {}
-        return recipients_of(session, ids, held), facts_of(session, ids, on=on, **chosen)
+        return recipients_of(session, ids, held), facts_of(session, ids, on=on, today=workspace.today(), **chosen)
 
 
 def _audience_ids(session: Session, audience: Audience, on: date) -> list[int]:
