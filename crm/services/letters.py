@@ -20,6 +20,7 @@ from crm.domain.signing import waits
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import N_
 from crm.letters import compose, pdf
+from crm.letters.files import gone_on_failure
 from crm.letters.proof import draw_proof
 from crm.paths import replacing
 from crm.services import tiers
@@ -224,7 +225,8 @@ def print_run(
     result = RunResult(len(letters), files)
     if not log:
         return Outcome(result)
-    return keep(workspace, planned, result)
+    with gone_on_failure(files):  # letters that are kept nowhere count for nobody
+        return keep(workspace, planned, result)
 
 
 _STEPS = {Channel.POST: "Print {n} letters", Channel.EMAIL: "Draft {n} e-mails"}
