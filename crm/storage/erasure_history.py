@@ -18,7 +18,7 @@ from crm.storage.erasure_rows import Rows, parents
 from crm.storage.history import DONE, ERASED, Image, from_json
 from crm.storage.tables import Base, ChangeRecord, StepRecord
 
-_FORMER = "former_id"
+_FORMER, _LETTER = "former_id", "letter"
 _PROFILE = frozenset(("customer", "email", "phone", "address", "tag", "detail"))
 """Rows of others that may hold what was the person's: after a merge that was taken back."""
 _FILE = "file"
@@ -48,9 +48,11 @@ def concerned(session: Reading, person: Person, rows: Rows) -> Concerned:
     """What the history holds of a person. ``rows`` are those of theirs that are still there, by table."""
     found = Concerned(rows={table: set(ids) for table, ids in rows.items()})
     found.rows.setdefault("customer", set()).update(person.ids)
+    letters = _letters(session, person)
     for table in Base.metadata.sorted_tables:
         for change_id, step_id, row_id, images in _images(session, table.name):
             by_id = any(_belongs(table, image, found.rows) for image in images)
+            by_id = by_id or (table.name == _LETTER and any(image["content"] in letters for image in images))
             if by_id or (table.name in _PROFILE and any(map(person.named, _texts(images)))):
                 found.changes.setdefault(step_id, []).append(change_id)
                 if by_id:
@@ -59,6 +61,12 @@ def concerned(session: Reading, person: Person, rows: Rows) -> Concerned:
                     found.whole.add(step_id)
     _search_packs(session, person, found)
     return found
+
+
+def _letters(session: Reading, person: Person) -> set[str]:
+    """The letters of the person in the history: word for word the same in the row of everybody whom one names."""
+    found = (image for _, _, _, images in _images(session, _LETTER) for image in images)
+    return {image["content"] for image in found if image["customer_id"] in person.ids}
 
 
 def _images(session: Reading, table: str) -> Iterator[tuple[int, int, int, list[Image]]]:
