@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from crm.storage.blocks import unpacked
 from crm.storage.connection import Reading
 from crm.storage.erasure_person import Person
-from crm.storage.erasure_rows import Rows, parents
+from crm.storage.erasure_rows import Rows, parents, references
 from crm.storage.history import DONE, ERASED, Image, from_json
 from crm.storage.tables import Base, ChangeRecord, StepRecord
 
@@ -64,9 +64,11 @@ def concerned(session: Reading, person: Person, rows: Rows) -> Concerned:
 
 
 def _letters(session: Reading, person: Person) -> set[str]:
-    """The letters of the person in the history: word for word the same in the row of everybody whom one names."""
+    """The letters of the person, now or ever: word for word the same in the row of everybody whom one names."""
     found = (image for _, _, _, images in _images(session, _LETTER) for image in images)
-    return {image["content"] for image in found if image["customer_id"] in person.ids}
+    query = "SELECT content FROM letter WHERE customer_id IN (SELECT value FROM json_each(?))"
+    now = session.connection().exec_driver_sql(query, (json.dumps(list(person.ids)),))
+    return {image["content"] for image in found if image["customer_id"] in person.ids} | {row[0] for row in now}
 
 
 def _images(session: Reading, table: str) -> Iterator[tuple[int, int, int, list[Image]]]:
@@ -79,9 +81,13 @@ def _images(session: Reading, table: str) -> Iterator[tuple[int, int, int, list[
 
 
 def _belongs(table: sa.Table, image: Image, rows: Rows) -> bool:
-    if image["id"] in rows.get(table.name, ()):
-        return True
+    """Whether a row is the person's: its customer tells, for after an undo its id may be that of somebody else's."""
     if image.get(_FORMER) in rows["customer"]:
+        return True
+    named = {image.get(column) for column in references(table, "customer")} - {None}
+    if named:
+        return not named.isdisjoint(rows["customer"])
+    if image["id"] in rows.get(table.name, ()):
         return True
     return any(image.get(column) in rows.get(parent, ()) for parent, column in parents(table))
 
