@@ -104,7 +104,7 @@ class SigningPage(Page):
             self._enable()
             return
         self._run_id = run.id
-        self.model.set_rows(rows(run))
+        self.model.set_rows(rows(run, private=not self.ctx.counter))
         if fresh or self.list.current_row() is None:
             self.list.choose(next((n for n, one in enumerate(run.letters) if one.state is SignState.WAITING), 0))
         self.rest.setText(tr("Print the rest again") if run.tally.waiting else tr("Print all again"))

@@ -94,6 +94,18 @@ def test_not_sent_asks_why(qtbot: Any, page: SigningPage) -> None:
     assert states(page)[0] is SignState.WAITING
 
 
+def test_why_one_is_not_sent_is_not_for_the_counter(ctx: Context, page: SigningPage) -> None:
+    """The place stands there instead."""
+    run = signing.run(ctx.workspace)
+    assert run is not None
+    signing.put_aside(ctx.workspace, run.letters[0].id, "owes us money")
+    for at_the_counter, told in ((True, "Rozendaal"), (False, "owes us money")):
+        ctx.counter = at_the_counter
+        page.refresh()
+        assert page.model.index(0, 2).data() == told
+        assert ("money" in page.model.index(0, 0).data(MARKS)[0].words) is not at_the_counter
+
+
 def test_a_tick_taken_back(qtbot: Any, page: SigningPage) -> None:
     """Backspace on a signed letter; on one that waits the key rests."""
     qtbot.keyClick(page.list, KEYS.Key_Space)
