@@ -40,11 +40,13 @@ def columns() -> tuple[Column[SigningRow], ...]:
         Column(tr("No."), lambda row: str(row.number), width=66, tone=lambda row: "muted", marks=_state),
         Column(tr("Name"), lambda row: row.letter.name, width=150, stretch=True, tone=_ink),
         Column(tr("Place"), _place, width=110, optional=True, tip=_place,
-               tone=lambda row: "attention" if row.letter.reason else "muted"),
+               tone=lambda row: "attention" if row.letter.reason or row.letter.stopped else "muted"),
     )  # fmt: skip
 
 
 def _state(row: SigningRow) -> tuple[Mark, ...]:
+    if row.letter.stopped:
+        return (Mark("close", "attention", tr("may not be written to any more")),)
     if row.waits:
         return ()
     if row.letter.state is SignState.SIGNED:
@@ -58,7 +60,7 @@ def _ink(row: SigningRow) -> str:
 
 
 def _place(row: SigningRow) -> str:
-    return row.letter.reason or row.letter.city
+    return tr("may not be written to any more") if row.letter.stopped else row.letter.reason or row.letter.city
 
 
 def progress(tally: Tally) -> str:

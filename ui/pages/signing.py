@@ -30,7 +30,7 @@ from ui.widgets.share_bar import ShareBar
 class SigningPage(Page):
     """``open`` takes a run's id; otherwise it is the run that waits longest. Esc leaves, the rest waits."""
 
-    reads = frozenset({"letter", "letter_run", "customer"})
+    reads = frozenset({"letter", "letter_run", "customer", "consent_event"})
 
     def _build(self) -> None:
         self._run_id: int | None = None
@@ -203,4 +203,4 @@ class SigningPage(Page):
 def _again(run: SigningRun) -> list[int]:
     """What is printed again at once: the letters that wait, else all that were sent."""
     wanted = SignState.WAITING if run.tally.waiting else SignState.SIGNED
-    return [letter.id for letter in run.letters if letter.state is wanted]
+    return [letter.id for letter in run.letters if letter.state is wanted and not letter.stopped]
