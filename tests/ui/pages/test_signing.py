@@ -139,7 +139,8 @@ def test_nothing_printed_yet(qtbot: Any, empty_ctx: Context) -> None:
     """One sentence, and the way to the letters."""
     page = shown(qtbot, empty_ctx)
     assert page._stack.currentIndex() == 1
-    assert not page.rest.isVisible() and not page.all.isVisible()
+    assert not page.rest.isVisible()
+    assert not page.all.isVisible()
 
 
 def test_buttons_keep_their_words_in_a_small_window(qtbot: Any, page: SigningPage) -> None:
