@@ -7,9 +7,10 @@ from datetime import date
 
 from crm.domain.consent import Channel
 from crm.domain.consent_words import CHANNEL_WORDS
-from crm.domain.letter import LEFT_OUT_WORDS, OBJECTION_WORDS, LeftOut, LetterPlan
+from crm.domain.letter import LetterPlan
+from crm.domain.letter_words import left_out_words
 from crm.domain.signing import Tally
-from crm.i18n import NN_, tr, trn
+from crm.i18n import NN_, catalogue, language, tr, trn
 from ui.context import Formats
 from ui.models.rows import Column, Mark
 
@@ -84,22 +85,12 @@ def rather(plans: Sequence[LetterPlan]) -> str:
 
 def left_out_rows(plans: Sequence[LetterPlan]) -> list[LeftOutRow]:
     """Who is left out with the reason in words."""
+    texts = catalogue(language())
     return [
-        LeftOutRow(recipient.customer_id, recipient.profile.list_name(), _words(reason, detail, plan.channel))
+        LeftOutRow(who.customer_id, who.profile.list_name(), left_out_words(reason, detail, plan.channel, texts))
         for plan in plans
-        for recipient, reason, detail in plan.left_out
+        for who, reason, detail in plan.left_out
     ]
-
-
-def _words(reason: LeftOut, detail: str, channel: Channel) -> str:
-    if reason is LeftOut.OBJECTION and channel in OBJECTION_WORDS:
-        return tr(OBJECTION_WORDS[channel])
-    words = tr(LEFT_OUT_WORDS[reason])
-    if reason is LeftOut.SAME_HOUSEHOLD:
-        return tr("in the letter to {name}", name=detail)
-    if reason is LeftOut.PREFERS_OTHER:
-        return f"{words}: {tr(CHANNEL_WORDS[Channel(detail)])}"
-    return f"{words}: {detail}" if reason is LeftOut.MISSING_GLYPH and detail else words
 
 
 def planned() -> tuple[Column[PlannedRow], ...]:
