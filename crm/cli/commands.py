@@ -15,13 +15,20 @@ import click
 from crm import __version__, i18n
 from crm.cli.options import DAY, PATH, Options, progress
 from crm.errors import CrmError, FileProblem
-from crm.i18n import tr
+from crm.i18n import N_, tr
 from crm.paths import default_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from crm.domain.letter import LetterPlan
 
 BY = ("post", "email", "wish")
+_WRITTEN = {
+    "post": N_("Letters written: {written}; customers left out: {left_out}."),
+    "email": N_("E-mail drafts made, none sent: {written}; customers left out: {left_out}."),
+    "wish": N_("Letters and e-mail drafts made, none sent: {written}; customers left out: {left_out}."),
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -144,14 +151,24 @@ def letters(
         files = [str(f) for plan in plans if plan.letters for f in _write(workspace, plan, target, log=not no_log)]
     written = sum(len(plan.letters) for plan in plans)
     left_out = [{"customer": r.reference, "reason": why.value} for plan in plans for r, why, _ in plan.left_out]
-    counts = {"written": written, "left_out": len(left_out)}
-    drafted = tr("{written} e-mails drafted, none sent; {left_out} customers left out.", **counts)
+    counts = tr(_WRITTEN[by], written=written, left_out=len(left_out))
     options.say(
         {"written": written, "files": files, "left_out": left_out},
-        drafted if by == "email" else tr("{written} letters written, {left_out} customers left out.", **counts),
+        counts,
         *files[:10],
-        *(f"  {entry['customer']}: {entry['reason']}" for entry in left_out),
+        *_left_out(plans),
     )
+
+
+def _left_out(plans: "Sequence[LetterPlan]") -> "Iterator[str]":
+    """Who gets nothing and why, in words; codes are for programs."""
+    from crm.domain.letter_words import left_out_words
+
+    texts = i18n.catalogue(i18n.language())
+    for plan in plans:
+        for who, reason, detail in plan.left_out:
+            why = left_out_words(reason, detail, plan.channel, texts)
+            yield f"  {who.reference}  {who.profile.list_name()}: {why}"
 
 
 def _write(workspace: Any, plan: "LetterPlan", target: Path, *, log: bool) -> tuple[Path, ...]:

@@ -66,6 +66,6 @@ def _nps(figure: Nps, said: Spoken) -> tuple[str, str]:
 def _ces(figure: Ces, said: Spoken) -> tuple[str, str]:
     answers = said.count(figure.answers)
     if not enough(figure.answers):
-        few = said.texts.trn("answer from 1, little, to 5, much", "answers from 1, little, to 5, much", figure.answers)
+        few = said.texts.trn("answer; an average from 20 on", "answers; an average from 20 on", figure.answers)
         return answers, few
     return average(figure, said), said.texts.tr("average of {answers} answers from 1 to 5", answers=answers)

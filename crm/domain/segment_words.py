@@ -211,7 +211,7 @@ def _may(value: str, speech: Speech) -> dict[str, object]:
 def _value(question: Question, of: Field, value: Value, speech: Speech) -> str:
     names = speech.names.get(question.what, {})
     if value in names:
-        return f"“{names[value]}”"
+        return _quoted(names[value], speech)
     if of.choices is not None:
         return speech.texts.tr(of.choices[value]) if value in of.choices else str(value)
     if of.kind is Kind.MONEY:
@@ -221,4 +221,9 @@ def _value(question: Question, of: Field, value: Value, speech: Speech) -> str:
         return formats.long_date(day, speech.locale)
     if of.kind is Kind.YEARLESS and isinstance(value, str):
         return formats.day_month(date.fromisoformat(f"2000-{value}"), speech.locale)
-    return formats.count(value, speech.locale) if isinstance(value, int) else f"“{value}”"
+    return formats.count(value, speech.locale) if isinstance(value, int) else _quoted(value, speech)
+
+
+def _quoted(text: object, speech: Speech) -> str:
+    """In the marks of the language."""
+    return speech.texts.tr("“{text}”", text=text)

@@ -120,4 +120,5 @@ def _terms(found: Processing, texts: Catalogue) -> Iterable[Line]:
     yield texts.tr("Given to"), texts.tr(_RECIPIENTS)
     yield texts.tr("Where, how safely"), texts.tr(_CLOSED if found.encrypted else _OPEN)
     yield texts.tr("Rights"), texts.tr(_RIGHTS)
-    yield texts.tr("Complaints"), ", ".join(part for part in (country.authority, country.website) if part)
+    authority = ", ".join(part for part in (country.authority, country.website) if part)
+    yield texts.tr("Complaints to the authority"), authority

@@ -253,7 +253,7 @@ def _speech(session: Session, known: dict[int, Segment], language: str) -> Speec
         What.LETTERS: {
             "": texts.tr("all letters"),
             **{f"purpose:{purpose.value}": texts.tr(PURPOSE_NAMES[purpose]) for purpose in _SENT_FOR},
-            **{f"letter:{row_id}": f"“{title}”" for row_id, title in letters.items()},
+            **{f"letter:{row_id}": texts.tr("“{text}”", text=title) for row_id, title in letters.items()},
         },
         What.RFM: {group.value: texts.tr(words) for group, words in RFM_NAMES.items()},
     }

@@ -19,7 +19,7 @@ def columns(fmt: Formats, today: Callable[[], date]) -> tuple[Column[Answered], 
     return (
         Column(tr("Name"), lambda row: row.name, sort_key=lambda row: fold(row.name), width=150, strong=True,
                tip=lambda row: row.name),
-        Column(tr("Question"), lambda row: tr(KIND_WORDS[row.draft.kind]), width=112, optional=True, weight=2,
+        Column(tr("Question"), lambda row: tr(KIND_WORDS[row.draft.kind]), width=136, optional=True, weight=2,
                sort_key=lambda row: row.draft.kind, tone=lambda row: "muted"),
         Column(tr("Answer"), scored, width=76, sort_key=lambda row: (_ORDER.index(row.mood), row.draft.kind),
                tone=lambda row: _TONES[row.mood], tip=lambda row: tr(MOOD_WORDS[row.mood])),

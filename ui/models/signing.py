@@ -38,7 +38,8 @@ def columns() -> tuple[Column[SigningRow], ...]:
     """Number with what became of it, name, and place or why it is not sent."""
     return (
         Column(tr("No."), lambda row: str(row.number), width=66, tone=lambda row: "muted", marks=_state),
-        Column(tr("Name"), lambda row: row.letter.name, width=150, stretch=True, tone=_ink),
+        Column(tr("Name"), lambda row: row.letter.name, width=150, stretch=True, tone=_ink,
+               tip=lambda row: row.letter.name),
         Column(tr("Place"), _place, width=110, optional=True, tip=_place,
                tone=lambda row: "attention" if row.letter.reason or row.letter.stopped else "muted"),
     )  # fmt: skip

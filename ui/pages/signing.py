@@ -62,14 +62,16 @@ class SigningPage(Page):
             QShortcut(QKeySequence(keys), self.list, made.click, context=Qt.ShortcutContext.WidgetShortcut)
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE_MEDIUM)
-        line.addWidget(self._pile(), 5)
-        line.addWidget(self._paper(), 6)
+        line.addWidget(self._pile(), 1)
+        line.addWidget(self._paper(), 1)
         self.body.addLayout(line, 1)
 
     def _pile(self) -> Card:
+        self.told = Label("", "muted", wrap=True)
         self.bar_done = ShareBar(tr("Signed so far"))
         self.keys = Label("", "small", wrap=True)
         card = Card()
+        card.add(self.told)
         card.add(self.bar_done)
         card.add(self.list, 1)
         card.add(self.keys)
@@ -98,7 +100,6 @@ class SigningPage(Page):
         fresh = run is not None and (self._run is None or self._run.id != run.id)
         self._run = run
         if run is None or not run.letters:
-            self.header.set_title(tr("Sign letters"))
             self.show_empty(tr("No letters are printed, so there is nothing to sign."), tr("To the letters"),
                             self._to_letters, icon="letter")  # fmt: skip
             self._enable()
@@ -108,18 +109,19 @@ class SigningPage(Page):
         if fresh or self.list.current_row() is None:
             self.list.choose(next((n for n, one in enumerate(run.letters) if one.state is SignState.WAITING), 0))
         self.rest.setText(tr("Print the rest again") if run.tally.waiting else tr("Print all again"))
-        self.header.let_shrink(self.rest)
         told = progress(run.tally)
-        about = (run.title, self.ctx.fmt.near_date(run.on, self.ctx.today), told)
-        self.header.set_title(tr("Sign letters"), " · ".join(about))
+        self.told.setText(" · ".join((run.title, self.ctx.fmt.near_date(run.on, self.ctx.today), told)))
         self.bar_done.load((run.tally.total - run.tally.waiting) / run.tally.total, told)
         self._enable()
 
     def _enable(self) -> None:
         waiting = self._waiting()
         self.bar.enable(any_chosen=self.list.current_row() is not None, writable=self.ctx.writable)
+        self.all.setVisible(bool(waiting))
         self.all.setEnabled(bool(waiting) and self.ctx.writable)
-        self.rest.setEnabled(self._run is not None and bool(_again(self._run)))
+        self.rest.setVisible(self._run is not None and bool(_again(self._run)))
+        self.header.let_shrink(self.rest)
+        self.header.set_title(tr("Sign letters"))
         keys = tr("Space or Enter: signed, and on to the next · N: not sent · P: print again · Esc: the rest waits")
         self.keys.setText(keys if waiting else tr("Nothing of this printing waits any more."))
 

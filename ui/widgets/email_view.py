@@ -60,6 +60,7 @@ class EmailView(QWidget):
 
     def _head(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(theme.SPACE_SMALL, 0, theme.SPACE_SMALL, 0)
         grid.setHorizontalSpacing(theme.SPACE_MEDIUM)
         grid.setVerticalSpacing(theme.SPACE_TINY)
         grid.setColumnStretch(1, 1)

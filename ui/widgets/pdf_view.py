@@ -1,6 +1,6 @@
 """A PDF of our own, page by page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,6 +24,7 @@ class PdfView(QWidget):
         self.view.setDocument(self._document)
         self.view.setPageMode(QPdfView.PageMode.SinglePage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.view.setDocumentMargins(QMargins())  # they are not counted when a page is made to fit
         self.view.setFrameShape(QPdfView.Shape.NoFrame)
         self.view.setAccessibleName(name or tr("Preview"))
         column = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from ui.widgets.label import Label, tip
 from ui.widgets.question_values import Values, editor_for
 
 FIELD_WIDTHS, OP_WIDTH, DAYS_WIDTH = (150, 250), 132, 56
+AROUND = 18
 
 
 class FieldChoice(QComboBox):
@@ -81,8 +82,9 @@ class QuestionEdit(QWidget):
         self.op.setFixedWidth(OP_WIDTH)
         self.op.setAccessibleName(tr("How it is compared"))
         self.days = CountEdit()
-        self.days.setFixedWidth(DAYS_WIDTH)
-        self.days.setPlaceholderText(tr("ever"))
+        ever = tr("ever")
+        self.days.setPlaceholderText(ever)
+        self.days.setFixedWidth(max(DAYS_WIDTH, self.days.fontMetrics().horizontalAdvance(ever) + AROUND))
         self.days.setAccessibleName(tr("Only in the last days; empty for ever"))
         self.days.textChanged.connect(self._tell)
         self.editor = Values()

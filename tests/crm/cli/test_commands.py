@@ -77,7 +77,8 @@ def test_letters_to_chosen_customers(cli: CommandLine, tmp_path: Path) -> None:
 def test_letters_for_a_person(cli: CommandLine, tmp_path: Path) -> None:
     """The same in words."""
     lines = cli("letters", "--to", tmp_path / "a.pdf").out.splitlines()
-    assert lines == ["2 letters written, 1 customers left out.", str(tmp_path / "a.pdf"), "  #3: no_address"]
+    told = "Letters written: 2; customers left out: 1."
+    assert lines == [told, str(tmp_path / "a.pdf"), "  #3  Berg, Bea: no complete address"]
 
 
 def test_e_mails(cli: CommandLine, tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_e_mails(cli: CommandLine, tmp_path: Path) -> None:
     assert [Path(f).name for f in found["files"]] == ["#2 Jan Berg.pdf", "0017 Anna Berg.eml", "#3 Bea Berg.eml"]
     assert (found["written"], found["left_out"]) == (3, [])
     assert cli("letters", "--by", "email", "--to", tmp_path / "a.pdf").code == 2
-    assert cli("letters", "--by", "email", "--to", tmp_path / "out").out.startswith("0 e-mails drafted, none sent; 3")
+    assert cli("letters", "--by", "email", "--to", tmp_path / "out").out.startswith("E-mail drafts made, none sent: 0;")
 
 
 def test_one_letter_per_household(cli: CommandLine, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_few_answers_are_counted_alone() -> None:
     assert said(Satisfaction(Csat(19, 12), Nps(1, 0, 1), Ces(1, 5))) == [
         ("19", "answers, 12 × 4–5; a share from 20 on"),
         ("2", "answers: 1 × 9–10, 1 × 0–6"),
-        ("1", "answer from 1, little, to 5, much"),
+        ("1", "answer; an average from 20 on"),
     ]
 
 

@@ -30,6 +30,12 @@ def test_questions_read_as_people_say_them() -> None:
     assert said(What.NPS, Op.AT_LEAST, 9) == "last answered 9 or more for recommendation"
 
 
+def test_names_are_quoted_as_the_language_does() -> None:
+    """Low and high in Bulgarian."""
+    bulgarian = Speech(catalogue("bg"), "bg")
+    assert "„Варна“" in words(Question(What.CITY, Op.IS, ("Варна",)), bulgarian)
+
+
 def test_letters_are_counted_in_plain_words() -> None:
     """Once and never have words of their own; a letter is named, a purpose said."""
     assert said(What.LETTERS, Op.AT_LEAST, "", 1, days=90) == "got a letter in the last 90 days"

@@ -32,7 +32,7 @@ def test_an_empty_file_has_its_page() -> None:
     assert found["About whom"] == "nobody yet"
     assert found["How long"].startswith("Purchases 7 years after their book year (Netherlands). Who never bought: 3")
     assert "not encrypted" in found["Where, how safely"]
-    assert found["Complaints"] == "Autoriteit Persoonsgegevens, autoriteitpersoonsgegevens.nl"
+    assert found["Complaints to the authority"] == "Autoriteit Persoonsgegevens, autoriteitpersoonsgegevens.nl"
 
 
 def test_what_there_is_has_a_line() -> None:
@@ -63,4 +63,4 @@ def test_a_country_without_rules() -> None:
     """Is called one of the others, and leads to the European board."""
     found = dict(line for line in lines(country=shipped().country("US")) if len(line) == 2)
     assert "(other countries)" in found["How long"]
-    assert found["Complaints"] == "edpb.europa.eu"
+    assert found["Complaints to the authority"] == "edpb.europa.eu"

@@ -57,16 +57,16 @@ def states(page: SigningPage) -> list[SignState]:
 
 
 def test_space_and_enter_tick_off_and_go_on(qtbot: Any, page: SigningPage) -> None:
-    """From the first to the last, each with its page; the title tells how far."""
-    assert "0 of 3 signed" in page.header.count.text()
+    """From the first to the last, each with its page; a line tells how far."""
+    assert "0 of 3 signed" in page.told.text()
     assert page.pages.pages == 1
     qtbot.keyClick(page.list, KEYS.Key_Space)
     qtbot.keyClick(page.list, KEYS.Key_Return)
     assert (page.list.currentIndex().row(), states(page)[2]) == (2, SignState.WAITING)
-    assert "2 of 3 signed" in page.header.count.text()
+    assert "2 of 3 signed" in page.told.text()
     qtbot.keyClick(page.list, KEYS.Key_Space)
     assert set(states(page)) == {SignState.SIGNED}
-    assert not page.all.isEnabled()
+    assert not page.all.isVisible()
     assert [mark.icon for mark in page.model.index(0, 0).data(MARKS)] == ["yes"]
 
 
@@ -165,6 +165,16 @@ def test_nothing_printed_yet(qtbot: Any, empty_ctx: Context) -> None:
     """One sentence, and the way to the letters."""
     page = shown(qtbot, empty_ctx)
     assert page._stack.currentIndex() == 1
+    assert not page.rest.isVisible()
+    assert not page.all.isVisible()
+
+
+def test_buttons_keep_their_words_in_a_small_window(qtbot: Any, page: SigningPage) -> None:
+    """What signs everything is not left to an icon, and the reason of a letter put aside stays in sight."""
+    page.resize(792, 614)
+    page.header.resize(744, 34)
+    assert (page.all.text(), page.rest.text()) == ("All signed", "Print the rest again")
+    assert not page.list.isColumnHidden(2)
 
 
 def test_for_reading_only(qtbot: Any, ctx: Context, run_id: int) -> None:
