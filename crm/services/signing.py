@@ -124,10 +124,11 @@ def finish(workspace: Workspace, run_id: int) -> Outcome:
     """Say that a whole run is done: whatever still waits is signed.
 
     Raises:
-        NotFound: it does not exist (any more).
+        NotFound: it does not exist (any more). NotAllowed: one may not go any more; it is put aside or ticked alone.
     """
     with workspace.write("Sign {n} letters") as unit:
         record = stored.run_record(unit.session, run_id)
+        _refuse(unit.session, sorted(_stopped(unit.session, record, workspace.today())))
         tally = stored.tallies(unit.session, [run_id]).get(run_id)
         unit.values["n"] = tally.waiting if tally else 0
         record.waits = False
@@ -141,8 +142,13 @@ def _name(session: Session, letter_id: int) -> str:
 def _check_may_go(session: Session, letter_ids: Sequence[int], today: date) -> None:
     runs = {stored.letter_record(session, letter_id).run_id for letter_id in letter_ids}
     stopped = {one for run_id in runs for one in _stopped(session, stored.run_record(session, run_id), today)}
-    if no := [letter_id for letter_id in letter_ids if letter_id in stopped]:
-        raise NotAllowed(N_("{name} may not be written to any more."), name=_name(session, no[0]))
+    _refuse(session, [letter_id for letter_id in letter_ids if letter_id in stopped])
+
+
+def _refuse(session: Session, stopped: Sequence[int]) -> None:
+    """Name the first of these letters, if there is one."""
+    if stopped:
+        raise NotAllowed(N_("{name} may not be written to any more."), name=_name(session, stopped[0]))
 
 
 def print_again(workspace: Workspace, letter_ids: Sequence[int], path: Path, progress: Progress | None = None) -> Path:

@@ -205,7 +205,7 @@ def test_print_again(workspace: Workspace, tmp_path: Path) -> None:
 
 
 def test_who_said_no_since_the_printing_is_told(workspace: Workspace, tmp_path: Path) -> None:
-    """Beside the letter, while it waits; it is not printed once more. One that is signed went before."""
+    """Beside the letter, while it waits; not printed again, nor signed with the rest. A signed one went before."""
     run_id = printed(workspace, "Anna", "Bea", "Cor")
     anna, bea, cor = (letter for letter in opened(workspace, run_id).letters)
     signing.sign(workspace, cor.id)
@@ -215,7 +215,10 @@ def test_who_said_no_since_the_printing_is_told(workspace: Workspace, tmp_path: 
     with pytest.raises(NotAllowed, match="Bea"):
         signing.print_again(workspace, [anna.id, bea.id], tmp_path / "again.pdf")
     signing.print_again(workspace, [anna.id, cor.id], tmp_path / "again.pdf")
+    with pytest.raises(NotAllowed, match="Bea"):
+        signing.finish(workspace, run_id)
     signing.put_aside(workspace, bea.id, "said no")
+    signing.finish(workspace, run_id)
     assert not any(letter.stopped for letter in opened(workspace, run_id).letters)
 
 
