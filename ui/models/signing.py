@@ -61,7 +61,7 @@ def _ink(row: SigningRow) -> str:
 
 
 def _place(row: SigningRow) -> str:
-    return tr("may not be written to any more") if row.letter.stopped else row.letter.reason or row.letter.city
+    return tr("do not send") if row.letter.stopped else row.letter.reason or row.letter.city
 
 
 def progress(tally: Tally) -> str:
