@@ -26,11 +26,12 @@ def test_when_who_and_what() -> None:
 
 def test_letters_to_sign_concern_nobody_alone() -> None:
     """No empty column of names."""
-    waits = Task(TaskKind.LETTERS_TO_SIGN, DAY, "Birthday")
+    waits = Task(TaskKind.SIGNING, DAY, "Birthday")
     made = monday.report((SheetPart("Letters to sign", (waits,), 0),), settings=Settings(), language="nl", made_on=DAY)
     (table,) = made.sections[0].blocks
     assert isinstance(table, Table)
-    assert ([column.title for column in table.columns], table.rows) == (["Wanneer", "Wat"], (("vandaag", "Verjaardag"),))
+    assert [column.title for column in table.columns] == ["Wanneer", "Wat"]
+    assert table.rows == (("vandaag", "Verjaardag"),)
 
 
 def test_a_quiet_week_says_so() -> None:
