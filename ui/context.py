@@ -33,10 +33,12 @@ def load_services(names: Iterable[str]) -> None:
             importlib.import_module(f"crm.services.{name}")
 
 
-def open_workspace(path: Path, read_only: bool, needs: Iterable[str]) -> "tuple[Workspace, Settings]":
+def open_workspace(
+    path: Path, read_only: bool, needs: Iterable[str], clock: Callable[[], date] = date.today
+) -> "tuple[Workspace, Settings]":
     """Open a customer file and read its settings. A job for the writer: it imports the database, and ``needs``."""
     load_services((*SERVICES, *needs))
-    workspace = importlib.import_module("crm.services.workspace").open_file(path, read_only=read_only)
+    workspace = importlib.import_module("crm.services.workspace").open_file(path, read_only=read_only, clock=clock)
     return workspace, importlib.import_module("crm.services.settings").load(workspace)
 
 

@@ -21,14 +21,24 @@ def new_files(folder: Path, names: Sequence[str], ending: str) -> Iterator[list[
     used = {path.name.casefold() for path in folder.iterdir()}
     files = [folder / _free(name, ending, used) for name in names]
     try:
-        yield files
+        with gone_on_failure(files):
+            yield files
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def gone_on_failure(files: Sequence[Path]) -> Iterator[None]:
+    """Remove these files when what follows fails or is cancelled."""
+    try:
+        yield
     except BaseException:
         for file in files:
             with suppress(OSError):
                 file.unlink(missing_ok=True)
-        if is_new:
-            with suppress(OSError):
-                folder.rmdir()
         raise
 
 

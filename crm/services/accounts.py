@@ -17,7 +17,7 @@ from crm.i18n import N_
 from crm.services import risk
 from crm.services.workspace import Outcome, Workspace, finished
 from crm.storage import accounts as stored
-from crm.storage import customers, entries, listening, lists, purchases, relations, settings
+from crm.storage import customers, entries, listening, lists, purchases, relations, settings, suppression
 from crm.storage.database import Session
 
 
@@ -49,6 +49,7 @@ def make(workspace: Workspace, draft: AccountDraft) -> Outcome:
     tidy = checked(draft, today)
     with workspace.write(N_("Make {name} a key account")) as unit:
         unit.values["name"] = customers.record_of(unit.session, draft.customer_id).list_name
+        suppression.check_still_there(unit.session, draft.customer_id)
         record = stored.of_customer(unit.session, draft.customer_id)
         if record is None:
             record = stored.insert(unit.session, tidy, today)

@@ -37,6 +37,7 @@ LABELS = {
 }
 TAKE_BACK = N_("Take back what was recorded about {name}")
 SEVERAL = N_("Record what {name} said about contact")
+NOBODY = N_("Please say who records this: consent needs a name.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def recorder(session: Session, name: str = "") -> str:
     settings = stored_settings.load(session)
     name = " ".join((name or settings.counter_name).split())
     if not name:
-        raise InvalidInput(N_("Please say who records this: consent needs a name."), field="recorded_by")
+        raise InvalidInput(NOBODY, field="recorded_by")
     if name not in settings.counter_names or name != settings.counter_name:
         names = tuple(dict.fromkeys((*settings.counter_names, name)))
         stored_settings.save(session, replace(settings, counter_names=names, counter_name=name))

@@ -128,6 +128,12 @@ def stale(workspace: Workspace) -> bool:
         return figures.stale(session, workspace.today())
 
 
+def figures_of(workspace: Workspace) -> date:
+    """The day whose stages, 12 months and next dates the list and overviews show."""
+    with workspace.read() as session:
+        return figures.as_of(session).day
+
+
 def roll(workspace: Workspace) -> Outcome:
     """Bring stages, 12 months and next dates by which the list sorts to today; not a step of the history."""
     with workspace.transaction() as session:

@@ -10,7 +10,7 @@ from crm.domain.period import year_start
 from crm.domain.today import Settled
 from crm.i18n import N_, catalogue
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import accounts, customers, entries, occasions, settings
+from crm.storage import accounts, customers, entries, occasions, settings, suppression
 from crm.storage import gestures as stored
 from crm.storage.database import Session
 
@@ -59,6 +59,7 @@ def give(workspace: Workspace, draft: GestureDraft) -> Outcome:
     entry = checked(gesture.entry(draft, today), today)
     with workspace.write(N_("Note a gift for {name}")) as unit:
         unit.values["name"] = customers.record_of(unit.session, draft.customer_id).list_name
+        suppression.check_still_there(unit.session, draft.customer_id)
         earlier = stored.earlier(unit.session, draft.customer_id, draft.what, gesture.guarded_since(draft, today))
         gesture.check_once(draft, earlier)
         record = entries.insert(unit.session, entry)

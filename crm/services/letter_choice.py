@@ -24,6 +24,7 @@ _MARKS = {Mark.MOVED: LeftOut.MOVED, Mark.CLOSED: LeftOut.CLOSED, Mark.RETURNED:
 class Facts:
     """Everything the decision about one recipient needs.
 
+    ``on`` is the date of the letter, ``day`` that by which it is asked whether it may go: today, if that is later.
     ``touches`` counts the marketing letters of late; ``selected``: the audience was found by what was bought;
     ``as_wished``: whoever would rather get this over another channel than ``channel`` is left out; ``households`` are
     pairs of people who share one letter.
@@ -33,6 +34,7 @@ class Facts:
     template_id: str
     purpose: str
     on: date
+    day: date
     law: Law
     events: dict[int, list[ConsentEvent]]
     thanked: set[int]
@@ -102,9 +104,9 @@ def _refusal(recipient: Recipient, facts: Facts) -> LeftOut | None:
         (profile.archived, LeftOut.ARCHIVED),
         *((profile.mark is mark, reason) for mark, reason in _MARKS.items()),
         (answer.verdict is Verdict.NO, LeftOut.OBJECTION),
-        (marketing and facts.selected and not may_be_selected(said, facts.on), LeftOut.PROFILING),
+        (marketing and facts.selected and not may_be_selected(said, facts.day), LeftOut.PROFILING),
         (answer.verdict is Verdict.ASK_FIRST, LeftOut.NO_CONSENT),
-        (marketing and too_young(_born(profile), country, facts.on, law=facts.law), LeftOut.TOO_YOUNG),
+        (marketing and too_young(_born(profile), country, facts.day, law=facts.law), LeftOut.TOO_YOUNG),
         (_pressed(recipient, facts) and not facts.over_limit, LeftOut.CONTACT_PRESSURE),
         (purpose is Purpose.THANKS and recipient.customer_id in facts.thanked, LeftOut.THANKED_RECENTLY),
         (not _has_place(recipient, facts.channel, facts), _NO_PLACE[facts.channel]),
@@ -131,7 +133,7 @@ def rather(recipient: Recipient, facts: Facts) -> Channel | None:
 
 def _may(said: Sequence[ConsentEvent], recipient: Recipient, channel: Channel, facts: Facts) -> Answer:
     country = country_of(recipient.profile, facts.settings.country)
-    return may_i(said, channel, Purpose(facts.purpose), country, facts.on, law=facts.law)
+    return may_i(said, channel, Purpose(facts.purpose), country, facts.day, law=facts.law)
 
 
 def _has_place(recipient: Recipient, channel: Channel, facts: Facts) -> bool:

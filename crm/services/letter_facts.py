@@ -6,8 +6,9 @@ from typing import Any
 
 from crm.domain.letter import THANKED_RECENTLY_DAYS, LetterPlan, Recipient
 from crm.domain.tier import Tier
-from crm.errors import NotAllowed, NotFound
+from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.i18n import N_
+from crm.services.consents import NOBODY
 from crm.services.letter_choice import Facts, stopped
 from crm.services.workspace import Workspace
 from crm.storage import consents, customers, law, relations
@@ -32,17 +33,22 @@ def recipients_of(session: Session, ids: Sequence[int], held: Mapping[int, Tier]
     ]
 
 
-def facts_of(session: Session, ids: Sequence[int], *, on: date, **chosen: Any) -> Facts:
-    """What the file knows today for the decision about these customers."""
+def facts_of(session: Session, ids: Sequence[int], *, on: date, today: date, **chosen: Any) -> Facts:
+    """What the file knows today for the decision about these customers.
+
+    A letter with an earlier date is written today: what was said since then counts.
+    """
+    day = max(on, today)
     settings = stored_settings.load(session)
     linked = relations.households(session, ids, on) if chosen.pop("households", False) else []
     return Facts(
         settings=settings,
         on=on,
+        day=day,
         law=law.load(session),
         events=consents.events(session, ids),
-        thanked=stored.thanked_since(session, ids, on, THANKED_RECENTLY_DAYS),
-        touches=stored.touches(session, ids, on, settings.touch_days) if settings.touch_limit is not None else {},
+        thanked=stored.thanked_since(session, ids, day, THANKED_RECENTLY_DAYS),
+        touches=stored.touches(session, ids, day, settings.touch_days) if settings.touch_limit is not None else {},
         households=tuple(linked),
         **chosen,
     )
@@ -51,8 +57,11 @@ def facts_of(session: Session, ids: Sequence[int], *, on: date, **chosen: Any) -
 def check_again(workspace: Workspace, planned: LetterPlan) -> None:
     """Refuse a plan that something came in against since it was made: an objection, a death, another address.
 
+    Above the shop's limit somebody must be named who decides that.
+
     Raises:
         NotFound: nobody to write to. NotAllowed: somebody may not be written to any more; they are named.
+        InvalidInput: nobody is named who decided to write above the limit (``recorded_by``).
     """
     if not planned.letters:
         raise NotFound(N_("There is nobody to write to."))
@@ -65,9 +74,12 @@ def check_again(workspace: Workspace, planned: LetterPlan) -> None:
             template_id=planned.template_id,
             purpose=planned.purpose,
             on=planned.on,
+            today=workspace.today(),
             selected=planned.selected,
             channel=planned.channel,
         )
+    if planned.over_limit and not facts.settings.counter_name.strip():
+        raise InvalidInput(NOBODY, field="recorded_by")
     for one in planned.letters:
         for who in one.everybody:
             if stopped(one, now.get(who.customer_id), facts):

@@ -20,6 +20,7 @@ from crm.domain.signing import waits
 from crm.errors import InvalidInput, NotFound
 from crm.i18n import N_
 from crm.letters import compose, pdf
+from crm.letters.files import gone_on_failure
 from crm.letters.proof import draw_proof
 from crm.paths import replacing
 from crm.services import tiers
@@ -130,7 +131,7 @@ def _asked(
     with workspace.read() as session:
         ids = _audience_ids(session, audience, on)
         held = tiers.held(session, on) if "{{tier" in compose.template(template_id, "en").body else {}
-        return recipients_of(session, ids, held), facts_of(session, ids, on=on, **chosen)
+        return recipients_of(session, ids, held), facts_of(session, ids, on=on, today=workspace.today(), **chosen)
 
 
 def _audience_ids(session: Session, audience: Audience, on: date) -> list[int]:
@@ -224,7 +225,8 @@ def print_run(
     result = RunResult(len(letters), files)
     if not log:
         return Outcome(result)
-    return keep(workspace, planned, result)
+    with gone_on_failure(files):  # letters that are kept nowhere count for nobody
+        return keep(workspace, planned, result)
 
 
 _STEPS = {Channel.POST: "Print {n} letters", Channel.EMAIL: "Draft {n} e-mails"}

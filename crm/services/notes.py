@@ -10,7 +10,7 @@ from crm.domain.entry_check import checked
 from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import customers, listening, lists
+from crm.storage import customers, listening, lists, suppression
 from crm.storage import entries as stored
 from crm.storage.database import Session
 
@@ -65,10 +65,12 @@ def add(workspace: Workspace, draft: EntryDraft) -> Outcome:
 
     Raises:
         InvalidInput: something is missing or impossible; ``field`` tells what. NotFound: no such customer.
+        NotAllowed: erased.
     """
     tidy = checked(draft, workspace.today())
     with workspace.write(LABELS[draft.kind]) as unit:
         unit.values["name"] = customers.record_of(unit.session, draft.customer_id).list_name
+        suppression.check_still_there(unit.session, draft.customer_id)
         record = stored.insert(unit.session, tidy)
     return finished(unit, record.id)
 

@@ -6,7 +6,7 @@ from crm.domain.relation import RelationDraft, RelationLine, Suggestion, checked
 from crm.errors import InvalidInput
 from crm.i18n import N_
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import customers, related, relations
+from crm.storage import customers, related, relations, suppression
 
 
 def of(workspace: Workspace, customer_id: int) -> tuple[RelationLine, ...]:
@@ -45,6 +45,8 @@ def add(workspace: Workspace, draft: RelationDraft) -> Outcome:
     checked = checked_relation(draft, today)
     with workspace.write(N_("Link {name}"), name=_name(workspace, draft.customer_id)) as unit:
         customers.record_of(unit.session, checked.other_id)
+        for one in (checked.customer_id, checked.other_id):
+            suppression.check_still_there(unit.session, one)
         if relations.between(unit.session, checked, today):
             raise InvalidInput(N_("These two are linked like that already."), field="other")
         record = relations.insert(unit.session, checked)

@@ -19,7 +19,7 @@ from crm.reports import json as shapes
 from crm.reports import satisfaction as building
 from crm.services import report_files
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import customers
+from crm.storage import customers, suppression
 from crm.storage import surveys as stored
 
 
@@ -28,10 +28,12 @@ def add(workspace: Workspace, draft: SurveyDraft) -> Outcome:
 
     Raises:
         InvalidInput: off the scale (``score``), an impossible day (``on``). NotFound: no such customer.
+        NotAllowed: erased.
     """
     tidy = checked(draft, workspace.today())
     with workspace.write(N_("Record an answer of {name}")) as unit:
         unit.values["name"] = customers.record_of(unit.session, draft.customer_id).list_name
+        suppression.check_still_there(unit.session, draft.customer_id)
         record = stored.insert(unit.session, tidy)
     return finished(unit, record.id)
 

@@ -8,7 +8,7 @@ from crm.domain.task import TaskDraft, TaskRef, TaskRow, TaskSource, checked, ch
 from crm.i18n import N_
 from crm.services import notes
 from crm.services.workspace import Outcome, Workspace, finished
-from crm.storage import customers
+from crm.storage import customers, suppression
 from crm.storage import entries as stored_entries
 from crm.storage import tasks as stored
 from crm.storage.database import Session
@@ -71,6 +71,7 @@ def _linked(session: Session, draft: TaskDraft) -> TaskDraft:
         return replace(draft, customer_id=stored_entries.record_of(session, draft.entry_id).customer_id)
     if draft.customer_id is not None:
         customers.record_of(session, draft.customer_id)
+        suppression.check_still_there(session, draft.customer_id)
     return draft
 
 

@@ -17,7 +17,8 @@ from crm.storage.erasure_person import Person
 from crm.storage.tables import ImportBatchRecord, KeptReportRecord, LetterRunRecord
 
 _LISTS = ("lost", "new", "won_back")
-_OTHERS = "NOT IN (SELECT value FROM json_each(?))"
+_OWN = "IN (SELECT value FROM json_each(?))"
+_OTHERS = f"NOT {_OWN}"
 
 
 def reports(session: Session, person: Person) -> list[KeptReportRecord]:
@@ -88,6 +89,10 @@ UNION ALL SELECT e.customer_id, c.list_name, e.note || ' ' || e.source, 0 FROM c
 JOIN customer c ON c.id = e.customer_id WHERE (e.note <> '' OR e.source <> '') AND e.customer_id {_OTHERS}
 UNION ALL SELECT l.customer_id, c.list_name, l.aside, 0 FROM letter l JOIN customer c ON c.id = l.customer_id
 WHERE l.aside <> '' AND l.customer_id {_OTHERS}
+UNION ALL SELECT DISTINCT l.customer_id, c.list_name, (SELECT group_concat(value, ' ') FROM json_each(json_extract(
+l.content, '$.salutation', '$.to', '$.to_name', '$.address_block[0]', '$.address_block[1]', '$.address_block[2]'))), 0
+FROM letter l JOIN customer c ON c.id = l.customer_id
+WHERE l.with_id IS NULL AND l.id NOT IN (SELECT coalesce(with_id, id) FROM letter WHERE customer_id {_OWN})
 UNION ALL SELECT a.customer_id, c.list_name, a.goals || ' ' || coalesce((SELECT group_concat(text, ' ') FROM agreement
 WHERE account_id = a.id), ''), 0 FROM account a JOIN customer c ON c.id = a.customer_id WHERE a.customer_id {_OTHERS}
 UNION ALL SELECT p.customer_id, coalesce(c.list_name, ''), p.note, 0 FROM purchase p

@@ -16,7 +16,15 @@ from crm.domain.merge import Moved
 from crm.domain.relation import BOTH_WAYS, RelationKind
 from crm.storage import accounts, customers, duplicates
 from crm.storage.history import Recorder, recorded
-from crm.storage.tables import AccountRecord, Base, CustomerRecord, MergedCustomerRecord, NotSameRecord, RelationRecord
+from crm.storage.tables import (
+    AccountRecord,
+    Base,
+    CustomerRecord,
+    LetterRecord,
+    MergedCustomerRecord,
+    NotSameRecord,
+    RelationRecord,
+)
 
 OWN_RULE = frozenset((NotSameRecord.__tablename__, AccountRecord.__tablename__))
 """Moved by a rule of their own: a pair has its smaller id first, and nobody is unlike himself; of two key accounts
@@ -70,6 +78,7 @@ def merge(
         _move(session, recorder, reference, keep_id, drop_id)
     _move_pairs(session, keep_id, drop_id)
     _join_relations(session, keep_id)
+    _join_letters(session, keep_id)
     accounts.lead_over(session, keep_id, drop_id)
     keep, drop = customers.record_of(session, keep_id), customers.record_of(session, drop_id)
     keep.keep_until = max(filter(None, (keep.keep_until, drop.keep_until)), default=None)
@@ -153,6 +162,17 @@ def _join_relations(session: Session, customer_id: int) -> None:
         else:
             first.role, first.since = first.role or record.role, first.since or record.since
             session.delete(record)
+    session.flush()
+
+
+def _join_letters(session: Session, customer_id: int) -> None:
+    """One row instead of two for a letter that named both of a household: one paper came."""
+    r, papers = LetterRecord, set[int]()
+    query = sa.select(r.id, sa.func.coalesce(r.with_id, r.id)).where(r.customer_id == customer_id)
+    for row_id, paper in session.execute(query.order_by(r.id)).all():  # the row of the paper itself is the oldest
+        if paper in papers:
+            session.delete(session.get_one(r, row_id))
+        papers.add(paper)
     session.flush()
 
 

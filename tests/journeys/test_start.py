@@ -45,7 +45,7 @@ def test_a_second_window_reads(screen: Screen, path: Path, holder: subprocess.Po
     screen.settle()
     screen.press(Key.Key_K, CTRL)
     screen.until(lambda: screen.page.model.rowCount() == 20)
-    assert screen.window.navigation.state.text() == "for reading only"
+    assert screen.window.navigation.state.text().startswith("for reading only")
     assert not screen.page._new.isEnabled()
     screen.press(Key.Key_N, CTRL)
     assert screen.window.focusWidget() is not None

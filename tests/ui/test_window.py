@@ -1,5 +1,6 @@
 """The window over a real file with real workers."""
 
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,16 @@ def test_a_locked_file_can_be_read(qtbot: Any, session: Session, shop_file: Path
     assert not session.ctx.writable
     assert session.window.navigation.state.text() == "for reading only"
     holder.close()
+
+
+def test_a_file_that_is_only_read_says_of_which_day_it_tells(
+    qtbot: Any, session: Session, shop_file: Path, today: date
+) -> None:
+    """Nobody brings its stages and next dates to today: the line below the shop says so."""
+    session.ctx.clock = lambda: today + timedelta(days=3)
+    session.open(shop_file, read_only=True)
+    qtbot.waitUntil(lambda: session.window.page is not None and settled(session))
+    assert session.window.navigation.state.text() == "for reading only, as of 23 Nov"
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 500])

@@ -10,7 +10,7 @@ from crm.domain.consent_words import CHANNEL_WORDS
 from crm.domain.letter import LetterPlan
 from crm.domain.letter_words import left_out_words
 from crm.domain.signing import Tally
-from crm.i18n import catalogue, language, tr, trn
+from crm.i18n import NN_, catalogue, language, tr, trn
 from ui.context import Formats
 from ui.models.rows import Column, Mark
 
@@ -40,6 +40,27 @@ class LeftOutRow:
     id: int
     name: str
     reason: str
+
+
+def sentence(plans: Sequence[LetterPlan], left_out: int) -> str:
+    """How many letters and e-mails are ready, how many customers get none, and what is wrong with an address."""
+    if not any(plan.letters for plan in plans):
+        if not left_out:
+            return tr("Nobody bought in this time, so there is nobody to write to.")
+        words = [tr("Nobody is written to.")]
+    else:
+        words = [trn(*_READY[plan.channel], len(plan.letters)) for plan in plans if plan.letters]
+    if left_out:
+        words.append(trn("{n} customer is left out.", "{n} customers are left out.", left_out))
+    if names := ", ".join(name for plan in plans for name in plan.warnings[:5]):
+        words.append(tr("Hard to read in the window of the envelope: {names}.", names=names))
+    return " ".join(words)
+
+
+_READY = {
+    Channel.POST: NN_("{n} letter is ready to print.", "{n} letters are ready to print."),
+    Channel.EMAIL: NN_("{n} e-mail is ready to be drafted.", "{n} e-mails are ready to be drafted."),
+}
 
 
 def planned_rows(plans: Sequence[LetterPlan]) -> list[PlannedRow]:
@@ -92,7 +113,13 @@ def _marks(row: PlannedRow) -> tuple[Mark, ...]:
 def left_out() -> tuple[Column[LeftOutRow], ...]:
     """Name and reason of those who get none."""
     return (
-        Column(tr("Name"), lambda row: row.name, sort_key=lambda row: row.name.casefold(), width=150),
+        Column(
+            tr("Name"),
+            lambda row: row.name,
+            sort_key=lambda row: row.name.casefold(),
+            width=150,
+            tip=lambda row: row.name,
+        ),
         Column(
             tr("Why"),
             lambda row: row.reason,
@@ -125,7 +152,9 @@ def runs(fmt: Formats, today: date) -> tuple[Column[RunLine], ...]:
     return (
         Column(tr("Date"), lambda row: fmt.near_date(row.on, today), width=90, tip=lambda row: fmt.long_date(row.on)),
         Column(tr("Letter"), lambda row: row.title, width=150, stretch=True, marks=_by_email),
-        Column(tr("Written"), lambda row: fmt.count(row.written), width=80, right=True, tip=_above),
+        Column(
+            tr("Written"), lambda row: fmt.count(row.written), width=80, right=True, optional=True, weight=1, tip=_above
+        ),
         Column(tr("Left out"), lambda row: fmt.count(row.left_out), width=84, right=True, optional=True),
         Column(tr("Signed"), lambda row: signed(row.tally), width=110, tone=_waits, tip=_signed_tip),
     )

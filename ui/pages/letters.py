@@ -1,6 +1,6 @@
 """Letters and e-mails: choose who, read the real pages, see who is left out and why, print or draft."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.consent import Channel
 from crm.domain.letter import LeftOut, LetterPlan, WriteTo
 from crm.i18n import language, tr, trn
 from crm.services import letters
+from ui import theme
 from ui.dialogs import email_drafting
 from ui.dialogs.letter_audience import AudienceBox
 from ui.dialogs.letter_ways import LetterWays
@@ -26,9 +27,13 @@ from ui.widgets.label import Label
 from ui.widgets.letter_preview import LetterPreview
 from ui.widgets.page import Page, while_alive
 from ui.widgets.save_file import ask_path
+from ui.widgets.view_tabs import ViewTabs
 
 PREVIEWED = 20
 USUAL = "thank-you"
+RECIPIENTS, LEFT_OUT = 0, 1
+LETTERS_SEEN, CHOICE_WIDTH = 10, 300
+"""A choice shows at least so many letters of its words, and is at most so wide."""
 
 
 class LettersPage(Page):
@@ -41,6 +46,7 @@ class LettersPage(Page):
         self.header.set_title(tr("Letters"))
         self._plans: tuple[LetterPlan, ...] = ()
         self._over_limit = False
+        self._turned = False
         self._unsigned: int | None = None
         self._template, self._audience = QComboBox(), AudienceBox()
         self._template.setAccessibleName(tr("Letter"))
@@ -63,19 +69,31 @@ class LettersPage(Page):
         self.header.let_shrink(self._mail_button)
         self._ways = LetterWays(self.ctx)
         self._ways.changed.connect(self._choice_changed)
-        choices = QHBoxLayout()
-        choices.setSpacing(12)
-        for box in (self._template, self._audience, self._ways.way):
-            choices.addWidget(box)
-        choices.addStretch(1)
-        self.body.addLayout(choices)
+        self._households = QCheckBox(tr("One letter per household"))
+        self._households.toggled.connect(lambda _on: self.refresh())
+        self.body.addLayout(self._choices())
+        self._tabs = ViewTabs(tr("Who gets a letter, who does not, and what was written before"))
+        self.body.addWidget(self._tabs)
         line = QHBoxLayout()
-        line.setSpacing(12)
+        line.setSpacing(theme.SPACE_MEDIUM)
         line.addWidget(self._lists(), 5)
         self._preview = LetterPreview()
         self._pages = self._preview.pages
         line.addWidget(self._preview, 6)
         self.body.addLayout(line, 1)
+
+    def _choices(self) -> QHBoxLayout:
+        """Which letter, to whom and how, side by side; long words give way to the room there is."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE_MEDIUM)
+        for box in (self._template, self._audience, self._ways.way):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(LETTERS_SEEN)
+            box.setMaximumWidth(CHOICE_WIDTH)
+            line.addWidget(box, 1)
+        line.addWidget(self._households)
+        line.addStretch()
+        return line
 
     def _lists(self) -> QWidget:
         self._planned = RowsModel(columns.planned())
@@ -88,23 +106,22 @@ class LettersPage(Page):
         left_out.opened.connect(lambda row: self.ctx.bus.go.emit("customer", row.id))
         self._runs_view = ListView(self._runs, tr("Written before"))
         self._runs_view.opened.connect(self._show_run)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
+        views = QStackedWidget()
         for view in (planned, left_out, self._runs_view):
-            self._tabs.addTab(view, "")
+            self._tabs.addTab("")
+            views.addWidget(view)
+        self._tabs.currentChanged.connect(views.setCurrentIndex)
         self._to_sign = link("", lambda: self.ctx.bus.go.emit("signing", self._unsigned))
         self._summary = Label("", wrap=True)
         self._anyway = link("", self._write_anyway)
-        self._households = QCheckBox(tr("One letter per household"))
-        self._households.toggled.connect(lambda _on: self.refresh())
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (self._to_sign, self._households, self._summary, self._ways, self._anyway):
+        column.setSpacing(theme.SPACE_SMALL)
+        for widget in (self._to_sign, self._summary, self._ways, self._anyway):
             column.addWidget(widget)
         card = Card(margin=1)
-        card.add(self._tabs, 1)
+        card.add(views, 1)
         column.addWidget(card, 1)
         return holder
 
@@ -149,7 +166,8 @@ class LettersPage(Page):
         self._tabs.setTabText(0, tr("Recipients") + f"  {len(planned)}")
         self._tabs.setTabText(1, tr("Left out") + f"  {len(left_out)}")
         self._tabs.setTabText(2, tr("Earlier"))
-        self._summary.setText(self._sentence(plans, len(left_out)))
+        self._summary.setText(columns.sentence(plans, len(left_out)))
+        self._turn_tab(nobody=not planned and bool(left_out))
         pressed = sum(reason is LeftOut.CONTACT_PRESSURE for plan in plans for _, reason, _ in plan.left_out)
         words = trn("Write to {n} customer over the limit too", "Write to {n} customers over the limit too", pressed)
         self._anyway.setText(words)
@@ -157,6 +175,15 @@ class LettersPage(Page):
         self._ways.load(plans)
         self._enable()
         self._show_first()
+
+    def _turn_tab(self, *, nobody: bool) -> None:
+        """Where nobody is written to the reasons are in sight at once; what the owner turned to stays."""
+        shown = self._tabs.currentIndex()
+        if nobody and shown == RECIPIENTS:
+            self._tabs.setCurrentIndex(LEFT_OUT)
+        elif not nobody and shown == LEFT_OUT and self._turned:
+            self._tabs.setCurrentIndex(RECIPIENTS)
+        self._turned = nobody
 
     def _enable(self) -> None:
         paper, emails = self._plan_of(Channel.POST), self._plan_of(Channel.EMAIL)
@@ -180,23 +207,6 @@ class LettersPage(Page):
         else:
             job = partial(letters.preview, self.ctx.workspace, plan, PREVIEWED)
             self.ctx.read(job, self._load_preview, latest="preview")
-
-    def _sentence(self, plans: Sequence[LetterPlan], left_out: int) -> str:
-        paper, emails = self._plan_of(Channel.POST), self._plan_of(Channel.EMAIL)
-        if not left_out and not any(plan.letters for plan in plans):
-            return tr("Nobody bought in this time, so there is nobody to write to.")
-        words = []
-        if paper is not None:
-            words.append(trn("{n} letter is ready to print.", "{n} letters are ready to print.", len(paper.letters)))
-        if emails is not None:
-            number = len(emails.letters)
-            words.append(trn("{n} e-mail is ready to be drafted.", "{n} e-mails are ready to be drafted.", number))
-        if left_out:
-            words.append(trn("{n} customer is left out.", "{n} customers are left out.", left_out))
-        if paper is not None and paper.warnings:
-            names = ", ".join(paper.warnings[:5])
-            words.append(tr("Hard to read in the window of the envelope: {names}.", names=names))
-        return " ".join(words)
 
     def _load_preview(self, data: bytes) -> None:
         self._preview.show_pages(data)

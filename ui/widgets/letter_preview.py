@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from crm.domain.letter import LetterText
 from crm.i18n import tr
 from ui.widgets.card import Card
 from ui.widgets.email_view import EmailView
+from ui.widgets.label import Label
 from ui.widgets.pdf_view import PdfView
 
 
@@ -19,7 +21,9 @@ class LetterPreview(Card):
         self.pages = PdfView(tr("Preview of the letters"))
         self.emails = EmailView(tr("Preview of the e-mails"))
         self._stack = QStackedWidget()
-        for view in (self.pages, self.emails):
+        self.nothing = Label(tr("No letter to show."), "muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for view in (self.pages, self.emails, self.nothing):
             self._stack.addWidget(view)
         self.add(self._stack, 1)
 
@@ -42,4 +46,4 @@ class LetterPreview(Card):
         """Show nothing."""
         self.pages.clear()
         self.emails.load(())
-        self._stack.setCurrentWidget(self.pages)
+        self._stack.setCurrentWidget(self.nothing)

@@ -17,13 +17,12 @@ from ui.bus import Bus
 from ui.context import LATER, Context, load_services, open_workspace
 from ui.preferences import Preferences
 from ui.tasks import Tasks
-from ui.window import commands
+from ui.window import commands, jobs
 from ui.window.frame import MainWindow
 from ui.window.new_day import FirstTouch, NewDay
 
 if TYPE_CHECKING:
     from crm.domain.settings import Settings
-    from crm.services.workspace import Outcome
 
 
 SETTLE_MS = 1_500
@@ -60,7 +59,7 @@ class Session(QObject):
 
     def open(self, path: Path, *, read_only: bool = False, page: str = "today") -> None:
         """Open a customer file on the writer; the window shows ``page`` when it is there."""
-        job = partial(open_workspace, path, read_only, pages.spec(page).needs)
+        job = partial(open_workspace, path, read_only, pages.spec(page).needs, self.ctx.clock)
         self.ctx.tasks.write(job, partial(self._opened, page), partial(self._refused, path))
 
     def _glance_first(self, path: Path) -> None:
@@ -73,7 +72,7 @@ class Session(QObject):
                 self.window.show_instead(GlancePage(self.ctx, *found), navigation=True)
             QTimer.singleShot(0, lambda: self.open(path, page="customers"))
 
-        self.ctx.tasks.read(partial(_glance, path, self.ctx.today), show, lambda error: self.open(path))
+        self.ctx.tasks.read(partial(jobs.glance, path, self.ctx.today), show, lambda error: self.open(path))
 
     def open_first(self, path: Path | None = None, page: str = "today") -> None:
         """Open the named file, else the last, else the default one; without any, the first start."""
@@ -176,7 +175,7 @@ class Session(QObject):
     def _at_work(self) -> None:
         """The file is worked with today: opened, or used after midnight."""
         if self.ctx.writable:
-            self.ctx.tasks.write(partial(_day_of_work, self.ctx.workspace), _nothing)
+            self.ctx.tasks.write(partial(jobs.day_of_work, self.ctx.workspace), jobs.nothing)
 
     def _day_began(self) -> None:
         """Another day: every page is read again, and today's backup made."""
@@ -187,10 +186,10 @@ class Session(QObject):
 
     def _settle_in(self) -> None:
         """What can wait until the first page is shown: the other services, and today's backup."""
-        self.ctx.tasks.read(partial(load_services, LATER), _nothing)
+        self.ctx.tasks.read(partial(load_services, LATER), jobs.nothing)
         if self.ctx.writable:
-            self.ctx.tasks.write(partial(_daily_backup, self.ctx.workspace), self._backed_up)
-            self.ctx.write(partial(_moved_in_segments, self.ctx.workspace), quiet=True)
+            self.ctx.tasks.write(partial(jobs.daily_backup, self.ctx.workspace), self._backed_up)
+            self.ctx.write(partial(jobs.moved_in_segments, self.ctx.workspace), quiet=True)
 
     def _refused(self, path: Path, error: BaseException) -> None:
         if isinstance(error, LockedFile):
@@ -203,24 +202,24 @@ class Session(QObject):
 
     def _changed(self, tables: frozenset[str]) -> None:
         if "setting" in tables and self.ctx.is_open:
-            self.ctx.read(partial(_settings, self.ctx.workspace), self._use)
+            self.ctx.read(partial(jobs.settings, self.ctx.workspace), self._use)
         self._look_around()
 
     def _use(self, settings: "Settings") -> None:
         self.ctx.use(settings)
         self._look_around()
         if self.ctx.writable:
-            self.ctx.read(partial(_stale, self.ctx.workspace), self._roll, latest="stale")
+            self.ctx.read(partial(jobs.stale, self.ctx.workspace), self._roll, latest="stale")
 
     def _roll(self, stale: bool) -> None:
         """Tiers or the active window changed: bring the figures that lists and segments go by to them."""
         if stale and self.ctx.writable:
-            self.ctx.tasks.write(partial(_rolled, self.ctx.workspace), self.ctx.announce)
+            self.ctx.tasks.write(partial(jobs.rolled, self.ctx.workspace), self.ctx.announce)
 
     def _look_around(self) -> None:
         """Read what stands around the pages: the steps of Undo and Redo, the last backup."""
         if workspace := self.ctx.opened:
-            self.ctx.read(partial(_surroundings, workspace), self._frame, latest="surroundings")
+            self.ctx.read(partial(jobs.surroundings, workspace), self._frame, latest="surroundings")
 
     def _frame(self, found: tuple[Any, Any, Any]) -> None:
         undo, redo, backup = found
@@ -231,7 +230,7 @@ class Session(QObject):
     def _backed_up(self, info: Any) -> None:
         shop = self.ctx.settings.shop_name or tr("Your shop")
         if self.ctx.is_open and self.ctx.workspace.read_only:
-            self.window.navigation.set_shop(shop, tr("for reading only"))
+            self.window.navigation.set_shop(shop, self._only_read(info))
         elif info is not None:
             day = self.ctx.fmt.near_date(info.at.date(), date.today())
             if info.at.date() == date.today():
@@ -240,59 +239,11 @@ class Session(QObject):
         else:
             self.window.navigation.set_shop(shop, tr("No backup yet"))
 
+    def _only_read(self, figures_of: date | None) -> str:
+        """A file that is only read keeps the figures of the day on which somebody last worked with it."""
+        if figures_of is None or figures_of == self.ctx.today:
+            return tr("for reading only")
+        return tr("for reading only, as of {day}", day=self.ctx.fmt.near_date(figures_of, self.ctx.today))
+
     def _command(self, name: str, what: Any) -> None:
         commands.COMMANDS[name](self, what)
-
-
-def _glance(path: Path, today: date) -> "tuple[Sequence[Any], int]":
-    from crm.services import glance
-
-    return glance.customers(path, today)
-
-
-def _nothing(value: Any) -> None:
-    """An answer nobody waits for."""
-
-
-def _settings(workspace: Any) -> "Settings":
-    from crm.services import settings
-
-    return settings.load(workspace)
-
-
-def _stale(workspace: Any) -> bool:
-    from crm.services import customers
-
-    return customers.stale(workspace)
-
-
-def _rolled(workspace: Any) -> "Outcome":
-    from crm.services import customers
-
-    return customers.roll(workspace)
-
-
-def _surroundings(workspace: Any) -> tuple[Any, Any, Any]:
-    from crm.services import backup
-
-    return workspace.undo_step(), workspace.redo_step(), backup.latest(workspace)
-
-
-def _daily_backup(workspace: Any) -> Any:
-    from crm.services import backup
-
-    return backup.daily(workspace) or backup.latest(workspace)
-
-
-def _day_of_work(workspace: Any) -> None:
-    """Note that somebody works with the file."""
-    from crm.services import workdays
-
-    workdays.note(workspace)
-
-
-def _moved_in_segments(workspace: Any) -> "Outcome":
-    """Notice once a day who entered and left the segments."""
-    from crm.services import diary
-
-    return diary.catch_up(workspace)

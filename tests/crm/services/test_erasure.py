@@ -1,5 +1,6 @@
 """The erasure of a person as a use case."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,15 +11,32 @@ from crm.domain.account import AccountDraft, Contract
 from crm.domain.consent import Event
 from crm.domain.customer import Email, Phone
 from crm.domain.erasure import RETURNED, Backups, Counted
+from crm.domain.gesture import GestureDraft
 from crm.domain.importing import ImportPlan, Mapping
+from crm.domain.relation import RelationDraft, RelationKind
+from crm.domain.task import TaskDraft
 from crm.errors import Cancelled, FileProblem, InvalidInput, NotAllowed, NotFound
-from crm.services import accounts, backup, consents, customers, duplicates, erasure, imports, notes, purchases
+from crm.services import (
+    accounts,
+    backup,
+    consents,
+    customers,
+    duplicates,
+    erasure,
+    gestures,
+    imports,
+    notes,
+    purchases,
+    relations,
+    surveys,
+    tasks,
+)
 from crm.services import settings as shop
 from crm.services.workspace import Workspace, open_file
 from crm.storage import backup as copies
 from crm.storage import compaction, erased_list
 from crm.storage.connection import connect
-from tests.factories import address, dump, entry, full_person, person, purchase
+from tests.factories import address, answer, dump, entry, full_person, person, purchase
 from tests.tables import table_file
 
 
@@ -62,6 +80,25 @@ def test_it_is_done_once(workspace: Workspace, her: int) -> None:
             again(workspace, her)
     with pytest.raises(NotFound):
         erasure.preview(workspace, 99)
+
+
+def test_nothing_is_added_to_her_any_more(workspace: Workspace, her: int) -> None:
+    """It would stay for good: she can not be erased once more. Not what she answered, nor a note, a task, a link."""
+    bob = customers.add(workspace, person("Bob", "Mol")).value
+    erasure.erase(workspace, her)
+    before = dump(workspace)
+    adding: list[Callable[[], object]] = [
+        lambda: surveys.add(workspace, answer(her, remark="Eva was angry")),
+        lambda: notes.add(workspace, entry(her, text="Eva called")),
+        lambda: tasks.add(workspace, TaskDraft("Call Eva", date(2026, 11, 24), her)),
+        lambda: relations.add(workspace, RelationDraft(bob, her, RelationKind.FAMILY, "aunt Eva")),
+        lambda: accounts.make(workspace, AccountDraft(her, goals="Keep Eva")),
+        lambda: gestures.give(workspace, GestureDraft(her, "flowers")),
+    ]
+    for add in adding:
+        with pytest.raises(NotAllowed, match="was erased"):
+            add()
+    assert dump(workspace) == before
 
 
 def test_backups_may_be_deleted_instead(workspace: Workspace, her: int) -> None:

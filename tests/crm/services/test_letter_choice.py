@@ -11,7 +11,7 @@ from crm.domain.preference import Preference
 from crm.services import consents, customers, letters, notes, purchases, settings
 from crm.services.workspace import Workspace
 from tests.conftest import TODAY
-from tests.crm.services.test_letters import MONTH, customer, planned, reasons
+from tests.crm.services.test_letters import MONTH, customer, planned, reasons, said
 from tests.factories import entry, purchase
 
 MANUAL = (
@@ -24,6 +24,14 @@ def test_every_reason_has_its_words_in_the_order_of_the_manual() -> None:
     """cli.md names them in this order; the first that applies is told."""
     assert [reason.value for reason in LeftOut] == MANUAL.split()
     assert set(LEFT_OUT_WORDS) == set(LeftOut)
+
+
+def test_an_earlier_date_on_the_letter_overtakes_no_objection(workspace: Workspace) -> None:
+    """It is written today, whatever date stands on it: who said no since then gets none."""
+    added, earlier = customer(workspace), TODAY - timedelta(days=10)
+    assert reasons(planned(workspace, added, on=earlier)) == {}
+    said(workspace, added, Event.OBJECT)
+    assert reasons(planned(workspace, added, on=earlier)) == {added: LeftOut.OBJECTION}
 
 
 def limit(workspace: Workspace, touches: int | None, days: int = 30) -> None:

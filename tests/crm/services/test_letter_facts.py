@@ -1,12 +1,13 @@
 """What came in between planning a run and writing it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crm.domain.consent import Event
-from crm.errors import NotAllowed
-from crm.services import letters
+from crm.errors import InvalidInput, NotAllowed
+from crm.services import letter_facts, letters, settings
 from crm.services.workspace import Workspace
 from tests.crm.services.test_letters import customer, planned, said
 
@@ -27,3 +28,14 @@ def test_a_service_message_is_not_stopped_by_it(workspace: Workspace, tmp_path: 
     plan = planned(workspace, customer(workspace), purpose="service")
     said(workspace, plan.letters[0].recipient.customer_id, Event.OBJECT)
     assert letters.print_run(workspace, plan, tmp_path / "a.pdf").value.written == 1
+
+
+def test_above_the_limit_nothing_is_written_while_nobody_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    """Asked before a page is drawn or a mail program opens: what nobody decided is not written."""
+    settings.save(workspace, replace(settings.load(workspace), touch_limit=0, counter_name="", counter_names=()))
+    plan = planned(workspace, customer(workspace), over_limit=True)
+    with pytest.raises(InvalidInput, match="who records"):
+        letter_facts.check_again(workspace, plan)
+    with pytest.raises(InvalidInput, match="who records"):
+        letters.print_run(workspace, plan, tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()

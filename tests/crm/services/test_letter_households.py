@@ -12,7 +12,7 @@ from crm.domain.customer import Form
 from crm.domain.letter import LeftOut, LetterPlan, Way
 from crm.domain.relation import RelationDraft, RelationKind
 from crm.errors import NotAllowed, NotFound
-from crm.services import customers, erasure, letters, relations, signing
+from crm.services import customers, duplicates, erasure, letters, relations, settings, signing
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from tests.crm.letters.sample import pages
@@ -145,3 +145,16 @@ def test_one_sheet_is_signed_once(workspace: Workspace, tmp_path: Path) -> None:
     assert [customers.card(workspace, who).timeline[0].title for who in (jan, anna)] == ["Letter, not sent"] * 2
     signing.take_up(workspace, sheet.id)
     assert reasons(planned(workspace, jan, anna)) == dict.fromkeys((jan, anna), LeftOut.THANKED_RECENTLY)
+
+
+def test_a_couple_that_was_one_person_got_one_letter(workspace: Workspace, tmp_path: Path) -> None:
+    """Made one customer, they were written to once; two again after undo."""
+    settings.save(workspace, replace(settings.load(workspace), touch_limit=2))
+    jan, anna = couple(workspace)
+    letters.print_run(workspace, shared(workspace, jan, anna), tmp_path / "a.pdf")
+    before = dump(workspace)
+    duplicates.merge(workspace, anna, jan)
+    assert [event.title for event in customers.card(workspace, anna).timeline] == ["Letter"]
+    assert reasons(planned(workspace, anna, purpose="news")) == {}
+    workspace.undo()
+    assert dump(workspace) == before

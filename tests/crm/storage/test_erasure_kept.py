@@ -34,7 +34,8 @@ from crm.services.workspace import Workspace
 from crm.storage import erasure_kept, kept
 from crm.storage import letters as stored_letters
 from crm.storage.erasure_person import known
-from tests.factories import answer, entry, full_person, person, purchase
+from tests.crm.services.test_letter_households import couple, shared
+from tests.factories import address, answer, entry, full_person, person, purchase
 
 OCTOBER = Period(PeriodKind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
 
@@ -63,6 +64,21 @@ def test_who_got_no_letter(workspace: Workspace) -> None:
     with workspace.read() as session:
         assert stored_letters.runs(session)[0].left_out == 0
     assert workspace.undo().label == "Print {n} letters"
+
+
+def test_letters_to_others_that_name_her(workspace: Workspace) -> None:
+    """They stay as they were sent, so the owner is told; a letter that names her household goes with her."""
+    jan, anna = couple(workspace)
+    home = address(street2="bij Anna de Boer")
+    bob = customers.add(workspace, full_person("Bob", "Mol", addresses=(home,))).value
+    for number, plan in enumerate((shared(workspace, jan, anna), shared(workspace, bob))):
+        letters.print_run(workspace, plan, workspace.path.with_name(f"{number}.pdf"))
+    found = customers.get(workspace, bob)
+    customers.update(workspace, bob, found.version, replace(found.profile, addresses=()))
+    with workspace.read() as session:
+        assert erasure_kept.mentions(session, known(session, anna)) == [(bob, "Mol, Bob de")]
+    erasure.erase(workspace, anna)
+    assert signing.run(workspace, letters.runs(workspace)[1].id).letters == ()
 
 
 def test_notes_of_others_are_counted_not_changed(workspace: Workspace) -> None:

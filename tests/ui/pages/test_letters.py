@@ -55,6 +55,19 @@ def test_nobody_to_write_to_prints_nothing(page: LettersPage) -> None:
     assert not page._print_button.isEnabled()
 
 
+def test_the_reasons_are_in_sight_where_nobody_is_written_to(page: LettersPage) -> None:
+    """Until somebody is again; what the owner turned to stays."""
+    assert page._tabs.tabText(page._tabs.currentIndex()) == "Left out  1"
+    assert page._summary.text() == "Nobody is written to. 1 customer is left out."
+    page._audience.setCurrentIndex(page._audience.findData("all"))
+    assert page._tabs.tabText(page._tabs.currentIndex()).startswith("Recipients")
+    for there, back in (("all", "this_month"), ("this_month", "all")):
+        page._tabs.setCurrentIndex(2)
+        for name in (back, there):
+            page._audience.setCurrentIndex(page._audience.findData(name))
+        assert page._tabs.tabText(page._tabs.currentIndex()) == "Earlier"
+
+
 def test_the_key_on_the_button_works(page: LettersPage) -> None:
     """No menu owns it."""
     assert page._print_button.shortcut().toString() == "Ctrl+P"
