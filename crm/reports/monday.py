@@ -30,13 +30,20 @@ def report(found: Sequence[SheetPart], *, settings: Settings, language: str, mad
 
 
 def _sections(found: Sequence[SheetPart], texts: Catalogue, locale: str, today: date) -> Iterator[Section]:
-    columns = (Column(texts.tr(N_("When"))), Column(texts.tr(N_("Who"))), Column(texts.tr(N_("What"))))
     for part in found:
-        rows = tuple((_when(task, texts, locale, today), task.name, _said(task, texts, locale)) for task in part.tasks)
         title = texts.tr(part.title)
         shown = {"part": title, "n": len(part.tasks), "total": len(part.tasks) + part.more}
         heading = texts.tr(N_("{part}: the first {n} of {total}"), **shown) if part.more else title
-        yield Section(heading, (Table(columns, rows),))
+        yield Section(heading, (_table(part.tasks, texts, locale, today),))
+
+
+def _table(tasks: Sequence[Task], texts: Catalogue, locale: str, today: date) -> Table:
+    """Without a column of names where nobody is named."""
+    when, who, what = (Column(texts.tr(title)) for title in (N_("When"), N_("Who"), N_("What")))
+    rows = tuple((_when(task, texts, locale, today), task.name, _said(task, texts, locale)) for task in tasks)
+    if any(task.name for task in tasks):
+        return Table((when, who, what), rows)
+    return Table((when, what), tuple((day, said) for day, _, said in rows))
 
 
 def _when(task: Task, texts: Catalogue, locale: str, today: date) -> str:

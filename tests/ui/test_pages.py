@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from crm.i18n import LANGUAGES
 from ui import pages, theme
 from ui.context import Context
 from ui.pages import PageSpec
 from ui.widgets.today_line import TodayLine
+from ui.widgets.view_tabs import ViewTabs
 
 EVERY_PAGE = pytest.mark.parametrize("spec", pages.PAGES, ids=lambda spec: spec.name)
 LISTED = [spec for spec in pages.PAGES if not spec.under]
@@ -108,6 +109,29 @@ def test_every_button_is_reached_by_the_keyboard(qtbot: Any, ctx: Context, spec:
     buttons = [each for each in page.findChildren(QAbstractButton) if each.isVisibleTo(page) and not inner(each)]
     deaf = [each for each in buttons if not each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert [each.accessibleName() for each in deaf if not isinstance(each.parentWidget(), TodayLine)] == []
+
+
+@EVERY_PAGE
+def test_tab_passes_by_nothing(qtbot: Any, ctx: Context, spec: PageSpec) -> None:
+    """In every view of a page it stops where Shift+Tab does."""
+    page = shown(qtbot, ctx, spec)
+    tabs: Any = page.findChild(ViewTabs)
+    for number in range(tabs.count() if tabs else 1):
+        if tabs:
+            tabs.setCurrentIndex(number)
+        page.focus()
+        ring(qtbot, Qt.Key.Key_Tab)  # a line that is reached may bring more to do
+        there, back = (ring(qtbot, key) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+        assert there ^ back == set()
+
+
+def ring(qtbot: Any, key: Qt.Key) -> set[QWidget]:
+    """Where a key stops from what has the focus on, until it is back."""
+    found: set[QWidget | None] = set()
+    while (here := QApplication.focusWidget()) not in found:
+        found.add(here)
+        qtbot.keyClick(here, key)
+    return {each for each in found if each and each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus}
 
 
 @pytest.mark.parametrize("spec", [spec for spec in pages.PAGES if spec.name != "letters"], ids=lambda spec: spec.name)

@@ -49,7 +49,6 @@ class ConsentTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolling(inner))
-        self.setFocusProxy(self.grid)
         self.grid.chosen.connect(self._explain)
         self.grid.answered.connect(self._record)
 
@@ -76,6 +75,10 @@ class ConsentTab(QWidget):
         title = Label(tr(PURPOSE_NAMES[Purpose.PROFILING]), "strong", wrap=True)
         card.add(_beside((title, self.selected), self.select))
         return card
+
+    def focus(self) -> None:
+        """Ready for the keyboard, at the answers."""
+        self.grid.setFocus()
 
     def show_customer(self, customer_id: int) -> None:
         """Read and show a customer."""

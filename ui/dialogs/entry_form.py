@@ -27,6 +27,7 @@ from crm.i18n import N_, tr
 from crm.services import customers, notes, sensitive
 from ui import theme
 from ui.context import Context
+from ui.dialogs.whom import Whom
 from ui.widgets.choice import Choice
 from ui.widgets.count_edit import CountEdit
 from ui.widgets.date_edit import DateEdit
@@ -120,6 +121,8 @@ class EntryForm(Form):
         return cls(ctx, None, found[0].id if found else 0, kind=EntryKind.COMPLAINT)
 
     def _build(self) -> None:
+        self.whom = Whom(self.ctx, self._customer_id)
+        self.column.addWidget(self.whom)
         self.kind = Choice([(kind, tr(word)) for kind, word in KIND_WORDS.items()])
         self.on = DateEdit(self.ctx.fmt, lambda: self.ctx.today)
         self.minutes = CountEdit()

@@ -96,7 +96,6 @@ class FollowView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists())
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
 
     def title(self) -> str:
         """What the list is called."""
@@ -125,6 +124,10 @@ class FollowView(QWidget):
     def nothing(self) -> str:
         """What is said when the list is empty."""
         raise NotImplementedError
+
+    def focus(self) -> None:
+        """Ready for the keyboard. A focus proxy would let Tab jump over whatever stands before the list."""
+        self.list.setFocus()
 
     def open_row(self, row: Any) -> None:
         """Show the customer of a line."""

@@ -31,6 +31,7 @@ class KeptLetter(QDialog):
             self.preview.show_emails([letter])
         else:
             self.preview.show_pages(pages)
+            self.preview.pages.fit_width()
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE_MEDIUM,) * 4)
         column.addWidget(self.preview)

@@ -61,7 +61,6 @@ class ParetoView(SegmentView):
         line.addWidget(self._list_card(), 1)
         self.body.addLayout(line, 1)
         self.body.addWidget(Label(tr(DEFINITION), "small", wrap=True))
-        self.setFocusProxy(self.list)
         for keys, run in (("N", self._open_best), ("W", self._write)):
             self.key(keys, run)
 

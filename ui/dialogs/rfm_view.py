@@ -62,7 +62,6 @@ class RfmView(SegmentView):
         self.body.addWidget(self._segment_card())
         self.definition = Label("", "small", wrap=True)
         self.body.addWidget(self.definition)
-        self.setFocusProxy(self.list)
         for keys, run in (("W", self._write), ("I", partial(self._moved, True)), ("O", partial(self._moved, False))):
             self.key(keys, run)
 

@@ -12,6 +12,7 @@ from crm.domain.letter import WriteTo
 from ui import theme
 from ui.context import Context
 from ui.dialogs.follow_view import FollowView
+from ui.models.list_view import ListView
 from ui.widgets.empty_state import EmptyState
 
 
@@ -49,6 +50,10 @@ class SegmentPart(QWidget):
         """Esc was pressed: True when the view used it itself."""
         return False
 
+    def focus(self) -> None:
+        """Ready for the keyboard. A focus proxy would let Tab jump over whatever stands before it."""
+        self.setFocus()
+
     @property
     def customer_id(self) -> int | None:
         """Whom a command for one customer would concern."""
@@ -72,6 +77,8 @@ class SegmentPart(QWidget):
 class SegmentView(SegmentPart):
     """A subclass builds into ``self.body``, which gives way to one sentence where there is nothing."""
 
+    list: ListView
+
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         outer = QVBoxLayout(self)
@@ -87,6 +94,9 @@ class SegmentView(SegmentPart):
 
     def build(self) -> None:
         """Make the widgets; nothing is read yet."""
+
+    def focus(self) -> None:
+        (self._stack.currentWidget() if self._stack.currentIndex() else self.list).setFocus()
 
     def show_content(self) -> None:
         """Show the body again."""
@@ -113,7 +123,9 @@ class FollowPart(SegmentPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self.setFocusProxy(self.view)
+
+    def focus(self) -> None:
+        self.view.focus()
 
     def load(self, found: Any) -> None:
         self.view.load(found)

@@ -64,7 +64,6 @@ class OwnSegmentsView(SegmentPart):
         self.list.opened.connect(self._names)
         self.editor.done.connect(self._kept)
         self.editor.left.connect(self._back)
-        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
         holder = QWidget()
@@ -208,6 +207,9 @@ class OwnSegmentsView(SegmentPart):
         self.stack.setCurrentIndex(0 if self.model.rowCount() else 2)
         self.list.setFocus()
         self.again.emit()
+
+    def focus(self) -> None:
+        self.list.setFocus()
 
     def leave(self) -> bool:
         if self.stack.currentWidget() is not self.editor:

@@ -20,6 +20,7 @@ from crm.domain.survey import (
 from crm.i18n import tr
 from crm.services import customers, sensitive, surveys
 from ui.context import Context
+from ui.dialogs.whom import Whom
 from ui.widgets.choice import Choice
 from ui.widgets.count_edit import CountEdit
 from ui.widgets.date_edit import DateEdit
@@ -49,6 +50,8 @@ class SurveyForm(Form):
         return cls(ctx, None, found[0].id if found else 0)
 
     def _build(self) -> None:
+        self.whom = Whom(self.ctx, self._customer_id)
+        self.column.addWidget(self.whom)
         self.kind = Choice([(kind, tr(word)) for kind, word in KIND_WORDS.items()])
         self.how = Choice([(how, tr(word)) for how, word in HOW_WORDS.items()])
         self.on = DateEdit(self.ctx.fmt, lambda: self.ctx.today)

@@ -100,7 +100,7 @@ class CustomerPage(Page):
         self._views.setCurrentIndex(tab)
         if tab == CONSENT and self._id:
             self.consent.show_customer(self._id)
-            self.consent.setFocus()
+            self.consent.focus()
         elif self.isVisible():
             self.focus()
 

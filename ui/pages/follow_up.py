@@ -87,7 +87,7 @@ class FollowUpPage(Page):
         self.tabs.setCurrentIndex([made.subject for made in VIEWS].index(Subject(what)))
 
     def focus(self) -> None:
-        self.view.setFocus()
+        self.view.focus()
 
     def refresh(self) -> None:
         view = self.view

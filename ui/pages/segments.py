@@ -74,7 +74,7 @@ class SegmentsPage(Page):
         return self.view.leave()
 
     def focus(self) -> None:
-        self.view.setFocus()
+        self.view.focus()
 
     def refresh(self) -> None:
         view = self.view

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from crm.domain.signing import SigningRun, SignState
+from crm.domain.signing import SigningRun, SignState, WaitingRun
 from crm.i18n import tr, trn
 from crm.services import letters, signing
 from ui import theme
@@ -95,6 +95,11 @@ class SigningPage(Page):
 
     def refresh(self) -> None:
         self.ask(partial(signing.run, self.ctx.workspace, self._run_id), self._show)
+        self.ctx.read(partial(signing.waiting, self.ctx.workspace), while_alive(self, self._count), latest="to-sign")
+
+    def _count(self, runs: Sequence[WaitingRun]) -> None:
+        """Tell the navigation how many letters of all runs wait."""
+        self.ctx.bus.waiting.emit("letters", sum(run.number for run in runs))
 
     def _show(self, run: SigningRun | None) -> None:
         fresh = run is not None and (self._run is None or self._run.id != run.id)

@@ -17,5 +17,5 @@ def whole_numbers(least: int, most: int) -> QSpinBox:
     """A whole number."""
     box = QSpinBox()
     box.setRange(least, most)
-    box.setFixedWidth(120)
+    box.setFixedWidth(140)
     return box

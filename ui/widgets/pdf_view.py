@@ -66,6 +66,10 @@ class PdfView(QWidget):
             self.view.pageNavigator().jump(page, self.view.pageNavigator().currentLocation(), 0)
         self._show_place()
 
+    def fit_width(self) -> None:
+        """As large as the room is wide, to be read."""
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
     def zoom(self, factor: float) -> None:
         """Larger or smaller; 0 fits the page again."""
         if not factor:

@@ -24,6 +24,16 @@ def test_when_who_and_what() -> None:
     assert made.sections[0].heading == "Sleutelklanten: de eerste 2 van 5"
 
 
+def test_letters_to_sign_concern_nobody_alone() -> None:
+    """No empty column of names."""
+    waits = Task(TaskKind.SIGNING, DAY, "Birthday")
+    made = monday.report((SheetPart("Letters to sign", (waits,), 0),), settings=Settings(), language="nl", made_on=DAY)
+    (table,) = made.sections[0].blocks
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == ["Wanneer", "Wat"]
+    assert table.rows == (("vandaag", "Verjaardag"),)
+
+
 def test_a_quiet_week_says_so() -> None:
     """One sentence instead of empty tables."""
     made = monday.report((), settings=Settings(), language="en", made_on=DAY)

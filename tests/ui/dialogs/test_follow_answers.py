@@ -52,6 +52,12 @@ def test_the_unhappy_ones_come_first(page: FollowUpPage) -> None:
     assert page.view.side.words.text() == "Waited <b>long</b>"
 
 
+def test_an_answer_says_what_it_means(page: FollowUpPage) -> None:
+    """In words, where colour is not seen and the column of the question is hidden."""
+    last = page.view.model.index(page.view.model.rowCount() - 1, 2)
+    assert "Satisfaction: happy" in last.data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_every_figure_opens_its_names(qtbot: Any, ctx: Context, page: FollowUpPage) -> None:
     """Those who answered, or were unhappy."""
     with qtbot.waitSignal(ctx.bus.go) as went:

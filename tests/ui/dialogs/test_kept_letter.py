@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from crm.services import email_drafts, letters
+from tests.crm.letters.sample import drawn, letter
 from tests.ui.dialogs.test_email_drafting import planned
 from ui.context import Context
-from ui.dialogs.kept_letter import KeptLetter
+from ui.dialogs.kept_letter import NOTHING, KeptLetter
 
 
 def test_a_draft_and_a_letter_open_from_their_id(qtbot: Any, ctx: Context, tmp_path: Path) -> None:
@@ -25,3 +26,13 @@ def test_a_draft_and_a_letter_open_from_their_id(qtbot: Any, ctx: Context, tmp_p
     first, second = owner.findChildren(KeptLetter)
     assert first.preview.emails.text.toPlainText() == draft.letters[0].letter.message
     assert (first.windowTitle(), second.windowTitle(), second.preview.pages.pages) == ("E-mail draft", "Letter", 1)
+
+
+def test_a_page_is_as_wide_as_the_dialog(qtbot: Any, ctx: Context) -> None:
+    """Large enough to be read: what does not fit stands below, nothing beside."""
+    made = KeptLetter(ctx, None, NOTHING, drawn(letter()))
+    qtbot.addWidget(made)
+    made.show()
+    view = made.preview.pages.view
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    assert view.horizontalScrollBar().maximum() == 0

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from crm.domain.survey import How, SurveyDraft, SurveyKind
-from crm.services import surveys
+from crm.services import customers, surveys
 from tests.factories import answer
 from ui.context import Context
 from ui.dialogs.survey_form import SurveyForm
@@ -27,6 +27,12 @@ def test_a_digit_and_enter_keep_it(qtbot: Any, ctx: Context) -> None:
     qtbot.keyClick(made.score, Qt.Key.Key_Return)
     assert surveys.get(ctx.workspace, 1).draft == SurveyDraft(1, SurveyKind.CSAT, 4, date(2026, 11, 23))
     assert not made.isVisible()
+
+
+def test_it_says_whose_answer_it_is(qtbot: Any, ctx: Context) -> None:
+    """It may be asked for from a list."""
+    name = customers.get(ctx.workspace, 1).profile.list_name()
+    assert form(qtbot, ctx).whom.text().startswith(name)
 
 
 def test_the_question_asked_last_is_offered_again(qtbot: Any, ctx: Context) -> None:

@@ -70,6 +70,16 @@ def test_space_and_enter_tick_off_and_go_on(qtbot: Any, page: SigningPage) -> No
     assert [mark.icon for mark in page.model.index(0, 0).data(MARKS)] == ["yes"]
 
 
+def test_the_navigation_counts_down(qtbot: Any, page: SigningPage) -> None:
+    """With every letter that is signed, of all runs together."""
+    counts: list[tuple[str, int]] = []
+    page.ctx.bus.waiting.connect(lambda name, count: counts.append((name, count)))
+    qtbot.keyClick(page.list, KEYS.Key_Space)
+    assert counts[-1] == ("letters", 2)
+    qtbot.keyClick(page.list, KEYS.Key_A)
+    assert counts[-1] == ("letters", 0)
+
+
 def test_who_was_passed_over_comes_last(qtbot: Any, page: SigningPage) -> None:
     """After the last line the first that still waits."""
     page.list.choose(1)
