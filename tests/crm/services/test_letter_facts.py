@@ -1,14 +1,16 @@
 """What came in between planning a run and writing it."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crm.domain.consent import Event
-from crm.errors import InvalidInput, NotAllowed
+from crm.errors import FileProblem, InvalidInput, NotAllowed
 from crm.services import letter_facts, letters, settings
-from crm.services.workspace import Workspace
+from crm.services.letters import Audience
+from crm.services.workspace import Workspace, open_file
 from tests.crm.services.test_letters import customer, planned, said
 
 
@@ -39,3 +41,15 @@ def test_above_the_limit_nothing_is_written_while_nobody_is_named(workspace: Wor
     with pytest.raises(InvalidInput, match="who records"):
         letters.print_run(workspace, plan, tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "folder"])
+def test_letters_that_cannot_be_kept(workspace: Workspace, tmp_path: Path, name: str) -> None:
+    """In a file opened for reading: no page is left that would count for nobody."""
+    customer(workspace)
+    workspace.close()
+    with closing(open_file(workspace.path, read_only=True)) as reading:
+        plan = letters.plan(reading, "thank-you", Audience("all"), on=reading.today())
+        with pytest.raises(FileProblem):
+            letters.print_run(reading, plan, tmp_path / name)
+    assert list(tmp_path.rglob("*.pdf")) == []

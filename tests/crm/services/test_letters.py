@@ -1,6 +1,5 @@
 """Letters: who gets one, who does not and why, and what is kept."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ from crm.errors import Cancelled, FileProblem, InvalidInput, NotFound
 from crm.letters import compose
 from crm.services import consents, customers, letters, purchases, settings
 from crm.services.letters import Audience, RunResult
-from crm.services.workspace import Workspace, open_file
+from crm.services.workspace import Workspace
 from tests.crm.letters.sample import pages
 from tests.factories import address, dump, organisation, person, purchase
 
@@ -260,18 +259,6 @@ def test_a_file_that_cannot_be_written(workspace: Workspace, tmp_path: Path) -> 
     with pytest.raises(FileProblem):
         letters.print_run(workspace, plan, tmp_path / "nowhere" / "a.pdf")
     assert letters.runs(workspace) == ()
-
-
-@pytest.mark.parametrize("name", ["a.pdf", "folder"])
-def test_letters_that_cannot_be_kept(workspace: Workspace, tmp_path: Path, name: str) -> None:
-    """In a file opened for reading: no page is left that would count for nobody."""
-    customer(workspace)
-    workspace.close()
-    with closing(open_file(workspace.path, read_only=True)) as reading:
-        plan = letters.plan(reading, "thank-you", Audience("all"), on=reading.today())
-        with pytest.raises(FileProblem):
-            letters.print_run(reading, plan, tmp_path / name)
-    assert list(tmp_path.rglob("*.pdf")) == []
 
 
 def test_nobody_to_write_to(workspace: Workspace, tmp_path: Path) -> None:
