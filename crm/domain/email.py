@@ -30,11 +30,15 @@ def tidy_email(address: str) -> str:
 
 
 def email_fits(address: str) -> bool:
-    """Whether this can be an e-mail address: any script, a domain with a point, no two points in a row."""
+    """Whether this can be an e-mail address: any script, a domain with a point, no two points in a row.
+
+    Nor anything that mail programs take for encoded text.
+    """
     name, _, domain = address.strip().rpartition("@")
     labels = domain.split(".")
     return (
         len(name) <= 64
+        and "=?" not in name
         and len(domain) <= 253
         and bool(_ATOM.fullmatch(name))
         and len(labels) > 1

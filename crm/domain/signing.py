@@ -43,7 +43,10 @@ class SignState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A letter of a run; ``reason`` tells why it was put aside."""
+    """A letter of a run; ``reason`` tells why it was put aside.
+
+    One that waits is ``stopped`` when somebody it names said no, or died, since it was printed.
+    """
 
     id: int
     customer_id: int
@@ -51,6 +54,7 @@ class Printed:
     reason: str = ""
     name: str = ""
     city: str = ""
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

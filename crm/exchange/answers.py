@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crm.domain.email import email_key
 from crm.domain.importing import Problem
-from crm.domain.survey import SurveyKind
+from crm.domain.survey import SCALES, SurveyKind
 from crm.domain.survey_file import FormRow, Who
 from crm.errors import FileProblem, InvalidInput
 from crm.exchange.cells import Broken, Row
@@ -37,7 +37,7 @@ _WORDS = {
 }
 _HEADER_WITHIN = 10
 _SAMPLE = 1_000
-_SCORE = re.compile(r"(\d{1,2})(?:[.,]0+)?(?:\s*/\s*\d{1,2})?")
+_SCORE = re.compile(r"(\d{1,2})(?:[.,]0+)?(?:\s*/\s*(\d{1,2}))?")
 _NOBODY = N_("The row names nobody: no customer number, e-mail address or name.")
 _NO_ANSWER = N_("The row holds no answer.")
 _NO_COLUMNS = N_(
@@ -107,7 +107,12 @@ class AnswerFile:
             asked["score"] = self._kind(row, problems)
         for name, kind in asked.items():
             text = self._cell(row, name)
-            if match := _SCORE.fullmatch(text):
+            scale = SCALES[kind]
+            match = _SCORE.fullmatch(text)
+            if match and match[2] and int(match[2]) != scale.highest:  # 5/10 is no 5 of 5
+                words = N_("“{text}” is not on the scale from {least} to {most}.")
+                problems.append(self._problem(row, name, words, text=text, least=scale.lowest, most=scale.highest))
+            elif match:
                 yield kind, int(match[1])
             elif text:
                 problems.append(self._problem(row, name, N_("“{text}” is not a whole number."), text=text[:40]))

@@ -27,6 +27,8 @@ MOST_IN_LINK = 2_000
 """Longer links are cut by some systems, and the end of the letter would be missing."""
 MOST_NAME = 120
 """Mail programs show no more of a name."""
+_SPECIAL = str.maketrans(dict.fromkeys('()<>[]:;@\\,"', " "))
+"""What ends a name in a header, or begins an address. Long names lose the quotes around them where a line is folded."""
 STOP = (
     N_("You get this e-mail because you are a customer of {shop}. Would you rather get none? "
        "Answer with “no”, and we will not write to you by e-mail again."),
@@ -66,14 +68,20 @@ def as_file(letter: LetterText) -> bytes:
     if letter.from_address:
         message["From"] = _address(letter.shop_name, letter.from_address)
     message["To"] = _address(letter.to_name, letter.to)
-    message["Subject"] = one_line(letter.subject)
+    message["Subject"] = _plain(letter.subject)
     message.set_content(readable(letter.message) + "\n", cte="quoted-printable")
     return message.as_bytes()
 
 
 def _address(name: str, address: str) -> Address:
     user, _, domain = address.rpartition("@")
-    return Address(one_line(name)[:MOST_NAME], user, domain)
+    shown = " ".join(_plain(name).translate(_SPECIAL).split())
+    return Address(shown[:MOST_NAME].strip(), user, domain)
+
+
+def _plain(text: str) -> str:
+    """One line in which nothing is taken for encoded: decoded, it could hold a line end and a header of its own."""
+    return one_line(text).replace("=?", "= ?")
 
 
 def link(letter: LetterText) -> str:

@@ -40,16 +40,11 @@ class Dossier:
 
     def for_the_counter(self) -> "Dossier":
         """Without what is private: entries, tasks and remarks (product T3)."""
-        shown = self.timeline
         profile = replace(self.card.customer.profile, flags=())
         return replace(
             self,
             card=replace(self.card, customer=replace(self.card.customer, profile=profile)),
-            timeline=replace(
-                shown,
-                entries=tuple(entry for entry in shown.entries if not entry.private),
-                pinned=tuple(entry for entry in shown.pinned if not entry.private),
-            ),
+            timeline=self.timeline.for_the_counter(),
             tasks=tuple(task for task in self.tasks if not task.private),
         )
 

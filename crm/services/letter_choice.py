@@ -80,9 +80,14 @@ def sorted_out(recipients: Sequence[Recipient], facts: Facts) -> LetterPlan:
 
 def stopped(planned: PlannedLetter, recipient: Recipient | None, facts: Facts) -> bool:
     """Whether a letter may no longer go: somebody objected since, or is gone, or another address is to be used."""
-    if recipient is None or _refusal(recipient, facts) in FORBIDDEN:
+    if recipient is None or forbidden(recipient, facts):
         return True
     return facts.channel is Channel.EMAIL and email_key(planned.letter.to) != email_key(_email(recipient, facts))
+
+
+def forbidden(recipient: Recipient, facts: Facts) -> bool:
+    """Whether nothing may go to somebody, whatever was planned or printed before."""
+    return _refusal(recipient, facts) in FORBIDDEN
 
 
 def _door(recipient: Recipient, facts: Facts) -> object:

@@ -19,7 +19,7 @@ from crm.storage import surveys as stored
 from crm.storage.database import Session
 
 _UNKNOWN = N_("No customer has this number, e-mail address or name.")
-_SEVERAL = N_("Several customers have this name; add their number.")
+_SEVERAL = N_("Several customers have this name or e-mail address; add their number.")
 Judged = tuple[FormRow, list[SurveyDraft]]
 """A row with its answers that can be stored; none when it is rejected."""
 

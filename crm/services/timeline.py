@@ -1,7 +1,7 @@
 """Everything that happened with one customer, newest first."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crm.domain.consent import CORRECTION, Channel, ConsentEvent, Event
@@ -42,6 +42,19 @@ class TimelinePage:
     entries: tuple[TimelineEntry, ...]
     pinned: tuple[TimelineEntry, ...] = ()
     after: Place | None = None
+
+    def for_the_counter(self) -> "TimelinePage":
+        """Without what is private, and without why a letter was not sent."""
+        entries, pinned = (
+            tuple(_without_reason(entry) for entry in part if not entry.private) for part in (self.entries, self.pinned)
+        )
+        return TimelinePage(entries, pinned, self.after)
+
+
+def _without_reason(entry: TimelineEntry) -> TimelineEntry:
+    if entry.source != "letter" or not entry.values.get("reason"):
+        return entry
+    return replace(entry, detail=N_("{summary}"), values={**entry.values, "reason": ""})
 
 
 def page(

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 from crm.storage.blocks import unpacked
 from crm.storage.connection import Reading
 from crm.storage.erasure_person import Person
-from crm.storage.erasure_rows import Rows, parents
+from crm.storage.erasure_rows import Rows, parents, references
 from crm.storage.history import DONE, ERASED, Image, from_json
 from crm.storage.tables import Base, ChangeRecord, StepRecord
 
-_FORMER = "former_id"
+_FORMER, _LETTER = "former_id", "letter"
 _PROFILE = frozenset(("customer", "email", "phone", "address", "tag", "detail"))
 """Rows of others that may hold what was the person's: after a merge that was taken back."""
 _FILE = "file"
@@ -48,9 +48,11 @@ def concerned(session: Reading, person: Person, rows: Rows) -> Concerned:
     """What the history holds of a person. ``rows`` are those of theirs that are still there, by table."""
     found = Concerned(rows={table: set(ids) for table, ids in rows.items()})
     found.rows.setdefault("customer", set()).update(person.ids)
+    letters = _letters(session, person)
     for table in Base.metadata.sorted_tables:
         for change_id, step_id, row_id, images in _images(session, table.name):
             by_id = any(_belongs(table, image, found.rows) for image in images)
+            by_id = by_id or (table.name == _LETTER and any(image["content"] in letters for image in images))
             if by_id or (table.name in _PROFILE and any(map(person.named, _texts(images)))):
                 found.changes.setdefault(step_id, []).append(change_id)
                 if by_id:
@@ -59,6 +61,14 @@ def concerned(session: Reading, person: Person, rows: Rows) -> Concerned:
                     found.whole.add(step_id)
     _search_packs(session, person, found)
     return found
+
+
+def _letters(session: Reading, person: Person) -> set[str]:
+    """The letters of the person, now or ever: word for word the same in the row of everybody whom one names."""
+    found = (image for _, _, _, images in _images(session, _LETTER) for image in images)
+    query = "SELECT content FROM letter WHERE customer_id IN (SELECT value FROM json_each(?))"
+    now = session.connection().exec_driver_sql(query, (json.dumps(list(person.ids)),))
+    return {image["content"] for image in found if image["customer_id"] in person.ids} | {row[0] for row in now}
 
 
 def _images(session: Reading, table: str) -> Iterator[tuple[int, int, int, list[Image]]]:
@@ -71,9 +81,13 @@ def _images(session: Reading, table: str) -> Iterator[tuple[int, int, int, list[
 
 
 def _belongs(table: sa.Table, image: Image, rows: Rows) -> bool:
-    if image["id"] in rows.get(table.name, ()):
-        return True
+    """Whether a row is the person's: its customer tells, for after an undo its id may be that of somebody else's."""
     if image.get(_FORMER) in rows["customer"]:
+        return True
+    named = {image.get(column) for column in references(table, "customer")} - {None}
+    if named:
+        return not named.isdisjoint(rows["customer"])
+    if image["id"] in rows.get(table.name, ()):
         return True
     return any(image.get(column) in rows.get(parent, ()) for parent, column in parents(table))
 

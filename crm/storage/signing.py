@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from crm.domain.consent import Channel
 from crm.domain.signing import Printed, Tally, WaitingRun, state
@@ -65,6 +65,16 @@ def letters(session: Session, run: LetterRunRecord) -> list[Printed]:
         Printed(row_id, customer_id, state(run_waits=run.waits, signed_on=signed_on, aside=aside), aside)
         for row_id, customer_id, signed_on, aside in session.execute(query)
     ]
+
+
+def named(session: Session, run_id: int) -> list[tuple[int, int]]:
+    """The letters of a run that wait, with everybody whom each names."""
+    paper = aliased(LetterRecord)
+    query = sa.select(paper.id, LetterRecord.customer_id).join(
+        paper, paper.id == sa.func.coalesce(LetterRecord.with_id, LetterRecord.id)
+    )
+    waits = (LetterRecord.run_id == run_id, paper.signed_on.is_(None), paper.aside == "")
+    return [(row[0], row[1]) for row in session.execute(query.where(*waits))]
 
 
 def tallies(session: Session, run_ids: Sequence[int]) -> dict[int, Tally]:

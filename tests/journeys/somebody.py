@@ -14,6 +14,7 @@ from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.customer import CustomerDraft, Email, PartialDate, Phone
 from crm.domain.entry import Commitment, Complaint, Praise, Wish
 from crm.domain.importing import Mode
+from crm.domain.letter import Way
 from crm.domain.link import Link
 from crm.domain.name import PersonName, fold, latin, search_key
 from crm.domain.own_field import OwnField, OwnValue
@@ -34,6 +35,8 @@ from crm.services import (
     relations,
     reports,
     settings,
+    signing,
+    survey_forms,
     surveys,
     tasks,
 )
@@ -129,6 +132,8 @@ class Somebody:
         notes.add(w, entry(self.her, "wish", text="peonies", details=Wish(f"Roses {NAME}")))
         notes.add(w, entry(self.her, "testimonial", text="nice", details=Praise(True, day, f"Mrs {NAME}")))
         surveys.add(w, answer(self.her, "nps", 3, remark=f"{NAME} waited too long"))
+        forms = f"E-mail;Cijfer;Datum;Opmerking\n{EMAIL};2;2-11-2026;{NAME} was cold\nbob@no.example;2;2-11-2026;\n"
+        survey_forms.read(w, table_file(self.folder, forms, f"forms {NAME}.csv"))
         tasks.add(w, TaskDraft(f"Visit {NAME}", day, self.her))
         relations.add(w, RelationDraft(self.her, self.bob, RelationKind.FAMILY, f"aunt {NAME}"))
 
@@ -163,6 +168,25 @@ class Somebody:
         by_email = letters.plan(w, "birthday", both, on=w.today(), purpose="service", channel=Channel.EMAIL)
         assert EMAIL in {one.letter.to for one in by_email.letters}
         email_drafts.draft(w, by_email, None)
+        self._household()
+
+    def _household(self) -> None:
+        """Letters that name her and Bob's wife: put aside, ticked off, and one run taken back."""
+        w, home = self.workspace, (address("Samenweg"),)
+        self._change(profile(addresses=home))
+        wife = customers.add(w, full_person("Bea", "Berg", addresses=home)).value
+        relations.add(w, RelationDraft(wife, self.her, RelationKind.HOUSEHOLD))
+        for act in (lambda one: signing.put_aside(w, one, f"{NAME} moved"), lambda one: signing.sign(w, one)):
+            audience, on = Audience("customers", (wife, self.her)), w.today()
+            (plan,) = letters.plans(w, "birthday", audience, Way.POST, on=on, purpose="service", households=True)
+            assert [len(one.others) for one in plan.letters] == [1]
+            run = letters.print_run(w, plan, self.folder / "letters4.pdf").value.run_id
+            printed = signing.run(w, run)
+            assert printed is not None
+            act(printed.letters[0].id)
+        w.undo()
+        w.undo()
+        self._change(profile())
 
     def _account(self) -> None:
         draft = AccountDraft(

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from crm.domain.account import AccountDraft, Agreement
+from crm.domain.consent import Channel
 from crm.domain.customer import Mark
 from crm.domain.entry import Complaint, Gift, Wish
 from crm.domain.goes_with import GoesWithDraft
+from crm.domain.letter import Way
 from crm.domain.listing import USUAL, ListView
 from crm.domain.product import ProductDraft
 from crm.domain.relation import RelationDraft, RelationKind
@@ -21,17 +23,24 @@ from crm.services import (
     chosen,
     customers,
     duplicates,
+    email_drafts,
     goes_with,
+    letters,
     list_views,
     notes,
     products,
     purchases,
     relations,
+    signing,
+    survey_forms,
+    surveys,
     tasks,
     today,
 )
+from crm.services.letters import Audience
 from crm.services.workspace import Workspace
-from tests.factories import dump, entry, full_person, purchase, receipt
+from tests.factories import answer, dump, entry, full_person, purchase, receipt
+from tests.tables import table_file
 
 DAY = date(2026, 11, 9)
 
@@ -44,6 +53,7 @@ class Shop:
     one: int
     two: int
     newcomers: list[int]
+    home: int
     receipt: int
     wish: int
     complaint: int
@@ -55,6 +65,16 @@ class Shop:
     other: int
     rule: Any
     view: int
+    answer: int
+    letters: tuple[int, ...]
+    run: int
+
+
+def written(w: Workspace, ids: tuple[int, ...], *, households: bool = False) -> Any:
+    """A printing to these, to be signed; or one letter to those who live together."""
+    audience = Audience("customers", ids)
+    (plan,) = letters.plans(w, "birthday", audience, Way.POST, on=w.today(), households=households)
+    return signing.run(w, letters.print_run(w, plan, w.path.with_name("letters.pdf")).value.run_id)
 
 
 @pytest.fixture
@@ -77,8 +97,14 @@ def shop(workspace: Workspace) -> Shop:
     view = list_views.save(w, ListView("Mine", USUAL)).value
     assert bought
     assert second
+    home = customers.add(w, full_person("Kees")).value
+    said = surveys.add(w, answer(one, "nps", 3)).value
+    run = written(w, (one, home))
+    signed, other = (letter.id for letter in run.letters)
+    signing.sign(w, other)
+    relations.add(w, RelationDraft(one, home, RelationKind.HOUSEHOLD))
     stored = (bought[0], wish, complaint, gift, task, relation, account, first, last, goes_with.rules(w)[0], view)
-    return Shop(w, one, two, newcomers, *stored)
+    return Shop(w, one, two, newcomers, home, *stored, said, (signed, other), run.id)
 
 
 def changed_purchase(s: Shop) -> Any:
@@ -118,6 +144,23 @@ def changed_product(s: Shop) -> Any:
 def changed_rule(s: Shop) -> Any:
     draft = replace(s.rule.draft, bonus_every=10, bonus_what="One free")
     return goes_with.update(s.workspace, s.rule.id, s.rule.version, draft)
+
+
+def changed_answer(s: Shop) -> Any:
+    found = surveys.get(s.workspace, s.answer)
+    draft = replace(found.draft, score=9, remark="Better", private=True)
+    return surveys.change(s.workspace, s.answer, found.version, draft)
+
+
+def forms(s: Shop) -> Any:
+    path = table_file(s.workspace.path.parent, "Nr;Cijfer;NPS;Datum\n1;5;9;9-11-2026\n2;1;;9-11-2026\n")
+    return survey_forms.read(s.workspace, path)
+
+
+def drafted(s: Shop) -> Any:
+    audience, on = Audience("customers", (s.one, s.home)), s.workspace.today()
+    plan = letters.plan(s.workspace, "birthday", audience, on=on, purpose="service", channel=Channel.EMAIL)
+    return email_drafts.draft(s.workspace, plan, None)
 
 
 def settled(verb: str) -> Callable[[Shop], Any]:
@@ -166,6 +209,17 @@ CHANGES: dict[str, Callable[[Shop], Any]] = {
     "merge products": lambda s: products.merge(s.workspace, s.product, s.other),
     "change rule": changed_rule,
     "remove rule": lambda s: goes_with.remove(s.workspace, s.rule),
+    "record an answer": lambda s: surveys.add(s.workspace, answer(s.two, "ces", 5, remark="Long queue")),
+    "change answer": changed_answer,
+    "delete answer": lambda s: surveys.remove(s.workspace, s.answer),
+    "read forms": forms,
+    "print letters": lambda s: written(s.workspace, (s.one, s.home)),
+    "print to a household": lambda s: written(s.workspace, (s.one, s.home), households=True),
+    "draft e-mails": drafted,
+    "sign": lambda s: signing.sign(s.workspace, s.letters[0]),
+    "take tick away": lambda s: signing.unsign(s.workspace, s.letters[1]),
+    "put letter aside": lambda s: signing.put_aside(s.workspace, s.letters[1], "spoiled"),
+    "sign all": lambda s: signing.finish(s.workspace, s.run),
     "save view": lambda s: list_views.save(s.workspace, ListView("Other", USUAL, sort="city")),
     "remove view": lambda s: list_views.remove(s.workspace, s.view),
 }

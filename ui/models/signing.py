@@ -1,6 +1,6 @@
 """The columns of a signing session: the letters of a run as they lie in the pile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm.domain.signing import Printed, SigningRun, SignState, Tally
 from crm.i18n import tr, trn
@@ -28,9 +28,10 @@ class SigningRow:
         return self.letter.state is SignState.WAITING
 
 
-def rows(run: SigningRun) -> list[SigningRow]:
-    """The letters in the order of printing."""
-    return [SigningRow(letter, number) for number, letter in enumerate(run.letters, start=1)]
+def rows(run: SigningRun, *, private: bool = True) -> list[SigningRow]:
+    """The letters in the order of printing; without ``private`` not why one is not sent."""
+    shown = [letter if private else replace(letter, reason="") for letter in run.letters]
+    return [SigningRow(letter, number) for number, letter in enumerate(shown, start=1)]
 
 
 def columns() -> tuple[Column[SigningRow], ...]:
@@ -40,16 +41,19 @@ def columns() -> tuple[Column[SigningRow], ...]:
         Column(tr("Name"), lambda row: row.letter.name, width=150, stretch=True, tone=_ink,
                tip=lambda row: row.letter.name),
         Column(tr("Place"), _place, width=110, optional=True, tip=_place,
-               tone=lambda row: "attention" if row.letter.reason else "muted"),
+               tone=lambda row: "attention" if row.letter.reason or row.letter.stopped else "muted"),
     )  # fmt: skip
 
 
 def _state(row: SigningRow) -> tuple[Mark, ...]:
+    if row.letter.stopped:
+        return (Mark("close", "attention", tr("may not be written to any more")),)
     if row.waits:
         return ()
     if row.letter.state is SignState.SIGNED:
         return (Mark("yes", "accent", tr("signed")),)
-    return (Mark("close", "attention", tr("not sent: {reason}", reason=row.letter.reason)),)
+    reason = row.letter.reason
+    return (Mark("close", "attention", tr("not sent: {reason}", reason=reason) if reason else tr("Not sent")),)
 
 
 def _ink(row: SigningRow) -> str:
@@ -57,7 +61,7 @@ def _ink(row: SigningRow) -> str:
 
 
 def _place(row: SigningRow) -> str:
-    return row.letter.reason or row.letter.city
+    return tr("do not send") if row.letter.stopped else row.letter.reason or row.letter.city
 
 
 def progress(tally: Tally) -> str:

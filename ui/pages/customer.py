@@ -277,7 +277,10 @@ class CustomerPage(Page):
 
     def _older(self, after: Any) -> None:
         job = partial(timeline.page, self.ctx.workspace, self._id, kinds=self.history.wanted, after=after)
-        self.ctx.read(job, self.history.append, latest=f"older.{id(self)}")
+        self.ctx.read(job, self._append, latest=f"older.{id(self)}")
+
+    def _append(self, page: timeline.TimelinePage) -> None:
+        self.history.append(page.for_the_counter() if self.ctx.counter else page)
 
     def _letter(self, channel: Channel = Channel.POST) -> None:
         self.ctx.bus.go.emit("letters", WriteTo((self._id,), selected=False, channel=channel))

@@ -30,7 +30,7 @@ from ui.widgets.share_bar import ShareBar
 class SigningPage(Page):
     """``open`` takes a run's id; otherwise it is the run that waits longest. Esc leaves, the rest waits."""
 
-    reads = frozenset({"letter", "letter_run", "customer"})
+    reads = frozenset({"letter", "letter_run", "customer", "consent_event"})
 
     def _build(self) -> None:
         self._run_id: int | None = None
@@ -110,7 +110,7 @@ class SigningPage(Page):
             self._enable()
             return
         self._run_id = run.id
-        self.model.set_rows(rows(run))
+        self.model.set_rows(rows(run, private=not self.ctx.counter))
         if fresh or self.list.current_row() is None:
             self.list.choose(next((n for n, one in enumerate(run.letters) if one.state is SignState.WAITING), 0))
         self.rest.setText(tr("Print the rest again") if run.tally.waiting else tr("Print all again"))
@@ -210,4 +210,4 @@ class SigningPage(Page):
 def _again(run: SigningRun) -> list[int]:
     """What is printed again at once: the letters that wait, else all that were sent."""
     wanted = SignState.WAITING if run.tally.waiting else SignState.SIGNED
-    return [letter.id for letter in run.letters if letter.state is wanted]
+    return [letter.id for letter in run.letters if letter.state is wanted and not letter.stopped]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
@@ -86,6 +86,10 @@ def test_without_an_address_of_the_shop_there_is_no_sender(typed: str) -> None:
         "Ж" * 300,
         "x " * 150,
         "Jan\x85X: y",
+        "=?utf-8?q?Jan=0d=0aBcc:_all@example.nl?=",
+        "==??utf-8?q?Jan=0d=0aBcc:_all@example.nl?==?",
+        "Ünal <all@example.nl>, " * 6,
+        f"{'Jansen ' * 12}Ünal, Bakker (Zn.)",
     ],
 )
 def test_hostile_names_stay_names(name: str) -> None:
@@ -101,8 +105,12 @@ def test_hostile_names_stay_names(name: str) -> None:
 
 
 def test_an_address_in_another_script() -> None:
-    """It is written as it is."""
-    assert "<ана@пример.бг>" in emails.as_file(replace(composed(), to="ана@пример.бг")).decode()
+    """It is written as it is; a long name with commas beside it stays a name."""
+    for name in ("Ана", "Ана <all@example.nl>, " * 6):
+        draft = emails.as_file(replace(composed(), to="ана@пример.бг", to_name=name)).decode()
+        assert "<ана@пример.бг>" in draft
+        found = message_from_string(draft, policy=policy.SMTPUTF8)["To"].addresses
+        assert [one.addr_spec for one in found] == ["ана@пример.бг"]
 
 
 def test_a_link_opens_the_same_words() -> None:

@@ -7,9 +7,10 @@ import pytest
 from crm.domain.entry import Commitment, EntryKind
 from crm.domain.task import TaskDraft
 from crm.errors import NotFound
-from crm.services import customers, dossier, notes, purchases, tasks
+from crm.services import customers, dossier, letters, notes, purchases, signing, tasks
+from crm.services.letters import Audience
 from crm.services.workspace import Workspace
-from tests.factories import entry, person, purchase
+from tests.factories import address, entry, person, purchase
 
 TODAY = date(2026, 11, 23)
 
@@ -45,11 +46,22 @@ def test_nobody_has_no_page(workspace: Workspace) -> None:
         dossier.of_customer(workspace, 99)
 
 
+def letter_of(workspace: Workspace, run_id: int) -> int:
+    printed = signing.run(workspace, run_id)
+    assert printed is not None
+    return printed.letters[0].id
+
+
 def test_what_is_private_is_not_for_the_counter(workspace: Workspace) -> None:
-    """Neither entries nor the tasks that follow from them, nor remarks."""
-    first = customers.add(workspace, person(flags=("pays late",))).value
+    """Neither entries nor the tasks that follow from them, nor remarks, nor why a letter was not sent."""
+    first = customers.add(workspace, person(flags=("pays late",), addresses=(address(),))).value
     notes.add(workspace, entry(first, "promise", private=True, details=Commitment(TODAY)))
     notes.log_call(workspace, first)
-    shown = dossier.of_customer(workspace, first).for_the_counter()
-    assert [line.kind for line in shown.timeline.entries] == ["call"]
+    plan = letters.plan(workspace, "birthday", Audience("customers", (first,)), on=TODAY)
+    run = letters.print_run(workspace, plan, workspace.path.with_name("a.pdf")).value.run_id
+    signing.put_aside(workspace, letter_of(workspace, run), "owes us money")
+    whole = dossier.of_customer(workspace, first)
+    shown = whole.for_the_counter()
+    assert [line.kind for line in shown.timeline.entries] == ["call", "letter"]
+    assert ("money" in str(whole.timeline), "money" in str(shown.timeline)) == (True, False)
     assert (shown.tasks, shown.card.customer.profile.flags) == ((), ())

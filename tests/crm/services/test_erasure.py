@@ -101,6 +101,20 @@ def test_nothing_is_added_to_her_any_more(workspace: Workspace, her: int) -> Non
     assert dump(workspace) == before
 
 
+def test_what_was_noted_of_others_since_an_undo_can_be_taken_back(workspace: Workspace, her: int) -> None:
+    """Her answer was taken back and its id used again for Bob's: his step is not taken for hers."""
+    surveys.add(workspace, answer(her, remark="Eva was angry"))
+    workspace.undo()
+    before = dump(workspace)
+    surveys.add(workspace, answer(her + 1, remark="Bob was happy"))
+    erasure.erase(workspace, her)
+    after = dump(workspace)
+    assert workspace.undo().label == "Record an answer of {name}"
+    assert not any(table == "survey_answer" for table, _ in dump(workspace))
+    workspace.redo()
+    assert dump(workspace) == after != before
+
+
 def test_backups_may_be_deleted_instead(workspace: Workspace, her: int) -> None:
     """All that hold her, and no other."""
     done = erasure.erase(workspace, her, backups=Backups.DELETE).value

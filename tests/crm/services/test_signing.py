@@ -6,19 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from crm.domain.consent import Event
 from crm.domain.customer import PartialDate
 from crm.domain.entry import EntryKind
 from crm.domain.letter import LeftOut
 from crm.domain.segment import Question, Rule
 from crm.domain.segment_field import Op, What
-from crm.domain.signing import SignState, Tally, Wait
+from crm.domain.signing import SigningRun, SignState, Tally, Wait
 from crm.domain.today import Group, Task, TaskKind
-from crm.errors import InvalidInput, NotFound
+from crm.errors import InvalidInput, NotAllowed, NotFound
 from crm.services import agenda, contacts, customers, letters, monday, segments, settings, signing, timeline, today
 from crm.services.letters import Audience
 from crm.services.workspace import Workspace
 from crm.storage import keeping, listening
 from tests.crm.letters.sample import pages
+from tests.crm.services.test_letter_households import couple, shared
+from tests.crm.services.test_letters import said
 from tests.crm.services.test_settings import picture
 from tests.factories import address, dump, person
 
@@ -42,6 +45,12 @@ def states(workspace: Workspace, run_id: int) -> list[SignState]:
     found = signing.run(workspace, run_id)
     assert found is not None
     return [letter.state for letter in found.letters]
+
+
+def opened(workspace: Workspace, run_id: int) -> SigningRun:
+    found = signing.run(workspace, run_id)
+    assert found is not None
+    return found
 
 
 def lines(workspace: Workspace) -> list[Task]:
@@ -193,6 +202,32 @@ def test_print_again(workspace: Workspace, tmp_path: Path) -> None:
     run = pages(workspace.path.with_name("run.pdf"))
     assert pages(path) == [run[2], run[0]]
     assert dump(workspace) == before
+
+
+def test_who_said_no_since_the_printing_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    """Beside the letter, while it waits; not printed again, nor signed with the rest. A signed one went before."""
+    run_id = printed(workspace, "Anna", "Bea", "Cor")
+    anna, bea, cor = (letter for letter in opened(workspace, run_id).letters)
+    signing.sign(workspace, cor.id)
+    for letter in (bea, cor):
+        said(workspace, letter.customer_id, Event.OBJECT)
+    assert [letter.stopped for letter in opened(workspace, run_id).letters] == [False, True, False]
+    with pytest.raises(NotAllowed, match="Bea"):
+        signing.print_again(workspace, [anna.id, bea.id], tmp_path / "again.pdf")
+    signing.print_again(workspace, [anna.id, cor.id], tmp_path / "again.pdf")
+    with pytest.raises(NotAllowed, match="Bea"):
+        signing.finish(workspace, run_id)
+    signing.put_aside(workspace, bea.id, "said no")
+    signing.finish(workspace, run_id)
+    assert not any(letter.stopped for letter in opened(workspace, run_id).letters)
+
+
+def test_whoever_else_is_named_counts_too(workspace: Workspace, tmp_path: Path) -> None:
+    """A letter to a couple waits while one of them dies."""
+    jan, other = couple(workspace)
+    run_id = letters.print_run(workspace, shared(workspace, jan, other), tmp_path / "a.pdf").value.run_id
+    customers.update(workspace, other, 1, replace(customers.get(workspace, other).profile, deceased=True))
+    assert [letter.stopped for letter in opened(workspace, run_id).letters] == [True]
 
 
 def test_which_run_is_opened(workspace: Workspace) -> None:

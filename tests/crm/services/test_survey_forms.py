@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crm.domain.customer import Email
 from crm.domain.span import Span
 from crm.domain.survey_file import FormsRead
 from crm.errors import FileProblem
@@ -55,7 +56,7 @@ def test_rejected_rows_come_back_with_the_reason(shop: Workspace, tmp_path: Path
     assert [row[0] for row in rows] == [
         "No customer has this number, e-mail address or name.",
         "Please type a number from 1 to 5.",
-        "Several customers have this name; add their number.",
+        "Several customers have this name or e-mail address; add their number.",
         "This day is still to come.",
     ]
     rejects.unlink()
@@ -74,3 +75,26 @@ def test_nothing_is_stored_when_the_rejects_cannot_be(shop: Workspace, tmp_path:
 def test_an_empty_form(shop: Workspace, tmp_path: Path) -> None:
     """A header alone is no error."""
     assert survey_forms.read(shop, table_file(tmp_path, "Naam;Cijfer;Datum\n")).value == FormsRead(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (";x@kok.example;;4", "Several customers have this name or e-mail address; add their number."),
+        (";;\N{COMBINING ACUTE ACCENT};4", "No customer has this number, e-mail address or name."),
+        ("17;;;5/10", "“5/10” is not on the scale from 1 to 5."),
+    ],
+)
+def test_what_could_be_taken_for_another_answer(workspace: Workspace, tmp_path: Path, row: str, reason: str) -> None:
+    """An address of two, a name without a letter, five out of ten: rejected, for nobody knows whose or how much."""
+    for number in ("17", "18") if "@" in row else ("17",):
+        customers.add(workspace, person("Jan", number=number, emails=(Email("x@kok.example"),)))
+    read = survey_forms.read(workspace, table_file(tmp_path, f"Nr;E-mail;Naam;Cijfer;Datum\n{row};2-11-2026\n")).value
+    assert (read.added, [problem.reason.format(**problem.values) for problem in read.problems]) == (0, [reason])
+
+
+def test_out_of_the_highest_is_the_answer(workspace: Workspace, tmp_path: Path) -> None:
+    """As some programs write it."""
+    customers.add(workspace, person("Jan", number="17"))
+    read = survey_forms.read(workspace, table_file(tmp_path, "Nr;CSAT;NPS;Datum\n17;4/5;9 / 10;2-11-2026\n")).value
+    assert (read.added, read.problems) == (2, ())

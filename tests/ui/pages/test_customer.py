@@ -16,6 +16,7 @@ from crm.domain.letter import WriteTo
 from crm.domain.preference import Preference
 from crm.services import consents, customers, letters, notes, relations, settings, surveys, tasks
 from crm.services.walks import Walk
+from crm.storage.timeline import TOP
 from tests.factories import answer, person, switch_on_tiers
 from ui.context import Context
 from ui.dialogs.kept_letter import KeptLetter
@@ -122,6 +123,18 @@ def test_the_counter_sees_nothing_private(qtbot: Any, ctx: Context, page: Custom
     assert "promise" not in kinds(page)
     qtbot.waitUntil(lambda: not {"pays late", "Quarrel settled"} & set(words_of(page)))
     assert "€" not in page.answers._values["year"].text()
+
+
+def test_the_counter_sees_nothing_private_further_down(ctx: Context, page: CustomerPage) -> None:
+    """Nor in what is read when the timeline is scrolled."""
+    notes.add(ctx.workspace, EntryDraft(EntryKind.NOTE, 1, date(2026, 11, 1), "Quarrel settled", private=True))
+    notes.log_call(ctx.workspace, 1)
+    for at_the_counter in (True, False):
+        ctx.counter = at_the_counter
+        page.refresh()
+        page.history.older.emit(TOP)  # the first page once more
+        assert kinds(page).count("call") == 2
+        assert ("note" in kinds(page)) is not at_the_counter
 
 
 def words_of(page: CustomerPage) -> list[str]:

@@ -1,6 +1,7 @@
 """The signing session: all of it by keyboard."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.signing import SignState
 from crm.i18n import LANGUAGES
-from crm.services import customers, letters, signing
+from crm.services import consents, customers, letters, signing
 from crm.services import workspace as workspaces
 from crm.services.letters import Audience
 from tests.factories import address, person
@@ -105,6 +107,29 @@ def test_not_sent_asks_why(qtbot: Any, page: SigningPage) -> None:
     page.list.choose(0)
     qtbot.keyClick(page.list, KEYS.Key_Backspace)
     assert states(page)[0] is SignState.WAITING
+
+
+def test_why_one_is_not_sent_is_not_for_the_counter(ctx: Context, page: SigningPage) -> None:
+    """The place stands there instead."""
+    run = signing.run(ctx.workspace)
+    assert run is not None
+    signing.put_aside(ctx.workspace, run.letters[0].id, "owes us money")
+    for at_the_counter, told in ((True, "Rozendaal"), (False, "owes us money")):
+        ctx.counter = at_the_counter
+        page.refresh()
+        assert page.model.index(0, 2).data() == told
+        assert ("money" in page.model.index(0, 0).data(MARKS)[0].words) is not at_the_counter
+
+
+def test_who_said_no_since_stands_out(ctx: Context, page: SigningPage) -> None:
+    """In the list, with a mark, as soon as it is known."""
+    run = signing.run(ctx.workspace)
+    assert run is not None
+    no = ConsentEvent(Channel.POST, Event.OBJECT, datetime.now(UTC), ctx.today)
+    consents.record(ctx.workspace, run.letters[0].customer_id, no)
+    page.refresh()
+    assert page.model.index(0, 2).data() == "do not send"
+    assert [mark.words for mark in page.model.index(0, 0).data(MARKS)] == ["may not be written to any more"]
 
 
 def test_a_tick_taken_back(qtbot: Any, page: SigningPage) -> None:
