@@ -138,7 +138,7 @@ def test_printed_and_signed(screen: Screen, shop_path: Path, save_as: Path, open
     screen.press(Key.Key_Return)
     screen.until(lambda: screen.window.place[0] == "signing" and screen.page.pages.pages == 1)
     screen.press(Key.Key_Space)
-    screen.until(lambda: "1 of 1 signed" in screen.page.header.count.text())
+    screen.until(lambda: "1 of 1 signed" in screen.page.told.text())
     screen.press(Key.Key_Escape)
     screen.until(lambda: screen.window.place[0] == "today")
     screen.settle()

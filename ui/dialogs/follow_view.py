@@ -125,10 +125,6 @@ class FollowView(QWidget):
         """What is said when the list is empty."""
         raise NotImplementedError
 
-    def focus(self) -> None:
-        """Ready for the keyboard. A focus proxy would let Tab jump over whatever stands before the list."""
-        self.list.setFocus()
-
     def open_row(self, row: Any) -> None:
         """Show the customer of a line."""
         self.ctx.bus.go.emit("customer", row.customer_id)

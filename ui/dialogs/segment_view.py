@@ -125,7 +125,7 @@ class FollowPart(SegmentPart):
         column.addWidget(self.view)
 
     def focus(self) -> None:
-        self.view.focus()
+        self.view.list.setFocus()
 
     def load(self, found: Any) -> None:
         self.view.load(found)

@@ -87,7 +87,7 @@ class FollowUpPage(Page):
         self.tabs.setCurrentIndex([made.subject for made in VIEWS].index(Subject(what)))
 
     def focus(self) -> None:
-        self.view.focus()
+        self.view.list.setFocus()
 
     def refresh(self) -> None:
         view = self.view

@@ -1,5 +1,6 @@
 """The signing session: all of it by keyboard."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from crm.domain.consent import Channel, ConsentEvent, Event
 from crm.domain.signing import SignState
+from crm.i18n import LANGUAGES
 from crm.services import consents, customers, letters, signing
 from crm.services import workspace as workspaces
 from crm.services.letters import Audience
 from tests.factories import address, person
+from ui import theme
 from ui.context import Context
 from ui.dialogs.aside_form import AsideForm
 from ui.models.rows import MARKS
@@ -178,11 +181,16 @@ def test_nothing_printed_yet(qtbot: Any, empty_ctx: Context) -> None:
     assert not page.all.isVisible()
 
 
-def test_buttons_keep_their_words_in_a_small_window(qtbot: Any, page: SigningPage) -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_buttons_keep_their_words_in_a_small_window(
+    qtbot: Any, ctx: Context, run_id: int, speak: Callable[[Context, str], None], code: str
+) -> None:
     """What signs everything is not left to an icon, and the reason of a letter put aside stays in sight."""
-    page.resize(792, 614)
-    page.header.resize(744, 34)
-    assert (page.all.text(), page.rest.text()) == ("All signed", "Print the rest again")
+    speak(ctx, code)
+    page = shown(qtbot, ctx, run_id)
+    page.resize(1000 - theme.NAVIGATION_WIDTH, 600)
+    qtbot.wait(1)
+    assert "" not in (page.all.text(), page.rest.text())
     assert not page.list.isColumnHidden(2)
 
 
