@@ -37,7 +37,7 @@ class Advice(Label):
 
     def ask(self) -> None:
         """Ask the file about the lines watched."""
-        if not self._items:
+        if not self._items or not self._ctx.is_open:
             self._say(())
             return
         job = partial(goes_with.suggestions, self._ctx.workspace, self._customer_id, self._items)

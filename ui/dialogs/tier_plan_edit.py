@@ -119,6 +119,8 @@ class TierPlanEdit(QWidget):
             self._pause.start()
 
     def _count(self) -> None:
+        if not self.ctx.is_open:
+            return  # it was closed within the pause
         try:
             plan = self.value()
         except InvalidInput:
