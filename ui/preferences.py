@@ -1,12 +1,14 @@
 """What concerns this screen only: theme, language, geometry, the file opened last."""
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
-from crm.domain.survey import How, SurveyKind
 from crm.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from crm.domain.survey import How, SurveyKind
 
 THEMES = ("system", "light", "dark")
 
@@ -35,18 +37,22 @@ class UsualAnswer:
         self._store = store
 
     @property
-    def kind(self) -> SurveyKind:
+    def kind(self) -> "SurveyKind":
         """The question."""
+        from crm.domain.survey import SurveyKind
+
         chosen = str(self._store.value("survey/kind", ""))
         return SurveyKind(chosen) if chosen in set(SurveyKind) else SurveyKind.CSAT
 
     @property
-    def how(self) -> How:
+    def how(self) -> "How":
         """How it came."""
+        from crm.domain.survey import How
+
         chosen = str(self._store.value("survey/how", ""))
         return How(chosen) if chosen in set(How) else How.COUNTER
 
-    def keep(self, kind: SurveyKind, how: How) -> None:
+    def keep(self, kind: "SurveyKind", how: "How") -> None:
         """Offer these from now on."""
         self._store.setValue("survey/kind", kind.value)
         self._store.setValue("survey/how", how.value)

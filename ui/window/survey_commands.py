@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from crm.i18n import catalogue, tr
 from crm.paths import documents_folder
-from ui.models.imports import FILES
 from ui.window.person_commands import chosen
 from ui.window.print_file import write_pdf
 
@@ -27,6 +26,7 @@ def survey(session: "Session", what: Any) -> None:
 def import_answers(session: "Session", what: Any) -> None:
     """The answers of a file; what cannot be read is kept beside it with the reason."""
     from crm.services import survey_forms
+    from ui.models.imports import FILES
 
     kinds = tr("Tables") + f" ({FILES})"
     title, folder = tr("Import survey answers…"), str(documents_folder())
