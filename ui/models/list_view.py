@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -105,9 +105,10 @@ class ListView(QTableView):
         self._fit()
 
     def choose(self, line: int) -> None:
-        """Select a line."""
+        """Select a line and no other, whatever key is held down meanwhile."""
         if 0 <= line < self.rows.rowCount():
-            self.selectRow(line)
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self.rows.index(line, 0), flags.ClearAndSelect | flags.Rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -197,7 +198,7 @@ class ListView(QTableView):
         line = -1 if self._chosen_id is None else self.rows.line_of(self._chosen_id)
         if line >= 0:
             blocked = self.selectionModel().blockSignals(True)
-            self.selectRow(line)
+            self.choose(line)
             self.selectionModel().blockSignals(blocked)
             self.viewport().update()
         self.verticalScrollBar().setValue(getattr(self, "_scroll", 0))

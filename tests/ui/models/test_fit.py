@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ui.models.list_view import ListView
 from ui.models.rows import Column, RowsModel
@@ -45,3 +46,17 @@ def test_no_figure_is_cut(qtbot: Any, width: int) -> None:
     """An amount wider than its column was made for takes the room of the name."""
     view = made(qtbot, width, amount="€ 1,234,567,890,123.00")
     assert view.columnWidth(2) > view.fontMetrics().horizontalAdvance("€ 1,234,567,890,123.00")
+
+
+def test_a_line_is_chosen_whatever_key_is_held_down(qtbot: Any) -> None:
+    """Ctrl of the shortcut that led here does not take the choice away again."""
+    model: RowsModel[Any] = RowsModel((Column("Name", lambda row: "n"),))
+    view = ListView(model, "List", many=True)
+    qtbot.addWidget(view)
+    view.show()
+    model.set_rows([Line()])
+    qtbot.keyPress(view, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(2):
+        view.choose(0)
+        assert view.chosen_count() == 1
+    qtbot.keyRelease(view, Qt.Key.Key_Control)
