@@ -69,21 +69,17 @@ def plan(
     audience: Audience,
     *,
     on: date,
+    channel: Channel = Channel.POST,
     purpose: str | None = None,
     over_limit: bool = False,
-    as_wished: bool = False,
-    channel: Channel = Channel.POST,
 ) -> LetterPlan:
-    """Who would get the letter and who is left out, with the reason. Nothing is written.
-
-    ``over_limit`` writes to those too who got as many letters lately as the shop's own limit allows; ``as_wished``
-    leaves those out who would rather get this over another channel, and may; ``channel`` is post or e-mail.
+    """The one of ``plans`` for everybody over the same channel: who would get it and who is left out, with the reason.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.
     """
-    wished = {"purpose": purpose, "over_limit": over_limit, "as_wished": as_wished, "channel": channel}
-    return sorted_out(*_asked(workspace, template_id, audience, on, wished))
+    (only,) = plans(workspace, template_id, audience, Way(channel), on=on, purpose=purpose, over_limit=over_limit)
+    return only
 
 
 def plans(
@@ -99,7 +95,9 @@ def plans(
 ) -> tuple[LetterPlan, ...]:
     """The plan of letters or of e-mails; as each prefers both, e-mails for who would rather have one and may.
 
-    With ``households`` people who live together share one letter on paper.
+    Nothing is written. ``over_limit`` writes to those too who got as many letters lately as the shop's own limit
+    allows; as each prefers, who would rather be called is left out. With ``households`` people who live together
+    share one letter on paper.
 
     Raises:
         NotFound: no such template. InvalidInput: no such purpose.

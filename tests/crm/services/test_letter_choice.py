@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crm.domain.consent import Channel, ConsentEvent, Event, Purpose
-from crm.domain.customer import Email, PartialDate
-from crm.domain.letter import LEFT_OUT_WORDS, LeftOut
+from crm.domain.customer import Email, PartialDate, Phone
+from crm.domain.letter import LEFT_OUT_WORDS, LeftOut, LetterPlan, Way
 from crm.domain.preference import Preference
 from crm.services import consents, customers, letters, notes, purchases, settings
 from crm.services.workspace import Workspace
 from tests.conftest import TODAY
-from tests.crm.services.test_letters import MONTH, customer, planned, reasons, said
+from tests.crm.services.test_letters import MONTH, customer, planned, reasons
 from tests.factories import entry, purchase
 
 MANUAL = (
@@ -30,7 +30,7 @@ def test_an_earlier_date_on_the_letter_overtakes_no_objection(workspace: Workspa
     """It is written today, whatever date stands on it: who said no since then gets none."""
     added, earlier = customer(workspace), TODAY - timedelta(days=10)
     assert reasons(planned(workspace, added, on=earlier)) == {}
-    said(workspace, added, Event.OBJECT)
+    consents.record(workspace, added, ConsentEvent(Channel.POST, Event.OBJECT, datetime.now(UTC), TODAY))
     assert reasons(planned(workspace, added, on=earlier)) == {added: LeftOut.OBJECTION}
 
 
@@ -89,6 +89,11 @@ def test_who_objects_to_profiling_is_not_picked_by_purchases(workspace: Workspac
 RATHER = (Preference(Channel.EMAIL),)
 
 
+def as_each_prefers(workspace: Workspace, *ids: int) -> tuple[LetterPlan, ...]:
+    """What goes on paper, and what by e-mail."""
+    return letters.plans(workspace, "thank-you", letters.Audience("customers", ids), Way.WISH, on=workspace.today())
+
+
 def wishing(workspace: Workspace, *wishes: Preference, allowed: bool = True) -> int:
     """Somebody with an e-mail address, a yes to e-mail if said, and wishes."""
     added = customer(workspace, emails=(Email("wim@voorbeeld.nl"),), prefers=wishes)
@@ -98,13 +103,22 @@ def wishing(workspace: Workspace, *wishes: Preference, allowed: bool = True) -> 
 
 
 def test_who_would_rather_get_it_another_way_is_counted(workspace: Workspace) -> None:
-    """They get their letter all the same, unless the owner leaves them out; then the reason is told."""
+    """They get their letter all the same, unless the owner writes as each prefers."""
     added, other = wishing(workspace, *RATHER), customer(workspace, "Anna")
     plan = planned(workspace, added, other)
     assert (len(plan.letters), plan.prefer_other) == (2, ((added, Channel.EMAIL),))
-    without = planned(workspace, added, other, as_wished=True)
-    assert reasons(without) == {added: LeftOut.PREFERS_OTHER}
-    assert [detail for _, _, detail in without.left_out] == ["email"]
+    paper, drafts = as_each_prefers(workspace, added, other)
+    assert [[one.recipient.customer_id for one in made.letters] for made in (paper, drafts)] == [[other], [added]]
+    assert (paper.left_out, drafts.left_out) == ((), ())
+
+
+def test_who_would_rather_be_called_is_left_out_with_the_channel(workspace: Workspace) -> None:
+    """Where the owner writes as each prefers: no letter and no e-mail reaches them that way."""
+    added = customer(workspace, phones=(Phone("06 12345678"),), prefers=(Preference(Channel.PHONE),))
+    consents.record(workspace, added, ConsentEvent(Channel.PHONE, Event.GRANT, datetime.now(UTC), TODAY))
+    paper, drafts = as_each_prefers(workspace, added)
+    assert [line[1:] for line in paper.left_out] == [(LeftOut.PREFERS_OTHER, "phone")]
+    assert (paper.letters, drafts.letters) == ((), ())
 
 
 def test_a_wish_that_cannot_be_met_changes_nothing(workspace: Workspace) -> None:
@@ -115,15 +129,16 @@ def test_a_wish_that_cannot_be_met_changes_nothing(workspace: Workspace) -> None
         wishing(workspace, Preference(Channel.EMAIL, Purpose.OFFERS)),
         wishing(workspace, *RATHER, Preference(Channel.POST, Purpose.THANKS)),
     )
-    plan = planned(workspace, *cases, as_wished=True)
-    assert (plan.prefer_other, LeftOut.PREFERS_OTHER in reasons(plan).values()) == ((), False)
+    paper, drafts = as_each_prefers(workspace, *cases)
+    assert (paper.prefer_other, LeftOut.PREFERS_OTHER in reasons(paper).values(), drafts.letters) == ((), False, ())
 
 
 def test_who_is_left_out_by_wish_leaves_room_for_the_other_of_the_house(workspace: Workspace) -> None:
     """Two of one name at one address: the one who wants paper gets it."""
     first, second = wishing(workspace, *RATHER), customer(workspace)
     assert reasons(planned(workspace, first, second)) == {second: LeftOut.DUPLICATE_ADDRESS}
-    assert reasons(planned(workspace, first, second, as_wished=True)) == {first: LeftOut.PREFERS_OTHER}
+    paper, drafts = as_each_prefers(workspace, first, second)
+    assert [[one.recipient.customer_id for one in made.letters] for made in (paper, drafts)] == [[second], [first]]
 
 
 def test_a_decision_above_the_limit_stands_on_the_timeline(workspace: Workspace, tmp_path: Path) -> None:
