@@ -19,10 +19,10 @@ from crm.errors import InvalidInput
 from crm.i18n import tr, trn
 from crm.services import agenda, celebrations, today
 from ui import theme
-from ui.dialogs.agenda_bar import AgendaBar, Doing
 from ui.dialogs.agenda_export import export_button
 from ui.dialogs.ask_panel import AskPanel
 from ui.dialogs.gesture_form import GestureForm
+from ui.dialogs.list_bar import Doing, ListBar
 from ui.models.agenda import DateRow, FeastRow, columns, feast_columns, feasts, rows
 from ui.models.list_view import ListView
 from ui.models.name_days import choice_words
@@ -101,7 +101,7 @@ class AgendaPage(Page):
         self.feast_model: RowsModel[FeastRow] = RowsModel(feast_columns(ctx.fmt), self)
         self.feasts = ListView(self.feast_model, tr("Feasts"))
         self.feasts.opened.connect(lambda _row: self._letter_to_feast())
-        self.bar = AgendaBar(
+        self.bar = ListBar(
             self.list,
             (
                 Doing(tr("Letter"), "letter", "W", self._letter, writes=False),
@@ -112,7 +112,7 @@ class AgendaPage(Page):
                 Doing(tr("E-mail draft…"), "email", "E", partial(self._letter, Channel.EMAIL), False, alone=True),
             ),
         )
-        self.feast_bar = AgendaBar(
+        self.feast_bar = ListBar(
             self.feasts, (Doing(tr("Letter to all of this feast"), "letter", "W", self._letter_to_feast, writes=False),)
         )
         self._bars = QStackedWidget()

@@ -13,8 +13,8 @@ from crm.domain.signing import SigningRun, SignState, WaitingRun
 from crm.i18n import tr, trn
 from crm.services import letters, signing
 from ui import theme
-from ui.dialogs.agenda_bar import AgendaBar, Doing
 from ui.dialogs.aside_form import AsideForm
+from ui.dialogs.list_bar import Doing, ListBar
 from ui.models.list_view import ListView
 from ui.models.rows import RowsModel
 from ui.models.signing import SigningRow, columns, progress, rows
@@ -47,7 +47,7 @@ class SigningPage(Page):
         self.list = ListView(self.model, tr("Letters to sign"))
         self.list.chosen.connect(self._turn_to)
         self.list.opened.connect(lambda _row: self._sign())
-        self.bar = AgendaBar(
+        self.bar = ListBar(
             self.list,
             (
                 Doing(tr("Signed"), "yes", "Space", self._sign, applies=lambda: self._waiting() > 0),

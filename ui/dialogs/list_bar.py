@@ -1,4 +1,4 @@
-"""What can be done with the chosen lines of the agenda: buttons with their keys, the same in the menu of the list."""
+"""What can be done with the chosen lines of a list: buttons with their keys, the same in its menu."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Doing:
     applies: Callable[[], bool] = lambda: True
 
 
-class AgendaBar(QWidget):
+class ListBar(QWidget):
     """A button and an action for each; the keys work while the list has the focus."""
 
     def __init__(self, view: ListView, doings: Sequence[Doing]) -> None:
