@@ -158,35 +158,29 @@ def qapp(qapp: Any) -> Any:
 
 @pytest.fixture
 def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
-    """Keys go to the window in front and to what has the focus, as on a desk: an earlier test may have left both."""
+    """Keys go to the window in front, as on a desk: what an earlier test leaves may have taken its place."""
     from pytestqt.qtbot import QtBot
 
     class Hands(QtBot):
         @staticmethod
         def keyClick(widget: Any, *args: Any, **kwargs: Any) -> None:
-            _give_keys_to(widget)
+            _bring_to_front(widget.window())
             QtBot.keyClick(widget, *args, **kwargs)
 
         @staticmethod
         def keyClicks(widget: Any, *args: Any, **kwargs: Any) -> None:
-            _give_keys_to(widget)
+            _bring_to_front(widget.window())
             QtBot.keyClicks(widget, *args, **kwargs)
 
     return Hands(request)
 
 
-def _give_keys_to(widget: Any) -> None:
-    from PySide6.QtCore import Qt
+def _bring_to_front(window: Any) -> None:
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
-    window, focus = widget.window(), QApplication.focusWidget()
     if window.isVisible() and not window.isActiveWindow():
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-    takes_keys = widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-    if takes_keys and not widget.hasFocus() and not (focus and widget.isAncestorOf(focus)):
-        widget.setFocus()
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ def compose(
         address_block=(),
         place_date="",
         to=to.strip(),
-        to_name=one_line(recipient.profile.display_name())[:MOST_NAME],
+        to_name=recipient.profile.display_name(),
         from_address=settings.email.strip() if email_fits(settings.email) else "",
         stop=said if stop else "",
     )

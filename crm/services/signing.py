@@ -131,7 +131,7 @@ def finish(workspace: Workspace, run_id: int) -> Outcome:
         _refuse(unit.session, sorted(_stopped(unit.session, record, workspace.today())))
         tally = stored.tallies(unit.session, [run_id]).get(run_id)
         unit.values["n"] = tally.waiting if tally else 0
-        record.waits = False
+        stored.finish(record)
     return finished(unit, run_id)
 
 

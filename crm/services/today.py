@@ -51,11 +51,9 @@ def overview(workspace: Workspace) -> TodayView:
         late = [entry for entry in seen.late if entry.customer_id in reachable]
         total = lists.count(session)
         due = stored_tasks.open_rows(session, today, ahead)
-    asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today))
-    moved = diary.due(workspace, today)
-    waiting = [*(_task(row) for row in due), *(_occasion(task) for task in asked), *_dates(workspace, ahead, today)]
-    unsigned = signing.waiting(workspace)
-    waiting += [*signing.due(unsigned, today), *(task for task in moved if task.kind not in WRITES)]
+    moved, unsigned = diary.due(workspace, today), signing.waiting(workspace)
+    waiting = [*map(_task, due), *_by_their_day(workspace, ahead, today), *signing.due(unsigned, today)]
+    waiting += [task for task in moved if task.kind not in WRITES]
     worth = [
         *_letters([b for b in buyers if b in reachable and b not in thanked], today),
         *(task for task in moved if task.kind in WRITES),
@@ -82,7 +80,7 @@ def finish(workspace: Workspace, task: Task) -> Outcome:
     A reorder that was spoken about comes again after one rhythm more without it; a late regular is silent by then.
 
     Raises:
-        NotFound: what is behind it does not exist (any more).
+        NotFound: what is behind it does not exist (any more). NotAllowed: one of the letters may not go any more.
     """
     if task.ref:
         return tasks.finish(workspace, task.ref)
@@ -229,6 +227,12 @@ def _task(row: TaskRow) -> Task:
         ref=row.ref,
         private=row.private,
     )
+
+
+def _by_their_day(workspace: Workspace, until: date, today: date) -> list[Task]:
+    """What key accounts and wished contacts ask for, and dates before ``until``."""
+    asked = (*accounts.due(workspace), *contacts.contacts_due(workspace, today))
+    return [*map(_occasion, asked), *_dates(workspace, until, today)]
 
 
 def _dates(workspace: Workspace, until: date, today: date) -> list[Task]:

@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 from crm.domain.consent import Channel
 from crm.domain.letter import LeftOut, LetterPlan, LetterText, PlannedLetter, Recipient
 from crm.domain.signing import Tally
-from crm.errors import NotFound
-from crm.i18n import N_
 from crm.storage import signing
 from crm.storage.tables import LetterRecord, LetterRunRecord
 
@@ -102,10 +100,7 @@ def text(session: Session, letter_id: int) -> LetterText:
     Raises:
         NotFound: there is no such letter.
     """
-    record = session.get(LetterRecord, letter_id)
-    if record is None:
-        raise NotFound(N_("This letter does not exist (any more)."))
-    return _text(record.content)
+    return _text(signing.letter_record(session, letter_id).content)
 
 
 def run_texts(session: Session, run_id: int) -> list[LetterText]:

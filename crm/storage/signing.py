@@ -96,6 +96,11 @@ def sign(session: Session, letter_id: int, on: date | None) -> None:
     letter_record(session, letter_id).signed_on = on
 
 
+def finish(run: LetterRunRecord) -> None:
+    """Let nothing of a run wait any more."""
+    run.waits = False
+
+
 def put_aside(session: Session, letter_id: int, reason: str) -> None:
     """Note why a letter is not sent; an empty reason lets it be sent after all, and it waits to be signed again.
 
